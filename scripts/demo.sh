@@ -1,0 +1,4 @@
+#!/bin/bash
+# What `./run demo` shows. $1 is the program.
+set -euo pipefail
+"$1" --version
