@@ -1,0 +1,16 @@
+#pragma once
+
+#include "assay/base/diagnostic.h"
+
+namespace assay::codes {
+
+inline constexpr Code kNotADate{"BAS001"};
+inline constexpr Code kImpossibleDate{"BAS002"};
+inline constexpr Code kNotANumber{"BAS003"};
+inline constexpr Code kNumberOutOfRange{"BAS004"};
+inline constexpr Code kFileMissing{"BAS005"};
+inline constexpr Code kFileUnreadable{"BAS006"};
+inline constexpr Code kIsADirectory{"BAS007"};
+inline constexpr Code kFileNotWritten{"BAS008"};
+
+}  // namespace assay::codes

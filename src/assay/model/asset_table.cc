@@ -1,0 +1,43 @@
+#include "assay/model/asset_table.h"
+
+#include <cassert>
+#include <limits>
+
+namespace assay {
+
+SourceSpan AssetTable::place(AssetId asset) const {
+  return {files_[file_of_[asset.index]], lines_[asset.index], 0, 0};
+}
+
+void AssetTable::begin_file(std::string_view file) {
+  assert(files_.size() < std::numeric_limits<std::uint16_t>::max() && "too many files");
+  files_.emplace_back(file);
+}
+
+AssetId AssetTable::add_row(std::uint32_t line) {
+  assert(!files_.empty() && "begin_file comes before the first row");
+  lines_.push_back(line);
+  file_of_.push_back(static_cast<std::uint16_t>(files_.size() - 1));
+  return AssetId(lines_.size() - 1);
+}
+
+std::uint32_t AssetTable::intern(AssetField field, std::string_view text) {
+  return columns_[static_cast<std::size_t>(field)].values.intern(text);
+}
+
+void AssetTable::set(AssetId asset, AssetField field, std::uint32_t code) {
+  std::vector<std::uint32_t>& codes = columns_[static_cast<std::size_t>(field)].codes;
+  if (asset.index >= codes.size()) {
+    if (code == 0) return;
+    codes.resize(asset.index + 1, 0);
+  }
+  codes[asset.index] = code;
+}
+
+void AssetTable::finish() {
+  for (AssetColumn& column : columns_) {
+    if (column.present()) column.codes.resize(size(), 0);
+  }
+}
+
+}  // namespace assay

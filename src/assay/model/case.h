@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "assay/base/date.h"
+#include "assay/base/diagnostic.h"
+#include "assay/model/asset_table.h"
+#include "assay/model/entity.h"
+#include "assay/model/network.h"
+#include "assay/model/operator.h"
+
+namespace assay {
+
+/// What became of the rows of one table: `in == used + rejected + ignored`.
+struct RowCounts {
+  std::int64_t in = 0;
+  std::int64_t used = 0;
+  std::int64_t rejected = 0;  ///< Lost to an error, each with a diagnostic.
+  std::int64_t ignored = 0;   ///< Left out by a rule that the run names.
+
+  RowCounts& operator+=(const RowCounts& other) {
+    in += other.in;
+    used += other.used;
+    rejected += other.rejected;
+    ignored += other.ignored;
+    return *this;
+  }
+  friend bool operator==(const RowCounts&, const RowCounts&) = default;
+};
+
+/// A supplier that comes under other states with a proposal.
+struct SupplierMove {
+  std::string supplier;
+  std::vector<std::string> states;
+};
+
+/// Something that somebody wants to do to the network.
+///
+/// `assets` has a row per asset with its action: `add` (a new asset), `swap` (the
+/// asset of that name, or the one that it `replaces`, keeps its place and gets the
+/// row's maker, brand, product and groups), `remove`.
+struct Proposal {
+  std::string id;
+  std::string note;
+  AssetTable assets;
+  std::vector<SupplierMove> moves;
+  Network additions;  ///< Sites and links that come with it; ends of links by the ids of either.
+};
+
+/// A case: what is assessed, as of which date.
+struct Case {
+  std::filesystem::path folder;
+  std::string title;
+  Date as_of;
+  Date known_on;
+
+  AssetTable assets;
+  Network network;
+  EntityCatalogue entities;  ///< The case's own suppliers, owners and stakes.
+  std::vector<Operator> operators;
+  std::vector<Population> populations;
+  std::vector<Proposal> proposals;
+  std::vector<std::filesystem::path> directives;  ///< Files beside the library.
+  bool shipped_directives = true;                 ///< Whether the library counts.
+
+  /// Groups, states and controllers are stated by the case, so that resolve has nothing to do.
+  bool groups_given = false;
+  Groups groups;  ///< Filled by the case where `groups_given`, else by resolve.
+
+  RowCounts rows;                    ///< Over all tables.
+  std::vector<Diagnostic> problems;  ///< In the order in which the files were read.
+};
+
+}  // namespace assay

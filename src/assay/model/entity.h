@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "assay/base/date.h"
+#include "assay/base/id.h"
+#include "assay/base/source_span.h"
+#include "assay/model/share.h"
+
+namespace assay {
+
+using EntityId = Id<struct EntityTag>;  ///< A row of an EntityCatalogue.
+
+/// What an entity is in this field. Only makers are read as the maker of an asset:
+/// a reseller's or an operator's name in a vendor column leaves the maker unknown.
+enum class EntityKind : std::uint8_t {
+  kMaker,
+  kReseller,
+  kIntegrator,
+  kOperator,
+  kTowerCompany,
+  kOwner,
+  kState,
+  kPerson,
+};
+
+/// A party: a supplier, an operator, an owner or a state.
+struct Entity {
+  std::string id;    ///< Stable key: `huawei`; a state's alpha-2: `CN`.
+  std::string name;  ///< Legal name.
+  EntityKind kind = EntityKind::kOwner;
+  std::vector<std::string> aliases;      ///< Other names, brands and trading names included.
+  std::string seat;                      ///< ISO 3166-1 alpha-2; empty: not known.
+  std::vector<std::string> identifiers;  ///< `scheme:value`, such as `pen:2011`.
+  std::string source;                    ///< Citation.
+  SourceSpan where;
+};
+
+/// How one entity holds power over another.
+enum class StakeKind : std::uint8_t {
+  kShares,    ///< Part of the capital; votes alike unless stated apart.
+  kVotes,     ///< Part of the votes.
+  kBoard,     ///< Part of the seats of the board that it appoints.
+  kContract,  ///< Control by contract or charter.
+  kLaw,       ///< A law of a state that lets it direct the entity.
+};
+
+/// A holding of one entity in another, with both clocks: when it was so, and from
+/// when on it could be known.
+struct Stake {
+  EntityId holder;
+  EntityId held;
+  StakeKind kind = StakeKind::kShares;
+  Share least;  ///< Between least and most; equal when it is known.
+  Share most = Share::all();
+  Date valid_from = Date::earliest();
+  Date valid_until = Date::latest();  ///< Last day.
+  Date known_from = Date::earliest();
+  bool doubtful = false;  ///< Disputed or from a weak source: true in one reading only.
+  std::string source;     ///< Citation.
+  SourceSpan where;
+
+  /// Whether it held on `as_of` and was known on `known_on`.
+  bool holds(Date as_of, Date known_on) const {
+    return valid_from <= as_of && as_of <= valid_until && known_from <= known_on;
+  }
+};
+
+/// All parties of a run and their holdings in each other.
+class EntityCatalogue {
+ public:
+  /// Adds an entity, or replaces the one with the same id where it stands.
+  EntityId add(Entity entity);
+
+  /// Needs ids of this catalogue.
+  void add(Stake stake) { stakes_.push_back(std::move(stake)); }
+
+  std::optional<EntityId> find(std::string_view id) const;
+  const Entity& operator[](EntityId id) const { return entities_[id.index]; }
+
+  std::size_t size() const { return entities_.size(); }
+  const std::vector<Entity>& entities() const { return entities_; }
+  const std::vector<Stake>& stakes() const { return stakes_; }
+
+ private:
+  std::vector<Entity> entities_;
+  std::vector<Stake> stakes_;
+  std::unordered_map<std::string, EntityId> by_id_;
+};
+
+}  // namespace assay
