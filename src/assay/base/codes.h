@@ -12,5 +12,10 @@ inline constexpr Code kFileMissing{"BAS005"};
 inline constexpr Code kFileUnreadable{"BAS006"};
 inline constexpr Code kIsADirectory{"BAS007"};
 inline constexpr Code kFileNotWritten{"BAS008"};
+inline constexpr Code kNotYaml{"BAS009"};
+inline constexpr Code kKeyTwice{"BAS010"};
+inline constexpr Code kUnknownKey{"BAS011"};
+inline constexpr Code kKeyMissing{"BAS012"};
+inline constexpr Code kWrongKind{"BAS013"};
 
 }  // namespace assay::codes

@@ -1,0 +1,335 @@
+#include "assay/base/yaml.h"
+
+#include <algorithm>
+#include <exception>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include "assay/base/codes.h"
+#include "assay/base/number.h"
+#include "assay/base/text.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t kMaxDepth = 64;
+
+/// Unwinds yaml-cpp's parser when the document is not of the plain kind.
+struct Refused {
+  Diagnostic why;
+};
+
+std::string_view name_of(YamlValue::Kind kind) {
+  switch (kind) {
+    case YamlValue::Kind::kNull:
+      return "nothing";
+    case YamlValue::Kind::kScalar:
+      return "a single value";
+    case YamlValue::Kind::kList:
+      return "a list";
+    case YamlValue::Kind::kMap:
+      break;
+  }
+  return "a map";
+}
+
+/// Builds the tree from the events of yaml-cpp's parser.
+class TreeBuilder : public YAML::EventHandler {
+ public:
+  explicit TreeBuilder(std::string_view file) : file_(file) {}
+
+  YamlValue take() { return std::move(root_); }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    refuse_anchor(mark, anchor);
+    place(value(YamlValue::Kind::kNull, mark, 0));
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse(mark, "an alias `*...` is not read here; write the value out");
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& text) override {
+    refuse_anchor(mark, anchor);
+    refuse_tag(mark, tag);
+    const std::size_t quotes = tag == "!" ? 2 : 0;
+    YamlValue scalar = value(YamlValue::Kind::kScalar, mark, text.size() + quotes);
+    scalar.text = text;
+    place(std::move(scalar));
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    open(YamlValue::Kind::kList, mark, tag, anchor);
+  }
+  void OnSequenceEnd() override { close(); }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    open(YamlValue::Kind::kMap, mark, tag, anchor);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  /// A list or map whose end has not come yet, and the key that waits for its value.
+  struct Open {
+    YamlValue value;
+    std::optional<YamlValue> key;
+  };
+
+  YamlValue value(YamlValue::Kind kind, const YAML::Mark& mark, std::size_t length) const {
+    YamlValue made;
+    made.kind = kind;
+    made.where = span(mark, length);
+    return made;
+  }
+
+  SourceSpan span(const YAML::Mark& mark, std::size_t length) const {
+    const auto counted_from_1 = [](int n) {
+      return static_cast<std::uint32_t>(std::max(n, 0)) + 1;
+    };
+    return {file_, counted_from_1(mark.line), counted_from_1(mark.column),
+            static_cast<std::uint32_t>(length)};
+  }
+
+  [[noreturn]] void refuse(const YAML::Mark& mark, std::string message) const {
+    throw Refused{{Severity::kError, codes::kNotYaml, std::move(message), span(mark, 0), {}, {}}};
+  }
+
+  void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) const {
+    if (anchor != 0) refuse(mark, "an anchor `&...` is not read here; write the value out");
+  }
+
+  void refuse_tag(const YAML::Mark& mark, const std::string& tag) const {
+    const bool plain = tag.empty() || tag == "?" || tag == "!";
+    if (!plain) refuse(mark, fmt::format("a tag `{}` is not read here; leave it out", tag));
+  }
+
+  void open(YamlValue::Kind kind, const YAML::Mark& mark, const std::string& tag,
+            YAML::anchor_t anchor) {
+    refuse_anchor(mark, anchor);
+    refuse_tag(mark, tag);
+    if (open_.size() == kMaxDepth) {
+      refuse(mark, fmt::format("nested more than {} levels deep", kMaxDepth));
+    }
+    open_.push_back({value(kind, mark, 0), std::nullopt});
+  }
+
+  void close() {
+    YamlValue closed = std::move(open_.back().value);
+    open_.pop_back();
+    place(std::move(closed));
+  }
+
+  void place(YamlValue made) {
+    if (open_.empty()) {
+      root_ = std::move(made);
+      return;
+    }
+    Open& in = open_.back();
+    if (in.value.list()) {
+      in.value.items.push_back(std::move(made));
+    } else if (!in.key) {
+      take_key(in, std::move(made));
+    } else {
+      in.value.entries.push_back({in.key->text, in.key->where, std::move(made)});
+      in.key.reset();
+    }
+  }
+
+  static void take_key(Open& in, YamlValue key) {
+    if (!key.scalar()) {
+      throw Refused{{Severity::kError,
+                     codes::kNotYaml,
+                     fmt::format("a key is a word, not {}", name_of(key.kind)),
+                     key.where,
+                     {},
+                     {}}};
+    }
+    const auto twin = std::ranges::find(in.value.entries, key.text, &YamlEntry::key);
+    if (twin != in.value.entries.end()) {
+      throw Refused{{Severity::kError,
+                     codes::kKeyTwice,
+                     fmt::format("key `{}` stands twice in one map", key.text),
+                     key.where,
+                     {},
+                     {{"first here", twin->where}}}};
+    }
+    in.key = std::move(key);
+  }
+
+  std::string file_;
+  std::vector<Open> open_;
+  YamlValue root_;
+};
+
+}  // namespace
+
+const YamlValue* YamlValue::find(std::string_view key) const {
+  const auto entry = std::ranges::find(entries, key, &YamlEntry::key);
+  return entry == entries.end() || entry->value.null() ? nullptr : &entry->value;
+}
+
+Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
+  const SourceSpan whole{std::string(file), 0, 0, 0};
+  if (!valid_utf8(bytes)) {
+    return failure(codes::kNotYaml, whole, "the file is not UTF-8 text; save it as UTF-8");
+  }
+  try {
+    std::istringstream stream{std::string(bytes)};
+    YAML::Parser parser(stream);
+    TreeBuilder tree(file);
+    parser.HandleNextDocument(tree);
+    YamlValue root = tree.take();
+    TreeBuilder second(file);
+    if (parser.HandleNextDocument(second)) {
+      return failure(codes::kNotYaml, whole, "the file holds a second document behind `---`");
+    }
+    if (root.where.file.empty()) root.where = whole;
+    return root;
+  } catch (Refused& refused) {
+    return failure(std::move(refused.why));
+  } catch (const YAML::Exception& e) {
+    const auto counted = [](int n) { return static_cast<std::uint32_t>(std::max(n, 0)) + 1; };
+    return failure(codes::kNotYaml,
+                   {std::string(file), counted(e.mark.line), counted(e.mark.column), 0},
+                   fmt::format("this is not YAML: {}", e.msg));
+  } catch (const std::exception& e) {
+    return failure(codes::kNotYaml, whole, fmt::format("this is not YAML: {}", e.what()));
+  }
+}
+
+void quote_lines(std::span<Diagnostic> problems, std::string_view bytes) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at <= bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    lines.push_back(bytes.substr(at, end - at));
+    at = end + 1;
+  }
+  for (Diagnostic& problem : problems) {
+    const std::size_t line = problem.where.line;
+    if (problem.line_text.empty() && line > 0 && line <= lines.size()) {
+      problem.line_text = lines[line - 1];
+    }
+  }
+}
+
+YamlMap::YamlMap(const YamlValue& map, std::string_view what, std::vector<Diagnostic>& problems)
+    : map_(map), what_(what), problems_(problems) {
+  if (!map.map()) {
+    problem(codes::kWrongKind, map.where,
+            fmt::format("{} is a map of keys and values, not {}", what, name_of(map.kind)));
+  }
+}
+
+const YamlValue* YamlMap::optional(std::string_view key) {
+  known_.push_back(key);
+  return map_.find(key);
+}
+
+const YamlValue* YamlMap::required(std::string_view key) {
+  const YamlValue* found = optional(key);
+  if (found == nullptr && map_.map()) {
+    problem(codes::kKeyMissing, map_.where, fmt::format("{} needs `{}`", what_, key));
+  }
+  return found;
+}
+
+const YamlValue* YamlMap::wanted(std::string_view key, YamlValue::Kind kind,
+                                 std::string_view name) {
+  const YamlValue* found = optional(key);
+  if (found == nullptr || found->kind == kind) return found;
+  problem(codes::kWrongKind, found->where,
+          fmt::format("`{}` is {}, not {}", key, name, name_of(found->kind)));
+  return nullptr;
+}
+
+const YamlValue* YamlMap::map(std::string_view key) {
+  return wanted(key, YamlValue::Kind::kMap, "a map of keys and values");
+}
+
+std::span<const YamlValue> YamlMap::list(std::string_view key) {
+  const YamlValue* found = wanted(key, YamlValue::Kind::kList, "a list");
+  return found == nullptr ? std::span<const YamlValue>() : found->items;
+}
+
+std::string YamlMap::text(std::string_view key) {
+  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a single value");
+  return found == nullptr ? std::string() : found->text;
+}
+
+std::string YamlMap::required_text(std::string_view key) {
+  required(key);
+  known_.pop_back();
+  return text(key);
+}
+
+std::vector<std::string> YamlMap::texts(std::string_view key) {
+  const YamlValue* found = optional(key);
+  if (found == nullptr) return {};
+  if (found->scalar()) return {found->text};
+  std::vector<std::string> out;
+  for (const YamlValue& item : found->items) {
+    if (item.scalar()) {
+      out.push_back(item.text);
+    } else {
+      problem(codes::kWrongKind, item.where,
+              fmt::format("`{}` lists words, not {}", key, name_of(item.kind)));
+    }
+  }
+  if (found->map()) {
+    problem(codes::kWrongKind, found->where, fmt::format("`{}` is a list, not a map", key));
+  }
+  return out;
+}
+
+std::optional<Date> YamlMap::date(std::string_view key) {
+  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a date");
+  if (found == nullptr) return std::nullopt;
+  Result<Date> date = Date::parse(found->text, found->where);
+  if (date) return *date;
+  problems_.push_back(std::move(date).error());
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> YamlMap::count(std::string_view key) {
+  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a whole number");
+  if (found == nullptr) return std::nullopt;
+  Result<std::int64_t> number = parse_count(found->text, found->where);
+  if (number) return *number;
+  problems_.push_back(std::move(number).error());
+  return std::nullopt;
+}
+
+bool YamlMap::yes(std::string_view key) {
+  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "`yes` or `no`");
+  if (found == nullptr) return false;
+  const std::string word = lowered(found->text);
+  if (word == "yes" || word == "true") return true;
+  if (word != "no" && word != "false") {
+    problem(codes::kWrongKind, found->where,
+            fmt::format("`{}` is `yes` or `no`, not `{}`", key, found->text));
+  }
+  return false;
+}
+
+void YamlMap::problem(Code code, const SourceSpan& where, std::string message) {
+  problems_.push_back({Severity::kError, code, std::move(message), where, {}, {}});
+}
+
+void YamlMap::finish() {
+  for (const YamlEntry& entry : map_.entries) {
+    if (std::ranges::find(known_, entry.key) != known_.end()) continue;
+    problem(codes::kUnknownKey, entry.where,
+            fmt::format("{} has no key `{}`{}", what_, entry.key, did_you_mean(entry.key, known_)));
+  }
+}
+
+}  // namespace assay
