@@ -1,13 +1,21 @@
-#include <fmt/format.h>
+#include <exception>
+#include <iostream>
 
-#include <CLI/CLI.hpp>
-#include <string>
-
-#include "assay_build.h"
+#include "assay/cli/program.h"
 
 int main(int argc, char** argv) {
-  CLI::App app{"Does a supplier's equipment put a network at a risk that can be mitigated?", "assay"};
-  app.set_version_flag("--version", fmt::format("assay {}", assay::build::kVersion));
-  CLI11_PARSE(app, argc, argv);
-  return 0;
+  std::ios::sync_with_stdio(false);
+  using namespace assay::cli;
+  try {
+    const Exit exit = run_program(argc, argv, {std::cout, std::cerr});
+    std::cout.flush();
+    if (!std::cout && exit == Exit::kDone) {
+      std::cerr << "assay: the result could not be written to standard output\n";
+      return static_cast<int>(Exit::kInternal);
+    }
+    return static_cast<int>(exit);
+  } catch (const std::exception& error) {
+    std::cerr << "assay: internal error: " << error.what() << "; please report it with the input\n";
+    return static_cast<int>(Exit::kInternal);
+  }
 }

@@ -1,0 +1,13 @@
+#include "assay/cli/commands.h"
+
+#include "assay/cli/command.h"
+
+namespace assay::cli {
+
+std::vector<std::unique_ptr<Command>> all_commands() {
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(make_completion_command());
+  return commands;
+}
+
+}  // namespace assay::cli
