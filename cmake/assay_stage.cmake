@@ -11,11 +11,14 @@
 #
 # makes the library assay_resolve and, when there are TESTS, the program assay_resolve_test, which ctest runs as
 # `unit.resolve` with the label `fast` in the source tree's root. In `base` and `model` every header is public.
+# Headers form a file set, for which CMake offers the target all_verify_interface_header_sets: each compiles alone.
 #
 #   assay_program(assay SOURCES main.cc NEEDS cli)
 #
 # makes bin/assay and installs it. What each stage declares is written to stages.json in the build tree, which the
 # structure tests compare with every #include.
+
+set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 
 function(assay_stage name)
   cmake_parse_arguments(arg "" "" "HEADERS;SOURCES;TESTS;NEEDS;PUBLIC;LIBRARIES" ${ARGN})
@@ -25,14 +28,14 @@ function(assay_stage name)
   list(TRANSFORM arg_NEEDS PREPEND assay_ OUTPUT_VARIABLE needed_targets)
 
   if(arg_SOURCES)
-    add_library(assay_${name} STATIC ${arg_SOURCES} ${arg_HEADERS})
+    add_library(assay_${name} STATIC ${arg_SOURCES})
     set(visible PUBLIC)
     target_link_libraries(assay_${name} PRIVATE assay_warnings)
   else()
-    add_library(assay_${name} INTERFACE ${arg_HEADERS})
+    add_library(assay_${name} INTERFACE)
     set(visible INTERFACE)
   endif()
-  target_include_directories(assay_${name} ${visible} ${PROJECT_SOURCE_DIR}/src)
+  target_sources(assay_${name} ${visible} FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${arg_HEADERS})
   target_link_libraries(assay_${name} ${visible} ${needed_targets} ${arg_LIBRARIES})
 
   if(BUILD_TESTING AND arg_TESTS)
