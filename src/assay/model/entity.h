@@ -34,10 +34,11 @@ struct Entity {
   std::string id;    ///< Stable key: `huawei`; a state's alpha-2: `CN`.
   std::string name;  ///< Legal name.
   EntityKind kind = EntityKind::kOwner;
-  std::vector<std::string> aliases;      ///< Other names, brands and trading names included.
-  std::string seat;                      ///< ISO 3166-1 alpha-2; empty: not known.
-  std::vector<std::string> identifiers;  ///< `scheme:value`, such as `pen:2011`.
-  std::string source;                    ///< Citation.
+  std::vector<std::string> aliases;  ///< Other names, brands and trading names included.
+  std::string seat;                  ///< ISO 3166-1 alpha-2; empty: not known.
+  /// `scheme:value`: `pen:2011`, `oui:HUAWEI TECHNOLOGIES CO.,LTD`; identify.h says which.
+  std::vector<std::string> identifiers;
+  std::string source;  ///< Citation.
   SourceSpan where;
 };
 
@@ -52,8 +53,12 @@ enum class StakeKind : std::uint8_t {
 
 /// A holding of one entity in another, with both clocks: when it was so, and from
 /// when on it could be known.
+///
+/// A stake without holder bounds everybody who is not stated: no other party holds more than
+/// `most`, with all that it controls. Without such a stake, what no statement accounts for
+/// may be anybody's.
 struct Stake {
-  EntityId holder;
+  EntityId holder;  ///< Nobody's id: each other party.
   EntityId held;
   StakeKind kind = StakeKind::kShares;
   Share least;  ///< Between least and most; equal when it is known.
@@ -71,14 +76,29 @@ struct Stake {
   }
 };
 
-/// All parties of a run and their holdings in each other.
+/// A name on equipment that somebody else makes, and since when.
+struct Brand {
+  std::string name;
+  std::vector<EntityId> makers;  ///< One; several: it may be any of them.
+  EntityId owner;                ///< Whose name it is; nobody's id: not known.
+  Date valid_from = Date::earliest();
+  Date valid_until = Date::latest();  ///< Last day.
+  std::string source;                 ///< Citation.
+  SourceSpan where;
+};
+
+/// All parties of a run, their brands and their holdings in each other.
 class EntityCatalogue {
  public:
   /// Adds an entity, or replaces the one with the same id where it stands.
   EntityId add(Entity entity);
 
-  /// Needs ids of this catalogue.
+  /// Lets `id` lead to `entity` too. Needs an id that leads nowhere yet.
+  void also(EntityId entity, std::string id) { by_id_.emplace(std::move(id), entity); }
+
+  // Need ids of this catalogue, and nobody's where that is allowed.
   void add(Stake stake) { stakes_.push_back(std::move(stake)); }
+  void add(Brand brand) { brands_.push_back(std::move(brand)); }
 
   std::optional<EntityId> find(std::string_view id) const;
   const Entity& operator[](EntityId id) const { return entities_[id.index]; }
@@ -86,10 +106,12 @@ class EntityCatalogue {
   std::size_t size() const { return entities_.size(); }
   const std::vector<Entity>& entities() const { return entities_; }
   const std::vector<Stake>& stakes() const { return stakes_; }
+  const std::vector<Brand>& brands() const { return brands_; }
 
  private:
   std::vector<Entity> entities_;
   std::vector<Stake> stakes_;
+  std::vector<Brand> brands_;
   std::unordered_map<std::string, EntityId> by_id_;
 };
 

@@ -52,7 +52,7 @@ struct InfluencePolicy {
 
 /// One party that could compel an entity, by one test.
 struct Influence {
-  EntityId party;  ///< A controller or a state.
+  EntityId party;  ///< A controller or a state; nobody's id: it may be any party.
   ControlTest test = ControlTest::kMajority;
   Answer answer = Answer::kUnknown;  ///< Yes, or not known; never no.
   Because because;                   ///< The chain that proves it, or what is missing.

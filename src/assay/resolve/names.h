@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/date.h"
+#include "assay/model/because.h"
+#include "assay/model/entity.h"
+
+namespace assay {
+
+/// What became of a name.
+enum class NameMatch : std::uint8_t {
+  kNone,       ///< Nobody known goes by it.
+  kEntity,     ///< One entity.
+  kBrand,      ///< A brand: `entity` makes what is sold under it.
+  kSeveral,    ///< It names several parties (`Huawei/ZTE`), or may be made by several.
+  kAmbiguous,  ///< More than one entity goes by this name.
+};
+
+/// Whom a name means, and why.
+struct NameAnswer {
+  NameMatch match = NameMatch::kNone;
+  EntityId entity;                ///< Of kEntity and kBrand.
+  EntityId brand_owner;           ///< Of kBrand, whose name it is, where that is known.
+  std::vector<EntityId> several;  ///< Of kSeveral and kAmbiguous, sorted.
+  std::string nearest;            ///< Of kNone: a known name that may have been meant.
+  Because because;
+};
+
+/// Words of names that tell no company from another: data/legal_forms.yaml.
+struct NameWords {
+  std::vector<std::string> legal_forms;    ///< `co ltd`, `有限公司`: dropped at the end.
+  std::vector<std::string> leading_forms;  ///< `ooo`, `pt`: dropped at the start.
+  std::vector<std::string> group_words;    ///< `group`, `holding`: a name matches without them too.
+  std::vector<std::string> places;         ///< `uk`, `deutschland`: the local company of.
+  std::vector<std::string> products;       ///< `router`, `olt`: may follow a maker's name.
+};
+
+/// A name without what writers vary: case, width, diacritics, punctuation, blanks.
+/// Words stand apart by one blank; scripts other than Latin keep their letters.
+///
+/// Cost: a copy for ASCII; ICU otherwise.
+std::string folded_name(std::string_view name);
+
+/// Finds entities by every name that they go by.
+///
+/// In this order: the whole name without its legal form; without group and place words
+/// too; several names with `/`, `;`, `+`, `&` or `and` between them; a maker's name with a model
+/// code or a product word after it (`Huawei MA5800`). Nothing is found inside a name: `Not Huawei`
+/// stays unknown.
+class NameIndex {
+ public:
+  /// Names of the entities of number `own_from` and above win over those of the others.
+  NameIndex(const EntityCatalogue& entities, NameWords words, std::uint32_t own_from = 0);
+  NameIndex(NameIndex&&) noexcept;
+  NameIndex& operator=(NameIndex&&) noexcept;
+  ~NameIndex();
+
+  /// Whom `name` means on `as_of`: brands change hands.
+  ///
+  /// Cost: some look-ups per word; an unknown name is compared with every known one.
+  NameAnswer find(std::string_view name, Date as_of) const;
+
+ private:
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
+};
+
+}  // namespace assay
