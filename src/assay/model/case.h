@@ -2,15 +2,19 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "assay/base/date.h"
 #include "assay/base/diagnostic.h"
 #include "assay/model/asset_table.h"
+#include "assay/model/control.h"
 #include "assay/model/entity.h"
+#include "assay/model/evidence.h"
 #include "assay/model/network.h"
 #include "assay/model/operator.h"
+#include "assay/model/policy.h"
 
 namespace assay {
 
@@ -63,6 +67,9 @@ struct Case {
   std::vector<Operator> operators;
   std::vector<Population> populations;
   std::vector<Proposal> proposals;
+  std::optional<Policy> policy;                   ///< None: there is nothing to judge by.
+  Mitigations mitigations;                        ///< Controls and ways out.
+  std::vector<Evidence> evidence;                 ///< Documents to consider. Sorted by id.
   std::vector<std::filesystem::path> directives;  ///< Files beside the library.
   bool shipped_directives = true;                 ///< Whether the library counts.
 
