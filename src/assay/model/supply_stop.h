@@ -4,20 +4,20 @@
 
 #include "assay/base/date.h"
 #include "assay/model/because.h"
-#include "assay/model/entity.h"
 
 namespace assay {
 
-/// A supplier whose supply of parts, software and support is stopped on the date,
-/// and by whom. It reaches the supplier's assets in every country.
+/// A supplier that can no longer supply: no units, parts, updates or support, in
+/// any country. Directives make it, the scenario cut_off reads it.
 struct SupplyStop {
-  EntityId entity;
-  std::string country;  ///< The state that stops it, ISO 3166-1 alpha-2.
-  std::string directive;
+  std::string supplier;   ///< Id of the entity, as in `Groups`.
+  std::string state;      ///< Whose stop it is: ISO 3166-1 alpha-2.
+  std::string directive;  ///< Ids of the directive and its duty.
   std::string duty;
-  Date since;
+  Date since;                   ///< First day.
+  Date until = Date::latest();  ///< Last day, as far as it is known.
   bool certain = true;  ///< Not: it needs a licence that may be refused, or the match is uncertain.
-  Because because;
+  Because because;      ///< The duty and its citation.
 };
 
 }  // namespace assay
