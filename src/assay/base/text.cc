@@ -70,6 +70,19 @@ std::string lowered(std::string_view text) {
   return out;
 }
 
+std::string folded(std::string_view name) {
+  constexpr std::string_view kLeftOut = " \t\r\n-_/.:()#?'\"";
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name.substr(i).starts_with(kNoBreakSpace)) {
+      ++i;
+    } else if (kLeftOut.find(name[i]) == std::string_view::npos) {
+      out += name[i];
+    }
+  }
+  return lowered(out);
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {

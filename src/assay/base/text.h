@@ -16,6 +16,10 @@ std::string_view trimmed(std::string_view text);
 /// ASCII letters in lower case; all other bytes stay.
 std::string lowered(std::string_view text);
 
+/// The word that `name` is in any spelling: lower case, without blanks and the
+/// signs `- _ / . : ( ) # ? ' "`. `Serial No.` and `serial_no` are one.
+std::string folded(std::string_view name);
+
 /// The parts between `separator`, trimmed, the empty ones left out.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

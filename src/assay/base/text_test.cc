@@ -8,6 +8,12 @@ namespace {
 
 using testing::ElementsAre;
 
+TEST(Folded, MakesOneWordOfAllSpellings) {
+  for (const char* name : {"Serial No.", "serial_no", " SERIAL-NO ", "Serial\xC2\xA0No?"}) {
+    EXPECT_EQ(folded(name), "serialno") << name;
+  }
+}
+
 TEST(Trimmed, TakesBlanksAndNoBreakSpacesFromBothEnds) {
   EXPECT_EQ(trimmed(" \t\xC2\xA0 Huawei Technologies\xC2\xA0\r\n"), "Huawei Technologies");
   EXPECT_EQ(trimmed(" \xC2\xA0 "), "");

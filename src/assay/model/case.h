@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "assay/base/date.h"
-#include "assay/base/diagnostic.h"
+#include "assay/base/problems.h"
 #include "assay/model/asset_table.h"
 #include "assay/model/control.h"
 #include "assay/model/entity.h"
@@ -77,8 +77,8 @@ struct Case {
   bool groups_given = false;
   Groups groups;  ///< Filled by the case where `groups_given`, else by resolve.
 
-  RowCounts rows;                    ///< Over all tables.
-  std::vector<Diagnostic> problems;  ///< In the order in which the files were read.
+  RowCounts rows;     ///< Over all tables.
+  Problems problems;  ///< In the order in which the files were read.
 };
 
 }  // namespace assay

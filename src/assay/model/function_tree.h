@@ -35,12 +35,16 @@ class FunctionTree {
   /// Cost: one hash look-up after copying the name.
   std::optional<std::string_view> find(std::string_view name) const;
 
+  /// The paths that `name` may mean: none, the one that `find` gives, or several
+  /// for a synonym of several functions; in the order of the paths.
+  std::vector<std::string_view> candidates(std::string_view name) const;
+
   /// All functions, in the order of their paths.
   const std::vector<NetworkFunction>& functions() const { return functions_; }
 
  private:
   std::vector<NetworkFunction> functions_;
-  std::unordered_map<std::string, std::size_t> by_name_;  ///< Folded name -> function.
+  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  ///< Folded name -> functions.
 };
 
 }  // namespace assay

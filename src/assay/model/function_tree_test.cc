@@ -22,6 +22,13 @@ TEST(FunctionTree, LetsASynonymOfTwoFunctionsLeadToNeither) {
   EXPECT_EQ(tree().find(""), std::nullopt);
 }
 
+TEST(FunctionTree, NamesWhatAnAmbiguousSynonymMayMean) {
+  EXPECT_EQ(tree().candidates("gateway").size(), 2u);
+  EXPECT_EQ(tree().candidates("gateway").front(), "access.fttp.olt");
+  EXPECT_EQ(tree().candidates("OLT").size(), 1u);
+  EXPECT_TRUE(tree().candidates("toaster").empty());
+}
+
 TEST(Within, MatchesWholeStepsOfThePath) {
   EXPECT_TRUE(within("core.5g.amf", "core"));
   EXPECT_TRUE(within("core", "core"));
