@@ -73,6 +73,10 @@ struct Case {
   std::vector<std::filesystem::path> directives;  ///< Files beside the library.
   bool shipped_directives = true;                 ///< Whether the library counts.
 
+  /// Weight whose loss is accepted, where the case itself says so; a policy has tolerances of its
+  /// own.
+  std::optional<std::int64_t> tolerance;
+
   /// Groups, states and controllers are stated by the case, so that resolve has nothing to do.
   bool groups_given = false;
   Groups groups;  ///< Filled by the case where `groups_given`, else by resolve.
