@@ -1,0 +1,89 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "assay/directives/directives.h"
+#include "assay/directives/duty_on_date.h"
+#include "assay/directives/operator_index.h"
+#include "assay/directives/tuples.h"
+
+namespace assay::directives {
+
+/// Whether an asset is there on the date, and how.
+enum class Presence : std::uint8_t {
+  kInUse,
+  kStock,
+  kOrdered,
+  kPlanned,
+  kGone,   ///< Removed or disposed of.
+  kLater,  ///< In use only after the date.
+};
+
+/// The days of an asset that duties to order, obtain and install read.
+enum class Event : std::uint8_t { kOrdered, kObtained, kInstalled, kRemoved };
+inline constexpr std::size_t kEvents = 4;
+
+/// What rules read of one asset, as of the date.
+struct AssetFacts {
+  std::array<EntityId, kRoleWords.size()> party;  ///< By role; of components see below.
+  const std::vector<EntityId>* components = nullptr;
+  MakerBasis maker_basis = MakerBasis::kUnknown;
+
+  std::string_view function;
+  std::string_view generations;  ///< `4G;5G`.
+  std::string_view site_class;
+  std::string_view country;  ///< Whose rules bind; empty: not known.
+  std::string_view funding;
+  std::string_view use;
+  std::string_view sanction_affected;
+  std::string_view made_in;
+  std::string_view designed_in;
+  Answer managed_by_operator = Answer::kUnknown;
+
+  Presence presence = Presence::kInUse;
+  std::array<std::optional<Date>, kEvents> dates;
+  std::uint32_t operator_index = 0;
+};
+
+/// Reads facts off an inventory, and tells rows apart by them.
+class FactReader {
+ public:
+  /// All arguments must outlive this.
+  FactReader(const Inventory& inventory, const Question& question, const OperatorIndex& operators);
+
+  AssetFacts of(std::size_t row) const;
+
+  /// The day of an event as the row states it.
+  std::optional<Date> date(std::size_t row, Event event) const;
+
+  /// Rows with one answer to every duty are one tuple.
+  Tuples tuples(const std::vector<DutyOnDate>& duties) const;
+
+ private:
+  std::string_view text(std::size_t row, AssetField field) const;
+  const Site* site(std::size_t row) const;
+  std::string_view site_text(std::size_t row, AssetField field, std::uint32_t Site::*code) const;
+  std::string_view jurisdiction(std::size_t row, const Operator& of) const;
+  Answer managed_by_operator(std::size_t row) const;
+  void refine_by_parties(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
+  void refine_by_dates(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
+  void refine_by_site(AssetField field, std::uint32_t Site::*code, Tuples& tuples) const;
+  void refine_by_managers(Tuples& tuples) const;
+
+  const Inventory& inventory_;
+  const Question& question_;
+  const OperatorIndex& operators_;
+  std::array<std::vector<std::optional<Date>>, kEvents> dates_;  ///< Per code of the column.
+};
+
+/// Whether an event happened between two days, both included.
+///
+/// A day that is not stated lies between those of the events before and after it:
+/// what was ordered in May was not installed in April.
+Answer happened(const AssetFacts& facts, Event event, Date from, Date until);
+
+}  // namespace assay::directives

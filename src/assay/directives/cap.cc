@@ -1,0 +1,203 @@
+#include "assay/directives/cap.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "assay/base/number.h"
+#include "assay/base/text.h"
+#include "assay/directives/answer.h"
+#include "assay/directives/share_band.h"
+#include "assay/model/function_tree.h"
+
+namespace assay::directives {
+
+/// How a tuple counts: in the whole, and of that in the part.
+struct CapCounter::Member {
+  Answer in_whole = Answer::kNo;
+  Answer in_part = Answer::kNo;
+  Conditions unknown = 0;  ///< Of the operator, and where it is.
+};
+
+/// The rows of one operator that count, or may.
+struct CapCounter::Group {
+  std::uint32_t operator_index = 0;
+  struct Row {
+    std::uint32_t row;
+    Answer in_whole;
+    Answer in_part;
+  };
+  std::vector<Row> rows;
+  Conditions unknown = 0;
+  bool any_part = false;
+};
+
+namespace {
+
+constexpr std::array kMeasureFields{AssetField::kSite, AssetField::kQuantity, AssetField::kTraffic,
+                                    AssetField::kPremises};
+
+AssetField field_of(Measure measure) { return kMeasureFields[static_cast<std::size_t>(measure)]; }
+
+/// The numbers of a column by code; what is no number was reported when it was read.
+std::vector<std::optional<std::int64_t>> numbers_of(const AssetColumn& column) {
+  std::vector<std::optional<std::int64_t>> numbers(column.values.size());
+  for (std::uint32_t code = 1; code < column.values.size(); ++code) {
+    if (const Result<std::int64_t> number = parse_count(column.values.text(code), {})) {
+      numbers[code] = *number;
+    }
+  }
+  return numbers;
+}
+
+/// Whether the population is of what the scope counts.
+bool covers(const Population& of, const Scope& scope, const Library& library) {
+  const bool function = of.function.empty() || scope.functions.empty() ||
+                        std::ranges::any_of(scope.functions, [&](const std::string& path) {
+                          return within(of.function, path) || within(path, of.function);
+                        });
+  if (!function) return false;
+  if (scope.serves.empty()) return of.generation.empty();
+  if (!of.generation.empty()) {
+    return std::ranges::find(scope.serves, of.generation) != scope.serves.end();
+  }
+  // `ran.gnb` alone says which generation it serves.
+  return std::ranges::any_of(library.serving, [&](const Serving& serving) {
+    const bool asked = std::ranges::find(scope.serves, serving.generation) != scope.serves.end();
+    return asked && function_within(of.function, serving.surely) == Answer::kYes;
+  });
+}
+
+}  // namespace
+
+std::vector<CapCounter::Member> CapCounter::members(const DutyOnDate& on) const {
+  std::vector<Member> members(facts_.size());
+  for (std::size_t tuple = 0; tuple < facts_.size(); ++tuple) {
+    const AssetFacts& facts = facts_[tuple];
+    if (facts.presence != Presence::kInUse) continue;
+    Reading bound;
+    bound.require(Condition::kCountry, judge_.in_country(on, facts));
+    judge_.require_bound(on, facts, bound);
+    if (bound.answer == Answer::kNo) continue;
+    Reading scope;
+    judge_.require_scope(*on.duty, facts, scope);
+    members[tuple] = {scope.answer, judge_.target(on, facts), bound.unknown};
+  }
+  return members;
+}
+
+std::vector<CapCounter::Group> CapCounter::groups(const std::vector<Member>& members) const {
+  std::map<std::uint32_t, Group> by_operator;
+  for (std::size_t row = 0; row < inventory_.assets.size(); ++row) {
+    const std::uint32_t tuple = tuples_.of_row(row);
+    const Member& member = members[tuple];
+    if (member.in_whole == Answer::kNo) continue;
+    Group& group = by_operator[facts_[tuple].operator_index];
+    group.operator_index = facts_[tuple].operator_index;
+    group.rows.push_back({static_cast<std::uint32_t>(row), member.in_whole, member.in_part});
+    group.unknown |= member.unknown;
+    group.any_part |= member.in_part != Answer::kNo;
+  }
+  std::vector<Group> groups;
+  for (auto& [index, group] : by_operator) {
+    if (group.any_part) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+ShareBand CapCounter::band(const Group& group, Measure measure,
+                           std::optional<std::int64_t> whole) const {
+  const AssetColumn& column = inventory_.assets.column(field_of(measure));
+  if (measure == Measure::kSites) {
+    SiteTally sites;
+    for (const Group::Row& row : group.rows) {
+      sites.add(column.code(AssetId(row.row)), row.in_whole, row.in_part);
+    }
+    return sites.total().band(whole);
+  }
+  const auto numbers = numbers_of(column);
+  ShareTally tally;
+  for (const Group::Row& row : group.rows) {
+    std::optional<std::int64_t> number = numbers[column.code(AssetId(row.row))];
+    if (measure == Measure::kAssets && !number) number = 1;
+    if (number) {
+      tally.add(row.in_whole, row.in_part, *number);
+    } else {
+      tally.add_unweighed(row.in_whole, row.in_part);
+    }
+  }
+  return tally.band(whole);
+}
+
+const Population* CapCounter::population(const DutyOnDate& on, std::uint32_t operator_index,
+                                         Measure measure) const {
+  const Operator& of = operators_[operator_index];
+  const Population* best = nullptr;
+  for (const Population& population : inventory_.populations) {
+    const bool same = lowered(population.operator_name) == lowered(of.name) ||
+                      (population.operator_name.empty() && operators_.size() == 1);
+    const bool counts = same && population.measure == word(measure, kMeasureWords) &&
+                        population.as_of <= question_.as_of &&
+                        std::ranges::any_of(on.duty->scopes, [&](const Scope& scope) {
+                          return covers(population, scope, judge_.library());
+                        });
+    if (counts && (best == nullptr || best->as_of < population.as_of)) best = &population;
+  }
+  return best;
+}
+
+Answer CapCounter::above(const DutyOnDate& on, const Group& group, Measure measure,
+                         CapVerdict& out) const {
+  const std::string_view unit = word(measure, kMeasureWords);
+  const Population* whole = population(on, group.operator_index, measure);
+  if (whole == nullptr && !question_.complete) {
+    out.figures.push_back(fmt::format("population not declared; in this file {}",
+                                      to_text(band(group, measure, {}), unit)));
+    return Answer::kUnknown;
+  }
+  const ShareBand share =
+      band(group, measure, whole == nullptr ? std::nullopt : std::optional(whole->total));
+  const Answer answer = share.above(on.duty->cap->most);
+  constexpr std::array kWords{"at or below", "not known to be at or below", "above"};
+  out.figures.push_back(fmt::format("{}, {} the cap of {}", to_text(share, unit),
+                                    kWords[static_cast<std::size_t>(answer)],
+                                    to_text(on.duty->cap->most)));
+  return answer;
+}
+
+CapVerdict CapCounter::verdict(const DutyOnDate& on, const Group& group) const {
+  CapVerdict out;
+  out.operator_index = group.operator_index;
+  Answer any_above = Answer::kNo;
+  for (const Measure measure : on.duty->cap->measures) {
+    any_above = either(any_above, above(on, group, measure, out));
+  }
+  const bool certain = group.unknown == 0;
+  const State worst =
+      question_.as_of < on.deadline->first_forbidden() ? State::kDue : on.departure();
+  if (any_above == Answer::kYes && certain) {
+    out.state = worst;
+  } else if (any_above != Answer::kNo) {
+    out.state = State::kUnknown;
+    out.could_be = worst;
+    out.unknown = group.unknown;
+  }
+  const bool open = any_above == Answer::kUnknown;
+  for (const Group::Row& row : group.rows) {
+    const bool decides = row.in_part == Answer::kUnknown ||
+                         (row.in_whole == Answer::kUnknown && row.in_part == Answer::kYes);
+    const bool part = row.in_part == Answer::kYes && row.in_whole == Answer::kYes;
+    if (part || (open && decides)) out.rows.push_back(row.row);
+  }
+  return out;
+}
+
+std::vector<CapVerdict> CapCounter::verdicts(const DutyOnDate& on) const {
+  std::vector<CapVerdict> verdicts;
+  for (const Group& group : groups(members(on))) verdicts.push_back(verdict(on, group));
+  return verdicts;
+}
+
+}  // namespace assay::directives

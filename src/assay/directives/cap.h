@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assay/directives/asset_facts.h"
+#include "assay/directives/directives.h"
+#include "assay/directives/duty_on_date.h"
+#include "assay/directives/share_band.h"
+#include "assay/directives/verdict.h"
+
+namespace assay::directives {
+
+/// What a cap makes of one operator's network.
+struct CapVerdict {
+  std::uint32_t operator_index = 0;
+  State state = State::kCompliant;
+  std::optional<State> could_be;
+  std::vector<std::uint32_t> rows;   ///< The part; where it is not known, the rows that decide.
+  std::vector<std::string> figures;  ///< The share by each measure, in words.
+  Conditions unknown = 0;            ///< What is missing of the operator itself.
+};
+
+/// Counts shares over an inventory.
+class CapCounter {
+ public:
+  /// All arguments must outlive this; `facts` is a row per tuple.
+  CapCounter(const Inventory& inventory, const Question& question, const Judge& judge,
+             const OperatorIndex& operators, const Tuples& tuples,
+             const std::vector<AssetFacts>& facts)
+      : inventory_(inventory),
+        question_(question),
+        judge_(judge),
+        operators_(operators),
+        tuples_(tuples),
+        facts_(facts) {}
+
+  /// A verdict per operator that has equipment which is, or may be, of the part;
+  /// by operator.
+  std::vector<CapVerdict> verdicts(const DutyOnDate& on) const;
+
+ private:
+  struct Member;
+  struct Group;
+  std::vector<Member> members(const DutyOnDate& on) const;
+  std::vector<Group> groups(const std::vector<Member>& members) const;
+  CapVerdict verdict(const DutyOnDate& on, const Group& group) const;
+  Answer above(const DutyOnDate& on, const Group& group, Measure measure, CapVerdict& out) const;
+  ShareBand band(const Group& group, Measure measure, std::optional<std::int64_t> whole) const;
+  const Population* population(const DutyOnDate& on, std::uint32_t operator_index,
+                               Measure measure) const;
+
+  const Inventory& inventory_;
+  const Question& question_;
+  const Judge& judge_;
+  const OperatorIndex& operators_;
+  const Tuples& tuples_;
+  const std::vector<AssetFacts>& facts_;
+};
+
+}  // namespace assay::directives

@@ -1,0 +1,133 @@
+#include "assay/directives/duty_reader.h"
+
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/directives/clause_reader.h"
+#include "assay/directives/codes.h"
+#include "assay/directives/example_reader.h"
+
+namespace assay::directives {
+namespace {
+
+constexpr std::array<std::string_view, 3> kStopWords{"no", "perhaps", "yes"};
+
+/// Whether a departure from a text of this kind breaks a rule.
+bool binds(Kind kind) { return kind != Kind::kAdvice && kind != Kind::kPolicy; }
+
+/// Whether the obligation forbids something from a day on.
+bool needs_deadline(Obligation obligation) {
+  switch (obligation) {
+    case Obligation::kNoUse:
+    case Obligation::kNoPurchase:
+    case Obligation::kNoInstallation:
+    case Obligation::kNoObtaining:
+    case Obligation::kCap:
+      return true;
+    case Obligation::kNoSupply:
+    case Obligation::kLicence:
+    case Obligation::kListed:
+    case Obligation::kArrangement:
+      break;
+  }
+  return false;
+}
+
+void read_obligation(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
+  in.required("obligation");
+  if (const auto obligation = enumerator<Obligation>(in, "obligation", kObligationWords)) {
+    duty.obligation = *obligation;
+  }
+  const YamlValue* binding = in.optional("binding");
+  duty.binding = binding == nullptr ? binds(defaults.kind) : in.yes("binding");
+  duty.unread = in.yes("unread");
+  const Answer usual = duty.obligation == Obligation::kNoSupply ? Answer::kYes : Answer::kNo;
+  duty.stops_supply = enumerator<Answer>(in, "stops_supply", kStopWords).value_or(usual);
+}
+
+void read_times(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
+  duty.in_force = in.date("in_force").value_or(defaults.in_force);
+  duty.deadline = read_deadline(in);
+  duty.former = read_former(in);
+  duty.ending = read_ending(in);
+  if (!duty.ending) duty.ending = defaults.ending;
+  duty.intervals = read_intervals(in);
+  duty.intervals.insert(duty.intervals.end(), defaults.intervals.begin(), defaults.intervals.end());
+  if (needs_deadline(duty.obligation) && !duty.deadline) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               fmt::format("`{}` needs `from`, `first_forbidden` or `last_day`",
+                           word(duty.obligation, kObligationWords)));
+  }
+  const auto too_early = [&](Date date) { return date < defaults.issued; };
+  const bool early = too_early(duty.in_force) ||
+                     (duty.deadline && too_early(duty.deadline->date)) ||
+                     (duty.ending && too_early(duty.ending->first_day));
+  if (early) {
+    in.problem(codes::kDateOrder, in.where(),
+               fmt::format("a date of `{}` lies before {}, when the instrument was issued", duty.id,
+                           to_text(defaults.issued)));
+  }
+}
+
+void read_reach(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
+  const YamlValue* bound = in.map("bound");
+  duty.bound = bound != nullptr ? read_bound(*bound, in.problems()) : defaults.bound;
+  const YamlValue* targets = in.map("targets");
+  if (targets != nullptr) {
+    duty.targets = read_targets(*targets, in.problems());
+  } else if (defaults.targets) {
+    duty.targets = *defaults.targets;
+  } else {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               fmt::format("nothing says whose equipment `{}` means; add `targets`", duty.id));
+  }
+  if (const YamlValue* scope = in.optional("scope")) {
+    duty.scopes = read_scopes(*scope, in.problems());
+  }
+}
+
+void read_share(YamlMap& in, Duty& duty) {
+  const YamlValue* cap = in.map("cap");
+  if (cap != nullptr) duty.cap = read_cap(*cap, in.problems());
+  const bool is_cap = duty.obligation == Obligation::kCap;
+  if (is_cap && (!duty.cap || duty.cap->measures.empty())) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               "a cap needs `cap` with `share` and `measures`");
+  } else if (!is_cap && cap != nullptr) {
+    in.problem(codes::kClauseIncomplete, cap->where, "only the obligation `cap` has a `cap`");
+  }
+}
+
+}  // namespace
+
+Duty read_duty(const YamlValue& value, const DutyDefaults& defaults,
+               std::span<const Source> sources, std::vector<Diagnostic>& problems) {
+  YamlMap in(value, "a duty", problems);
+  Duty duty;
+  duty.where = value.where;
+  duty.id = in.required_text("id");
+  duty.title = in.required_text("title");
+  read_obligation(in, defaults, duty);
+  read_times(in, defaults, duty);
+  read_reach(in, defaults, duty);
+  read_share(in, duty);
+  duty.citations = read_citations(in, sources);
+  if (duty.citations.empty()) {
+    in.problem(
+        codes::kNotCited, in.where(),
+        fmt::format("`{}` cites nothing; add `cite` with a source and what it says", duty.id));
+  }
+  duty.doubts = defaults.doubts;
+  for (std::string& doubt : in.texts("doubts")) duty.doubts.push_back(std::move(doubt));
+  for (const YamlValue& item : in.list("examples")) {
+    if (auto example = read_example(item, problems)) {
+      duty.examples.push_back(*std::move(example));
+    }
+  }
+  in.finish();
+  return duty;
+}
+
+}  // namespace assay::directives

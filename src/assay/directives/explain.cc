@@ -1,0 +1,195 @@
+#include "assay/directives/explain.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+
+namespace assay::directives {
+namespace {
+
+/// A finding points at so many of its rows, and names so many of its makers.
+constexpr std::size_t kRowsShown = 3;
+constexpr std::size_t kMakersShown = 3;
+
+/// What to say where a condition is not known, and where it does not hold.
+struct Phrases {
+  std::string_view missing;
+  std::string_view failed;
+};
+
+constexpr std::array<Phrases, kConditions> kPhrases{{
+    {"what the text says", "the text does not say so"},
+    {"whether it is in force", "it is not in force"},
+    {"the country", "the country is another"},
+    {"whether the directive names the operator", "the directive does not name the operator"},
+    {"whether the operator is in the programme", "the operator is not in the programme"},
+    {"how many customers the operator has", "the operator has more customers"},
+    {"who made it", "it is somebody else's"},
+    {"the function", "the function is not meant"},
+    {"which generation it serves", "it serves another generation"},
+    {"the class of the site", "the site is of another class"},
+    {"whose money paid for it", "other money paid for it"},
+    {"what it is used for", "it is used for something else"},
+    {"whether sanctions affect it", "sanctions do not affect it"},
+    {"whether the operator manages it", "the operator does not manage it"},
+    {"where it is made and designed", "it is made and designed at home"},
+    {"whether it is there", "it is planned, in stock, removed, or there only later"},
+    {"the day", "it was done before the day, or not at all"},
+}};
+
+Reason reason(std::string text) { return {std::move(text), {}, {}}; }
+
+void add_counts(const ConditionCounts& counts, Because& because) {
+  for (std::size_t i = 0; i < kConditions; ++i) {
+    if (counts.missing[i] > 0) {
+      because.push_back(reason(fmt::format("not known: {} ({})", kPhrases[i].missing,
+                                           counted(counts.missing[i], "asset"))));
+    }
+  }
+  for (std::size_t i = 0; i < kConditions; ++i) {
+    if (counts.failed[i] > 0) {
+      because.push_back(
+          reason(fmt::format("{} ({})", kPhrases[i].failed, counted(counts.failed[i], "asset"))));
+    }
+  }
+}
+
+std::string basis_of(MakerBasis basis) {
+  switch (basis) {
+    case MakerBasis::kDeclared:
+      return "as declared";
+    case MakerBasis::kBrand:
+      return "by its brand";
+    case MakerBasis::kEvidence:
+      return "by its own evidence";
+    case MakerBasis::kContradicted:
+      return "by its own evidence, against the declaration";
+    case MakerBasis::kUnknown:
+      break;
+  }
+  return "not known how";
+}
+
+/// Who made the assets, most first: "made by Huawei ..., as declared (12 assets)".
+void add_makers(const Finding& finding, const Inventory& inventory, Because& because) {
+  using Maker = std::pair<EntityId, MakerBasis>;
+  std::vector<Maker> makers;
+  for (const AssetId asset : finding.assets) {
+    if (asset.index >= inventory.parties.maker.size()) break;
+    const EntityId maker = inventory.parties.maker[asset.index];
+    if (maker) makers.emplace_back(maker, inventory.parties.maker_basis[asset.index]);
+  }
+  std::ranges::sort(makers);
+  std::vector<std::pair<std::int64_t, Maker>> counts;
+  for (const Maker& maker : makers) {
+    if (counts.empty() || counts.back().second != maker) counts.emplace_back(0, maker);
+    ++counts.back().first;
+  }
+  std::ranges::sort(counts, [&](const auto& a, const auto& b) {
+    const auto key = [&](const auto& count) {
+      return std::tuple(-count.first, inventory.entities[count.second.first].id,
+                        count.second.second);
+    };
+    return key(a) < key(b);
+  });
+  for (std::size_t i = 0; i < std::min(counts.size(), kMakersShown); ++i) {
+    const auto& [count, maker] = counts[i];
+    because.push_back(
+        reason(fmt::format("made by {}, {} ({})", inventory.entities[maker.first].name,
+                           basis_of(maker.second), counted(count, "asset"))));
+  }
+  if (counts.size() > kMakersShown) {
+    because.push_back(
+        reason(fmt::format("and by {} others", grouped(std::ssize(counts) - std::ssize(because)))));
+  }
+}
+
+std::string in_words(const Deadline& deadline) {
+  switch (deadline.form) {
+    case Deadline::Form::kFrom:
+      return fmt::format("from {} on", to_text(deadline.date));
+    case Deadline::Form::kFirstForbidden:
+      return fmt::format("forbidden from {} on", to_text(deadline.date));
+    case Deadline::Form::kLastDay:
+      break;
+  }
+  return fmt::format("to be done by {}", to_text(deadline.date));
+}
+
+/// What became of a date that was moved, where something is still to be done: missed, once
+/// the day that it was first set for has passed.
+void add_former(const Finding& finding, const DutyOnDate& on, Date as_of, Because& because) {
+  const bool open = finding.state == State::kDue || finding.state == on.departure();
+  for (const FormerDeadline& former : on.duty->former) {
+    if (!open || !on.deadline || former.deadline.date == on.deadline->date) continue;
+    const bool passed = former.deadline.first_forbidden() <= as_of;
+    because.push_back(
+        reason(fmt::format("before it was moved it was {}; on the original date: {}",
+                           to_text(former.deadline.date), passed ? "missed" : "still ahead")));
+  }
+}
+
+void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because& because) {
+  if (!on.phase_why.empty()) {
+    because.push_back(reason(fmt::format("since {}: {}", to_text(on.phase_since), on.phase_why)));
+  }
+  if (on.phase == Phase::kNotYet) {
+    because.push_back(reason(fmt::format("in force from {}", to_text(on.duty->in_force))));
+  }
+  if (on.deadline) because.push_back(reason(in_words(*on.deadline)));
+  add_former(finding, on, as_of, because);
+}
+
+void add_rows(const Finding& finding, const Inventory& inventory, Because& because) {
+  Reason rows = reason(counted(std::ssize(finding.assets), "asset"));
+  for (std::size_t i = 0; i < std::min(finding.assets.size(), kRowsShown); ++i) {
+    rows.places.push_back(inventory.assets.place(finding.assets[i]));
+  }
+  because.push_back(std::move(rows));
+}
+
+}  // namespace
+
+Because clauses(const Instrument& instrument, const Duty& duty) {
+  Because because;
+  for (const Citation& citation : duty.citations) {
+    const std::string paragraph =
+        citation.paragraph.empty() ? "" : fmt::format(", {}", citation.paragraph);
+    because.push_back({fmt::format("{}{}: {}", instrument.title, paragraph, citation.says),
+                       {citation.where},
+                       to_text(citation.source)});
+  }
+  for (const std::string& doubt : duty.doubts) {
+    because.push_back(reason(fmt::format("in doubt: {}", doubt)));
+  }
+  return because;
+}
+
+Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
+                const std::vector<std::string>& figures, const Inventory& inventory,
+                const Question& question, Date last_day) {
+  Because because = clauses(*on.instrument, *on.duty);
+  Because made;
+  add_makers(finding, inventory, made);
+  std::ranges::move(made, std::back_inserter(because));
+  add_dates(finding, on, question.as_of, because);
+  for (const std::string& figure : figures) because.push_back(reason(figure));
+  add_counts(counts, because);
+  add_rows(finding, inventory, because);
+  if (!on.duty->binding) because.push_back(reason("it does not bind: a departure is a deviation"));
+  if (on.instrument->duties_in_text != static_cast<std::int64_t>(on.instrument->duties.size())) {
+    because.push_back(reason(fmt::format("read so far: {}", coverage(*on.instrument))));
+  }
+  if (finding.projected) {
+    because.push_back(
+        reason(fmt::format("projected: the library knows rules up to {}", to_text(last_day))));
+  }
+  return because;
+}
+
+}  // namespace assay::directives

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "assay/directives/directives.h"
+#include "assay/directives/duty_on_date.h"
+#include "assay/directives/verdict.h"
+
+namespace assay::directives {
+
+/// How many assets of a finding each condition decides.
+struct ConditionCounts {
+  std::array<std::int64_t, kConditions> missing{};
+  std::array<std::int64_t, kConditions> failed{};
+};
+
+/// The clauses of a duty, each with its citation and place; then what is in doubt.
+Because clauses(const Instrument& instrument, const Duty& duty);
+
+/// Why a finding is what it is: the clauses, whose equipment it is, the duty's dates,
+/// the figures of a cap, what is missing or did not hold, and the first rows.
+///
+/// `figures` are those of a cap, else empty.
+Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
+                const std::vector<std::string>& figures, const Inventory& inventory,
+                const Question& question, Date last_day);
+
+}  // namespace assay::directives

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "assay/base/diagnostic.h"
+#include "assay/directives/library.h"
+#include "assay/model/entity.h"
+#include "assay/model/function_tree.h"
+
+namespace assay::directives {
+
+/// What a careful reader would ask about a library that reads without error: a name that
+/// leads nowhere, a duty that can never apply, one that nothing shows at work.
+///
+/// An empty tree or catalogue is not asked about.
+///
+/// Errors:   DIR005 a function that the tree does not have; DIR009 a duty that can never apply.
+/// Warnings: DIR007 an entity that the catalogue does not have; DIR011 a duty with fewer
+///           than two examples.
+std::vector<Diagnostic> lint(const Library& library, const FunctionTree& functions,
+                             const EntityCatalogue& entities);
+
+}  // namespace assay::directives

@@ -1,0 +1,132 @@
+#include "assay/directives/operator_index.h"
+
+#include <algorithm>
+
+#include "assay/base/text.h"
+#include "assay/directives/answer.h"
+#include "assay/directives/tuples.h"
+
+namespace assay::directives {
+namespace {
+
+/// Adds what `more` states to what is known of the same operator; what was stated
+/// first counts where both speak.
+void merge(Operator& into, const Operator& more) {
+  const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
+    for (const std::string& word : from) {
+      if (std::ranges::find(to, word) == to.end()) to.push_back(word);
+    }
+  };
+  append(into.brands, more.brands);
+  append(into.programmes, more.programmes);
+  append(into.named_by, more.named_by);
+  if (into.licences.empty() && into.country.empty()) {
+    into.licences = more.licences;
+    into.country = more.country;
+  }
+  if (!into.customers) into.customers = more.customers;
+  if (!into.revenue) into.revenue = more.revenue;
+}
+
+/// Whether `words` state one of `wanted`, or deny all of them with `not:`.
+Answer stated(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
+  const auto holds = [&](const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  };
+  if (std::ranges::any_of(wanted, holds)) return Answer::kYes;
+  const bool denied =
+      std::ranges::all_of(wanted, [&](const std::string& word) { return holds("not:" + word); });
+  return denied ? Answer::kNo : Answer::kUnknown;
+}
+
+/// The entity that a row's operator was resolved to, or nothing.
+const Entity* resolved(const Inventory& inventory, std::uint32_t row) {
+  const auto& resolved = inventory.parties.operator_of;
+  return row < resolved.size() && resolved[row] ? &inventory.entities[resolved[row]] : nullptr;
+}
+
+}  // namespace
+
+OperatorIndex::OperatorIndex(const Library& library, const Inventory& inventory,
+                             const Question& question)
+    : self_(question.self) {
+  for (const Operator& facts : inventory.operators) learn(facts);
+  if (self_ && !self_->name.empty()) learn(*self_);
+  for (const Operator& facts : library.operators) learn(facts);
+
+  const std::size_t rows = inventory.assets.size();
+  const AssetColumn& column = inventory.assets.column(AssetField::kOperator);
+  Tuples tuples(rows);
+  tuples.refine(column.codes, column.values.size());
+  std::vector<std::uint32_t> of_tuple;
+  for (std::size_t tuple = 0; tuple < tuples.count(); ++tuple) {
+    of_tuple.push_back(index_of(inventory, tuples.first_row(tuple)));
+  }
+  if (operators_.size() < 2) return;
+  of_row_.resize(rows);
+  for (std::size_t row = 0; row < rows; ++row) of_row_[row] = of_tuple[tuples.of_row(row)];
+}
+
+void OperatorIndex::learn(const Operator& facts) {
+  const auto [place, fresh] = by_name_.try_emplace(lowered(facts.name), described_.size());
+  if (fresh) {
+    described_.push_back(facts);
+  } else {
+    merge(described_[place->second], facts);
+  }
+  for (const std::string& brand : facts.brands) {
+    by_name_.try_emplace(lowered(brand), place->second);
+  }
+}
+
+bool OperatorIndex::known(std::string_view name) const { return by_name_.contains(lowered(name)); }
+
+std::uint32_t OperatorIndex::number(std::string_view key, const Operator& facts,
+                                    std::string_view shown) {
+  const auto [place, fresh] =
+      numbers_.try_emplace(lowered(key), static_cast<std::uint32_t>(operators_.size()));
+  if (fresh) {
+    operators_.push_back(facts);
+    operators_.back().name = shown;
+    if (self_ && self_->name.empty()) merge(operators_.back(), *self_);
+  }
+  Operator& numbered = operators_[place->second];
+  if (shown < numbered.name) numbered.name = shown;
+  return place->second;
+}
+
+std::uint32_t OperatorIndex::index_of(const Inventory& inventory, std::uint32_t row) {
+  const std::string_view text = inventory.assets.text(AssetId(row), AssetField::kOperator);
+  const std::string_view shown = text.empty() && self_ ? std::string_view(self_->name) : text;
+  std::vector<std::string_view> names{shown};
+  const Entity* entity = resolved(inventory, row);
+  if (entity != nullptr) {
+    names.push_back(entity->name);
+    names.insert(names.end(), entity->aliases.begin(), entity->aliases.end());
+  }
+  for (const std::string_view name : names) {
+    if (const auto found = by_name_.find(lowered(name)); found != by_name_.end()) {
+      return number(described_[found->second].name, described_[found->second], shown);
+    }
+  }
+  return number(entity != nullptr ? std::string_view(entity->name) : shown, {}, shown);
+}
+
+Answer in_programme(const Operator& of, const std::vector<std::string>& programmes) {
+  return programmes.empty() ? Answer::kYes : stated(of.programmes, programmes);
+}
+
+Answer named_by(const Operator& of, std::string_view directive) {
+  return stated(of.named_by, {std::string(directive)});
+}
+
+Answer customers_within(const Operator& of, std::int64_t most) {
+  return of.customers ? answer(*of.customers <= most) : Answer::kUnknown;
+}
+
+std::vector<std::string> countries(const Operator& of) {
+  if (!of.licences.empty()) return of.licences;
+  return of.country.empty() ? std::vector<std::string>() : std::vector{of.country};
+}
+
+}  // namespace assay::directives

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "assay/directives/directives.h"
+
+namespace assay::directives {
+
+/// Who owns each asset, and what is known of them that decides who is bound.
+class OperatorIndex {
+ public:
+  /// Gathers what the case, the question and the library say of each operator of
+  /// the inventory; names are compared without case.
+  OperatorIndex(const Library& library, const Inventory& inventory, const Question& question);
+
+  std::size_t size() const { return operators_.size(); }
+
+  /// Called by the name that the inventory has for it, the first of several.
+  const Operator& operator[](std::uint32_t index) const { return operators_[index]; }
+
+  /// The operator of each row; empty: of every row the first.
+  const std::vector<std::uint32_t>& of_row() const { return of_row_; }
+  std::uint32_t of_row(std::size_t row) const { return of_row_.empty() ? 0 : of_row_[row]; }
+
+  /// Whether `name` is an operator that somebody described.
+  bool known(std::string_view name) const;
+
+ private:
+  void learn(const Operator& facts);
+  std::uint32_t number(std::string_view key, const Operator& facts, std::string_view shown);
+  std::uint32_t index_of(const Inventory& inventory, std::uint32_t row);
+
+  std::vector<Operator> described_;
+  std::unordered_map<std::string, std::size_t> by_name_;  ///< Name without case -> described.
+  std::optional<Operator> self_;
+
+  std::vector<Operator> operators_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;  ///< Name -> place in operators_.
+  std::vector<std::uint32_t> of_row_;
+};
+
+/// Whether the operator is in one of the programmes, is named by the directive, has at
+/// most so many customers: what is not stated is not known.
+Answer in_programme(const Operator& of, const std::vector<std::string>& programmes);
+Answer named_by(const Operator& of, std::string_view directive);
+Answer customers_within(const Operator& of, std::int64_t most);
+
+/// The countries whose rules bind the operator: its licences, else its own.
+std::vector<std::string> countries(const Operator& of);
+
+}  // namespace assay::directives

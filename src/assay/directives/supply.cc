@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <tuple>
+
+#include "assay/directives/answer.h"
+#include "assay/directives/directives.h"
+#include "assay/directives/duty_on_date.h"
+#include "assay/directives/explain.h"
+
+namespace assay::directives {
+namespace {
+
+/// The last day of the duty as it was known, where an end was known.
+Date until(const Duty& duty, Date known_on) {
+  const auto& ending = duty.ending;
+  const bool known = ending && ending->known_from <= known_on;
+  return known ? ending->first_day.plus(std::chrono::days(-1)) : Date::latest();
+}
+
+}  // namespace
+
+std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalogue& entities,
+                                     const Influences& influences, Date as_of, Date known_on) {
+  std::vector<SupplyStop> stops;
+  for (const DutyOnDate& on : duties_on(library, as_of, known_on)) {
+    const Duty& duty = *on.duty;
+    if (on.phase != Phase::kActive || duty.stops_supply == Answer::kNo) continue;
+    const std::vector<Answer> meant = targeted(duty.targets, entities, influences);
+    for (std::size_t entity = 0; entity < meant.size(); ++entity) {
+      const Answer stopped = both(meant[entity], duty.stops_supply);
+      if (stopped == Answer::kNo) continue;
+      stops.push_back({entities[EntityId(entity)].id, on.instrument->country, on.instrument->id,
+                       duty.id, duty.in_force, until(duty, known_on), stopped == Answer::kYes,
+                       clauses(*on.instrument, duty)});
+    }
+  }
+  std::ranges::sort(stops, [](const SupplyStop& a, const SupplyStop& b) {
+    return std::tie(a.supplier, a.directive, a.duty) < std::tie(b.supplier, b.directive, b.duty);
+  });
+  return stops;
+}
+
+std::vector<Considered> considered(const Library& library, Date as_of, Date known_on) {
+  std::vector<Considered> out;
+  for (const Instrument& instrument : library.instruments) {
+    const bool conduct = instrument.kind == Kind::kProposal || instrument.kind == Kind::kSettlement;
+    const bool known = instrument.issued <= as_of && instrument.issued <= known_on;
+    if (!conduct || !known) continue;
+    Because because;
+    for (const Duty& duty : instrument.duties) {
+      std::ranges::copy(clauses(instrument, duty), std::back_inserter(because));
+    }
+    out.push_back({instrument.id, instrument.title, instrument.kind, instrument.issued,
+                   instrument.effect, std::move(because)});
+  }
+  return out;
+}
+
+std::vector<ControlTest> tests_of(const Library& library) {
+  std::vector<ControlTest> tests;
+  for (const Instrument& instrument : library.instruments) {
+    for (const Duty& duty : instrument.duties) {
+      if (duty.targets.affiliates) tests.push_back(*duty.targets.affiliates);
+    }
+  }
+  std::ranges::sort(tests);
+  const auto twice = std::ranges::unique(tests);
+  tests.erase(twice.begin(), twice.end());
+  return tests;
+}
+
+}  // namespace assay::directives

@@ -1,0 +1,264 @@
+#include "assay/directives/verdict.h"
+
+#include <algorithm>
+
+#include "assay/base/text.h"
+#include "assay/directives/answer.h"
+#include "assay/model/function_tree.h"
+
+namespace assay::directives {
+namespace {
+
+/// The event that a prohibition of an act reads.
+std::optional<Event> event_of(Obligation obligation) {
+  switch (obligation) {
+    case Obligation::kNoPurchase:
+      return Event::kOrdered;
+    case Obligation::kNoObtaining:
+      return Event::kObtained;
+    case Obligation::kNoInstallation:
+      return Event::kInstalled;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Whether a duty of that obligation reads equipment that is not in use as well:
+/// what is in stock, ordered or planned needs supply too.
+bool concerns_supply(Obligation obligation) {
+  return obligation == Obligation::kNoSupply || obligation == Obligation::kLicence ||
+         obligation == Obligation::kListed;
+}
+
+/// What a row states of itself, against the words that a rule asks for.
+Answer among(std::string_view stated, const std::vector<std::string>& wanted) {
+  if (stated.empty()) return Answer::kUnknown;
+  return answer(std::ranges::find(wanted, stated) != wanted.end());
+}
+
+Answer any_among(std::string_view list, const std::vector<std::string>& wanted) {
+  if (list.empty()) return Answer::kUnknown;
+  Answer any = Answer::kNo;
+  for (const std::string_view word : split(list, ';')) any = either(any, among(word, wanted));
+  return any;
+}
+
+/// Made or designed abroad: one stage abroad suffices, so that "no" needs both.
+Answer made_outside(const AssetFacts& facts, std::string_view country) {
+  const auto outside = [&](std::string_view where) {
+    return where.empty() ? Answer::kUnknown : answer(where != country);
+  };
+  return either(outside(facts.made_in), outside(facts.designed_in));
+}
+
+/// The length of the longest of `functions` within which the function lies, or 0.
+std::size_t longest_within(std::string_view function, const std::vector<std::string>& functions) {
+  std::size_t longest = 0;
+  for (const std::string& scope : functions) {
+    if (within(function, scope)) longest = std::max(longest, scope.size());
+  }
+  return longest;
+}
+
+Answer in_functions(const AssetFacts& facts, const Scope& scope) {
+  if (scope.functions.empty() && scope.perhaps.empty() && scope.except.empty()) {
+    return Answer::kYes;
+  }
+  if (facts.function.empty()) {
+    return scope.function_presumed ? Answer::kYes : Answer::kUnknown;
+  }
+  for (const std::string& except : scope.except) {
+    if (within(facts.function, except)) return Answer::kNo;
+  }
+  if (scope.functions.empty() && scope.perhaps.empty()) return Answer::kYes;
+  const Answer surely = function_within(facts.function, scope.functions);
+  // What is named more closely decides: all of `core`, but of `core.4g.mme` only perhaps.
+  const std::size_t closest = longest_within(facts.function, scope.functions);
+  if (longest_within(facts.function, scope.perhaps) > closest) return Answer::kUnknown;
+  return either(surely, perhaps(function_within(facts.function, scope.perhaps)));
+}
+
+}  // namespace
+
+Answer function_within(std::string_view function, const std::vector<std::string>& functions) {
+  Answer any = Answer::kNo;
+  for (const std::string& scope : functions) {
+    if (within(function, scope)) return Answer::kYes;
+    if (within(scope, function)) any = Answer::kUnknown;
+  }
+  return any;
+}
+
+void Reading::require(Condition condition, Answer answer_of_it) {
+  if (answer == Answer::kNo) return;
+  if (answer_of_it == Answer::kNo) failed = condition;
+  if (answer_of_it == Answer::kUnknown) unknown |= bit(condition);
+  answer = both(answer, answer_of_it);
+}
+
+Answer Judge::in_country(const DutyOnDate& on, const AssetFacts& facts) const {
+  const Bound& bound = on.duty->bound;
+  if (bound.reach == Reach::kEverywhere) return Answer::kYes;
+  const Answer here =
+      facts.country.empty() ? Answer::kUnknown : answer(facts.country == on.instrument->country);
+  if (bound.reach == Reach::kCountry) return here;
+  const Operator& of = operators_[facts.operator_index];
+  const bool member = in_programme(of, bound.programmes) == Answer::kYes;
+  return member ? Answer::kYes : here;
+}
+
+void Judge::require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const {
+  const Bound& bound = on.duty->bound;
+  const Operator& of = operators_[facts.operator_index];
+  if (bound.named) reading.require(Condition::kNamed, named_by(of, on.instrument->id));
+  reading.require(Condition::kProgramme, in_programme(of, bound.programmes));
+  if (bound.customers_at_most) {
+    reading.require(Condition::kCustomers, customers_within(of, *bound.customers_at_most));
+  }
+}
+
+Answer Judge::serves(const AssetFacts& facts, const std::vector<std::string>& generations) const {
+  Answer any = Answer::kNo;
+  for (const std::string& generation : generations) {
+    const auto known = std::ranges::find(library_.serving, generation, &Serving::generation);
+    const bool described = known != library_.serving.end();
+    if (!facts.generations.empty()) {
+      any = either(any, any_among(facts.generations, {generation}));
+    } else if (facts.function.empty() || !described) {
+      any = either(any, Answer::kUnknown);
+    } else {
+      any = either(any, perhaps(function_within(facts.function, known->perhaps)));
+    }
+    if (described && !facts.function.empty()) {
+      const Answer surely = function_within(facts.function, known->surely);
+      any = either(any, facts.generations.empty() ? surely : answer(surely == Answer::kYes));
+    }
+  }
+  return any;
+}
+
+Reading Judge::scope(const Scope& of, const AssetFacts& facts) const {
+  Reading reading;
+  reading.require(Condition::kFunction, in_functions(facts, of));
+  if (!of.serves.empty()) reading.require(Condition::kGeneration, serves(facts, of.serves));
+  if (!of.site_classes.empty()) {
+    reading.require(Condition::kSiteClass, among(facts.site_class, of.site_classes));
+  }
+  if (!of.funding.empty()) {
+    reading.require(Condition::kFunding, any_among(facts.funding, of.funding));
+  }
+  if (!of.use.empty()) reading.require(Condition::kUse, any_among(facts.use, of.use));
+  if (of.sanction_affected) {
+    reading.require(Condition::kSanctions, among(facts.sanction_affected, {"yes"}));
+  }
+  if (of.managed_by_operator) reading.require(Condition::kManager, facts.managed_by_operator);
+  if (!of.not_made_in.empty()) {
+    reading.require(Condition::kOrigin, made_outside(facts, of.not_made_in));
+  }
+  return reading;
+}
+
+void Judge::require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const {
+  if (duty.scopes.empty() || reading.answer == Answer::kNo) return;
+  Reading best = scope(duty.scopes.front(), facts);
+  for (std::size_t i = 1; i < duty.scopes.size(); ++i) {
+    const Reading other = scope(duty.scopes[i], facts);
+    if (other.answer > best.answer) best = other;
+  }
+  reading.answer = both(reading.answer, best.answer);
+  reading.unknown |= best.unknown;
+  if (best.answer == Answer::kNo) reading.failed = best.failed;
+}
+
+Answer Judge::target(const DutyOnDate& on, const AssetFacts& facts) const {
+  if (on.duty->targets.anybody) return Answer::kYes;
+  const auto meant = [&](EntityId entity) {
+    return entity ? on.target[entity.index] : Answer::kNo;
+  };
+  Answer any = Answer::kNo;
+  for (const Role role : on.duty->targets.roles) {
+    if (role == Role::kComponents) {
+      for (const EntityId part : *facts.components) {
+        any = either(any, part ? meant(part) : Answer::kUnknown);
+      }
+      continue;
+    }
+    const EntityId party = facts.party[static_cast<std::size_t>(role)];
+    const bool in_doubt = !party || facts.maker_basis == MakerBasis::kContradicted;
+    any = either(any, role == Role::kMaker && in_doubt ? Answer::kUnknown : meant(party));
+  }
+  return any;
+}
+
+bool Judge::acts(const DutyOnDate& on) const {
+  return on.phase == Phase::kActive || on.phase == Phase::kNotYet;
+}
+
+void Judge::require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const {
+  const Obligation obligation = on.duty->obligation;
+  const bool exists = facts.presence != Presence::kGone && facts.presence != Presence::kLater;
+  const std::optional<Event> event = event_of(obligation);
+  if (event && acts(on)) {
+    const Date from = on.deadline->first_forbidden();
+    // Without the event there is nothing to judge; before the day it was allowed.
+    reading.require(Condition::kPresence,
+                    happened(facts, *event, Date::earliest(), question_.as_of));
+    reading.require(Condition::kDay, happened(facts, *event, from, question_.as_of));
+  } else if (event || concerns_supply(obligation)) {
+    reading.require(Condition::kPresence, answer(exists));
+  } else {
+    reading.require(Condition::kPresence, answer(facts.presence == Presence::kInUse));
+  }
+}
+
+State Judge::caught(const DutyOnDate& on) const {
+  if (on.phase == Phase::kProposed) return State::kProposed;
+  if (on.phase == Phase::kSuspended) return State::kSuspended;
+  switch (on.duty->obligation) {
+    case Obligation::kNoUse:
+      return question_.as_of < on.deadline->first_forbidden() ? State::kDue : on.departure();
+    case Obligation::kNoPurchase:
+    case Obligation::kNoInstallation:
+    case Obligation::kNoObtaining:
+    case Obligation::kCap:
+      return on.departure();
+    case Obligation::kNoSupply:
+    case Obligation::kLicence:
+    case Obligation::kListed:
+    case Obligation::kArrangement:
+      break;
+  }
+  return State::kApplies;
+}
+
+Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
+  Reading reading;
+  const bool later = on.phase == Phase::kNotYet && !on.deadline;
+  reading.require(Condition::kInForce, answer(on.phase != Phase::kEnded && !later));
+  reading.require(Condition::kCountry, in_country(on, facts));
+  reading.require(Condition::kTarget, target(on, facts));
+  require_bound(on, facts, reading);
+  require_scope(*on.duty, facts, reading);
+  if (on.duty->unread || on.phase == Phase::kUncertain) {
+    reading.require(Condition::kText, Answer::kUnknown);
+  }
+  require_act(on, facts, reading);
+
+  Verdict verdict;
+  verdict.unknown = reading.unknown;
+  if (reading.answer == Answer::kNo) {
+    // Before the day the act was allowed, whoever is bound and whatever is missing.
+    if (reading.failed == Condition::kDay) verdict.state = State::kCompliant;
+    verdict.failed = reading.failed;
+    verdict.unknown = 0;
+    return verdict;
+  }
+  verdict.state = caught(on);
+  if (reading.answer == Answer::kUnknown && verdict.state < State::kUnknown) {
+    verdict.could_be = verdict.state;
+    verdict.state = State::kUnknown;
+  }
+  return verdict;
+}
+
+}  // namespace assay::directives

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "assay/directives/asset_facts.h"
+#include "assay/directives/directives.h"
+#include "assay/directives/duty_on_date.h"
+
+namespace assay::directives {
+
+/// What must hold of an asset for a duty to catch it.
+enum class Condition : std::uint8_t {
+  kText,     ///< The text was read, and whether it is in force is known.
+  kInForce,  ///< It has begun, and has not ended.
+  kCountry,
+  kNamed,  ///< The instrument names the operator.
+  kProgramme,
+  kCustomers,
+  kTarget,
+  kFunction,
+  kGeneration,
+  kSiteClass,
+  kFunding,
+  kUse,
+  kSanctions,
+  kManager,
+  kOrigin,
+  kPresence,
+  kDay,  ///< The day of the order, delivery or installation.
+};
+inline constexpr std::size_t kConditions = static_cast<std::size_t>(Condition::kDay) + 1;
+
+/// Conditions as a set of bits.
+using Conditions = std::uint32_t;
+constexpr Conditions bit(Condition of) { return Conditions{1} << static_cast<unsigned>(of); }
+
+/// Whether all of some conditions hold; which are not known, or which one failed.
+struct Reading {
+  Answer answer = Answer::kYes;
+  Conditions unknown = 0;
+  Condition failed = Condition::kText;
+
+  void require(Condition condition, Answer answer_of_it);
+};
+
+/// What a duty makes of one asset.
+struct Verdict {
+  State state = State::kNotApplicable;
+  std::optional<State> could_be;
+  Conditions unknown = 0;               ///< What is missing, where something is.
+  Condition failed = Condition::kText;  ///< What did not hold, where it is not applicable.
+
+  friend auto operator<=>(const Verdict&, const Verdict&) = default;
+};
+
+/// Judges assets one by one, by every duty but caps.
+class Judge {
+ public:
+  /// All arguments must outlive this.
+  Judge(const Library& library, const Question& question, const OperatorIndex& operators)
+      : library_(library), question_(question), operators_(operators) {}
+
+  Verdict judge(const DutyOnDate& on, const AssetFacts& facts) const;
+
+  const Library& library() const { return library_; }
+
+  // The parts, of which caps are made too.
+  Answer in_country(const DutyOnDate& on, const AssetFacts& facts) const;
+  void require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
+  void require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const;
+  Answer target(const DutyOnDate& on, const AssetFacts& facts) const;
+
+ private:
+  Reading scope(const Scope& of, const AssetFacts& facts) const;
+  Answer serves(const AssetFacts& facts, const std::vector<std::string>& generations) const;
+  void require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
+  State caught(const DutyOnDate& on) const;
+  bool acts(const DutyOnDate& on) const;
+
+  const Library& library_;
+  const Question& question_;
+  const OperatorIndex& operators_;
+};
+
+/// Whether an asset with that function is meant by `functions`: within one of them
+/// yes; above one of them, as `core` is above `core.5g`, that is not known.
+Answer function_within(std::string_view function, const std::vector<std::string>& functions);
+
+}  // namespace assay::directives
