@@ -260,8 +260,31 @@ std::span<const YamlValue> YamlMap::list(std::string_view key) {
   return found == nullptr ? std::span<const YamlValue>() : found->items;
 }
 
+const YamlValue* YamlMap::scalar(std::string_view key) {
+  return wanted(key, YamlValue::Kind::kScalar, "a single value");
+}
+
+std::vector<const YamlValue*> YamlMap::scalars(std::string_view key) {
+  const YamlValue* found = optional(key);
+  if (found == nullptr) return {};
+  if (found->scalar()) return {found};
+  std::vector<const YamlValue*> out;
+  for (const YamlValue& item : found->items) {
+    if (item.scalar()) {
+      out.push_back(&item);
+    } else {
+      problem(codes::kWrongKind, item.where,
+              fmt::format("`{}` lists words, not {}", key, name_of(item.kind)));
+    }
+  }
+  if (found->map()) {
+    problem(codes::kWrongKind, found->where, fmt::format("`{}` is a list, not a map", key));
+  }
+  return out;
+}
+
 std::string YamlMap::text(std::string_view key) {
-  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a single value");
+  const YamlValue* found = scalar(key);
   return found == nullptr ? std::string() : found->text;
 }
 
@@ -272,21 +295,8 @@ std::string YamlMap::required_text(std::string_view key) {
 }
 
 std::vector<std::string> YamlMap::texts(std::string_view key) {
-  const YamlValue* found = optional(key);
-  if (found == nullptr) return {};
-  if (found->scalar()) return {found->text};
   std::vector<std::string> out;
-  for (const YamlValue& item : found->items) {
-    if (item.scalar()) {
-      out.push_back(item.text);
-    } else {
-      problem(codes::kWrongKind, item.where,
-              fmt::format("`{}` lists words, not {}", key, name_of(item.kind)));
-    }
-  }
-  if (found->map()) {
-    problem(codes::kWrongKind, found->where, fmt::format("`{}` is a list, not a map", key));
-  }
+  for (const YamlValue* value : scalars(key)) out.push_back(value->text);
   return out;
 }
 

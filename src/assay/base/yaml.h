@@ -70,9 +70,12 @@ class YamlMap {
   // Of the wanted kind, or nothing; what is of another kind is a problem.
   const YamlValue* map(std::string_view key);
   std::span<const YamlValue> list(std::string_view key);
+  const YamlValue* scalar(std::string_view key);
+  /// The single values of a list, or the one that stands without a list.
+  std::vector<const YamlValue*> scalars(std::string_view key);
   std::string text(std::string_view key);
   std::string required_text(std::string_view key);
-  /// A list of texts, or a single one.
+  /// The texts of `scalars`.
   std::vector<std::string> texts(std::string_view key);
   std::optional<Date> date(std::string_view key);
   std::optional<std::int64_t> count(std::string_view key);

@@ -244,6 +244,7 @@ struct WayOut {
 
 /// What a file of controls says.
 struct Mitigations {
+  Currency currency;
   std::vector<Control> controls;  ///< Sorted by id.
   std::vector<WayOut> ways_out;   ///< In the order of the file.
 };

@@ -64,7 +64,7 @@ struct EvidenceRule {
 /// there is to spend.
 struct Policy {
   std::string title;
-  std::string currency;                  ///< ISO 4217; empty: no amount of money is stated.
+  Currency currency;
   std::vector<std::string> adversaries;  ///< Ids of states (alpha-2) and entities. Sorted.
 
   /// All tests of control that count, and the laws that `law` reads.
