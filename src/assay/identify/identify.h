@@ -10,7 +10,7 @@
 #include "assay/model/because.h"
 #include "assay/model/entity.h"
 
-namespace assay {
+namespace assay::identify {
 
 /// What the evidence of an asset says about who made it.
 struct MakerEvidence {
@@ -54,7 +54,7 @@ struct Registries {
 ///           multicast, all zero); IDE003 cells that are no address or number.
 /// Cost:     once per distinct text, then four bytes and one look-up per row; the
 ///           registry (40,000 blocks, some 30 ms) is read only if there is a MAC.
-Identified identify(const AssetTable& assets, const EntityCatalogue& entities,
-                    const Registries& registries = {});
+Identified identify_assets(const AssetTable& assets, const EntityCatalogue& entities,
+                           const Registries& registries = {});
 
-}  // namespace assay
+}  // namespace assay::identify

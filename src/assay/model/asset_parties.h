@@ -34,6 +34,9 @@ struct AssetParties {
   std::vector<std::vector<EntityId>> component_sets{
       {}};  ///< Sorted. Nobody's id: a part of unknown maker.
 
+  /// 1: a brand, a maker of software or a manager is named whom nobody knows.
+  std::vector<std::uint8_t> stranger;
+
   /// Who owns the asset and is bound by rules; nobody where the row does not say.
   std::vector<EntityId> operator_of;
 };

@@ -11,59 +11,71 @@
 #include "assay/model/influence.h"
 #include "assay/model/share.h"
 
-namespace assay {
+namespace assay::resolve {
 
 /// What one party holds over another by one test.
 struct ControlAnswer {
-  EntityId holder;  ///< Nobody's id for listed parties together.
+  EntityId holder;  ///< Nobody's id: the listed parties together.
   EntityId held;
   Answer answer = Answer::kNo;
-  Share least;  ///< The part that the test compares, at least and at most, capped at all.
+  Share least;  ///< The part that the test compares, at least and at most, capped at all of it.
   Share most;
-  Because because;  ///< The chain that proves it, or what is missing.
+
+  friend bool operator==(const ControlAnswer&, const ControlAnswer&) = default;
 };
 
 /// Who holds what on one day, as known on another: answers the tests of control.
 ///
-/// A stake is an interval. `yes` holds whatever the truth within the intervals is,
-/// `no` likewise; anything else is `unknown`. A doubtful stake may be there or not. What no
-/// statement accounts for may be held by anybody, unless a stake without holder says how
-/// much each other party holds at most: a question about one party counts that, a list of
-/// answers does not (it would name everybody).
+/// A stake is an interval. `yes` holds whatever the truth within the intervals is, `no` likewise;
+/// anything else is `unknown`. A doubtful stake may be there or not. Control by contract or
+/// charter carries in every test. Where somebody's votes are stated, his shares do not count as
+/// votes.
 ///
-/// Source: S. Ceri, G. Gottlob, L. Tanca, "Logic Programming and Databases" (1990),
-///         company control as a least fixpoint; OFAC FAQ 398-402; OFSI guidance on
-///         ownership and control.
+/// What no statement accounts for may be anybody's, up to the bound that a stake without holder
+/// sets. A question about two parties counts that; a list of answers does not, as it would name
+/// everybody.
+///
+/// Source: S. Ceri, G. Gottlob, L. Tanca, "Logic Programming and Databases" (1990), company control
+///         as a least fixpoint; OFAC, FAQ 398 to 402; OFSI, guidance on ownership and control.
 class Ownership {
  public:
-  /// `entities` must outlive this. Cost: linear in its stakes.
+  /// `entities` must outlive this unchanged. Cost: linear in its entities and stakes.
   Ownership(const EntityCatalogue& entities, Date as_of, Date known_on);
   Ownership(Ownership&&) noexcept;
   Ownership& operator=(Ownership&&) noexcept;
   ~Ownership();
 
-  /// Whether `holder` controls `held`. Seat and law are no holdings: those tests
-  /// answer here by the seat of `held`, and by stakes of kind law.
+  /// Whether `holder` controls `held` by a test of ownership (not by seat or law).
+  ///
+  /// Cost: linear in the entities.
   ControlAnswer answer(EntityId holder, EntityId held, ControlTest test) const;
 
-  /// Everybody whom `holder` controls, surely or perhaps, without itself: by majority, single
-  /// majority, board or contract. Sorted by the held entity.
+  /// Why an answer is what it is: the chain of stakes that proves it, or what is missing. For an
+  /// answer about listed parties together these are wanted too.
+  Because because(const ControlAnswer& answer, ControlTest test,
+                  std::span<const EntityId> listed = {}) const;
+
+  /// Everybody whom `holder` controls, surely or perhaps, itself left out; by the held entity.
   ///
   /// Cost: linear in the stakes of those whom it may control.
   std::vector<ControlAnswer> controlled_by(EntityId holder, ControlTest test) const;
 
-  /// The same for every holder, sorted by holder, then held.
+  /// The same for every holder, by holder, then held.
   std::vector<ControlAnswer> pairs(ControlTest test) const;
 
-  /// Everybody of whom `listed` parties, and those captured before, hold half or more together.
+  /// Everybody of whom the `listed` parties, and those captured before, hold half or more together;
+  /// the listed left out.
   std::vector<ControlAnswer> captured_by(std::span<const EntityId> listed) const;
 
-  /// Each holding itself, several between the same two parties added up.
+  /// Whom anybody could control without a statement that says so: owners or board are not known.
+  std::vector<EntityId> open_to_anybody(ControlTest test) const;
+
+  /// Each holding of shares itself, several between the same two parties added up.
   std::vector<ControlAnswer> direct() const;
 
-  /// The effective share of every pair over all walks, `(I - A)^-1 A`, where it is above 0.
+  /// The effective share of every pair over all walks, `(I - A)^-1 A`, where it can be above 0.
   ///
-  /// Cost: per holder one sparse iteration to a precision of 1e-9.
+  /// Cost:   per holder one sparse iteration, to 1e-12.
   /// Source: F. Brioschi, L. Buzzacchi, M. G. Colombo, "Risk capital financing and the separation
   ///         of ownership and control in business groups", J. Banking and Finance 13 (1989).
   std::vector<ControlAnswer> integrated() const;
@@ -86,4 +98,4 @@ class Ownership {
 Influences influences(const EntityCatalogue& entities, const InfluencePolicy& policy, Date as_of,
                       Date known_on);
 
-}  // namespace assay
+}  // namespace assay::resolve

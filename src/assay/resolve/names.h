@@ -10,7 +10,7 @@
 #include "assay/model/because.h"
 #include "assay/model/entity.h"
 
-namespace assay {
+namespace assay::resolve {
 
 /// What became of a name.
 enum class NameMatch : std::uint8_t {
@@ -26,7 +26,7 @@ struct NameAnswer {
   NameMatch match = NameMatch::kNone;
   EntityId entity;                ///< Of kEntity and kBrand.
   EntityId brand_owner;           ///< Of kBrand, whose name it is, where that is known.
-  std::vector<EntityId> several;  ///< Of kSeveral and kAmbiguous, sorted.
+  std::vector<EntityId> several;  ///< Of kSeveral and kAmbiguous, sorted; nobody: one is not known.
   std::string nearest;            ///< Of kNone: a known name that may have been meant.
   Because because;
 };
@@ -54,20 +54,26 @@ std::string folded_name(std::string_view name);
 /// stays unknown.
 class NameIndex {
  public:
-  /// Names of the entities of number `own_from` and above win over those of the others.
-  NameIndex(const EntityCatalogue& entities, NameWords words, std::uint32_t own_from = 0);
+  /// Names of the first `own` entities win over those of the others. `entities` must
+  /// outlive this unchanged, but may be moved.
+  NameIndex(const EntityCatalogue& entities, const NameWords& words, std::uint32_t own = 0);
   NameIndex(NameIndex&&) noexcept;
   NameIndex& operator=(NameIndex&&) noexcept;
   ~NameIndex();
 
   /// Whom `name` means on `as_of`: brands change hands.
   ///
-  /// Cost: some look-ups per word; an unknown name is compared with every known one.
+  /// Cost: some look-ups per word.
   NameAnswer find(std::string_view name, Date as_of) const;
+
+  /// The known name that an unknown one was perhaps meant to be; empty if none is near.
+  ///
+  /// Cost: compares it with every known name of like length.
+  std::string nearest(std::string_view name) const;
 
  private:
   struct Tables;
   std::unique_ptr<const Tables> tables_;
 };
 
-}  // namespace assay
+}  // namespace assay::resolve

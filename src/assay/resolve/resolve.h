@@ -18,7 +18,7 @@
 #include "assay/resolve/control.h"
 #include "assay/resolve/names.h"
 
-namespace assay {
+namespace assay::resolve {
 
 /// What Assay knows of companies before it reads a case: data/entities and data/legal_forms.yaml.
 struct EntityPack {
@@ -87,8 +87,8 @@ struct Resolution {
 ///
 /// Cost: once per distinct name and combination, then some look-ups per row (1,000,000 rows in
 ///       0.1 s).
-Resolution resolve(const AssetTable& assets, const PartyRegister& parties,
-                   const Identified& evidence, Date as_of, Date known_on);
+Resolution resolve_parties(const AssetTable& assets, const PartyRegister& parties,
+                           const identify::Identified& evidence, Date as_of, Date known_on);
 
 /// What each asset fails with: its brand, its maker, the makers of its parts and software, and
 /// who runs its management system. Suppliers carry entity ids; controllers and states are what
@@ -101,4 +101,4 @@ Groups groups_of(const AssetParties& parties, const EntityCatalogue& entities,
 /// that is not among them becomes a supplier that stands for itself.
 Groups given_groups(const AssetTable& assets, Groups stated);
 
-}  // namespace assay
+}  // namespace assay::resolve
