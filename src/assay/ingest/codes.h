@@ -4,9 +4,38 @@
 
 namespace assay::codes {
 
+// A file as a whole.
+inline constexpr Code kFileEmpty{"ING001"};
+inline constexpr Code kNoHeader{"ING002"};
+inline constexpr Code kOneColumn{"ING003"};
+inline constexpr Code kColumnTwice{"ING004"};
+inline constexpr Code kUnknownFormat{"ING005"};
+inline constexpr Code kReadAsEncoding{"ING006"};
+inline constexpr Code kNoRows{"ING007"};
+inline constexpr Code kNoColumnKnown{"ING008"};
+inline constexpr Code kMappedColumnMissing{"ING009"};
+inline constexpr Code kWithheld{"ING010"};
+
+// A row.
+inline constexpr Code kFieldCount{"ING011"};
+inline constexpr Code kExtraEmptyFields{"ING012"};
+inline constexpr Code kUnclosedQuote{"ING013"};
+inline constexpr Code kTextAfterQuote{"ING014"};
+inline constexpr Code kNulByte{"ING015"};
+inline constexpr Code kNotUtf8{"ING016"};
+inline constexpr Code kEndsInsideCharacter{"ING017"};
 inline constexpr Code kIdTwice{"ING018"};
+inline constexpr Code kNameShared{"ING019"};
+inline constexpr Code kIdMissing{"ING020"};
+
+// A cell.
+inline constexpr Code kUnknownCountry{"ING021"};
 inline constexpr Code kUnknownFunction{"ING022"};
+inline constexpr Code kUnknownRole{"ING023"};
 inline constexpr Code kUnknownWord{"ING024"};
+inline constexpr Code kDateLayout{"ING025"};
+inline constexpr Code kSpreadsheetNumber{"ING026"};
+inline constexpr Code kOutsideTheEarth{"ING027"};
 
 // Policy, controls and evidence.
 inline constexpr Code kNotMoney{"ING081"};

@@ -1,5 +1,6 @@
 #include "assay/model/asset_table.h"
 
+#include <algorithm>
 #include <cassert>
 #include <limits>
 
@@ -32,6 +33,17 @@ void AssetTable::set(AssetId asset, AssetField field, std::uint32_t code) {
     codes.resize(asset.index + 1, 0);
   }
   codes[asset.index] = code;
+}
+
+void AssetTable::set(AssetId first, AssetField field, std::span<const std::uint32_t> codes) {
+  std::vector<std::uint32_t>& column = columns_[static_cast<std::size_t>(field)].codes;
+  const std::size_t end = first.index + codes.size();
+  if (end > column.size()) {
+    const bool says_something = std::ranges::any_of(codes, [](std::uint32_t c) { return c != 0; });
+    if (!says_something && column.size() <= first.index) return;
+    column.resize(end, 0);
+  }
+  std::ranges::copy(codes, column.begin() + static_cast<std::ptrdiff_t>(first.index));
 }
 
 void AssetTable::finish() {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,6 +70,9 @@ class AssetTable {
   void set(AssetId asset, AssetField field, std::string_view text) {
     set(asset, field, intern(field, text));
   }
+
+  /// States the values of rows that follow each other, from `first` on.
+  void set(AssetId first, AssetField field, std::span<const std::uint32_t> codes);
 
   /// Brings every present column to the length of the table. Needed once, after
   /// the last row; `set` keeps columns only as long as the last value in them.

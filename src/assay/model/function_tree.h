@@ -44,7 +44,8 @@ class FunctionTree {
 
  private:
   std::vector<NetworkFunction> functions_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_name_;  ///< Folded name -> functions.
+  std::unordered_map<std::string, std::vector<std::size_t>>
+      by_name_;  ///< Folded name -> functions.
 };
 
 }  // namespace assay

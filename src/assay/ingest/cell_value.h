@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "assay/base/diagnostic.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/model/asset_field.h"
+
+namespace assay::ingest {
+
+/// What a cell says in the project's spelling.
+struct CellValue {
+  std::string text;                   ///< Empty: it says nothing that can be read.
+  std::optional<Diagnostic> problem;  ///< Without a place. With text: it was kept and is doubtful.
+};
+
+struct CellOptions {
+  bool free_functions = false;  ///< Take functions as they stand.
+  bool advise = true;           ///< Look for the word that was probably meant, which costs time.
+};
+
+/// Reads a trimmed text that does say something, as the field wants it.
+///
+/// Problems: BAS001, BAS002, ING025 for dates; BAS003, BAS004 for counts and decimals;
+///           ING021 country; ING022 function; ING024 another word; ING026 a number that
+///           a spreadsheet has damaged; ING027 a coordinate that does not exist.
+CellValue read_cell(AssetField field, std::string_view text, const Knowledge& known,
+                    CellOptions options = {});
+
+/// Reads a day in the layouts in which people write it: `2018-04-17`, `2018/04/17`,
+/// `17.04.2018`, `17/04/2018` where only one reading is a day.
+///
+/// Errors: BAS001, BAS002; ING025 day and month could be exchanged, or a spreadsheet's
+///         serial number.
+Result<Date> read_day(std::string_view text);
+
+}  // namespace assay::ingest

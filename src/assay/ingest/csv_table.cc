@@ -1,0 +1,276 @@
+#include "assay/ingest/csv_table.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+
+namespace assay::ingest {
+namespace {
+
+constexpr std::string_view kDelimiters = ",;\t|";
+constexpr std::size_t kLongestLineShown = 400;
+
+/// `sep=;` in the first line is how spreadsheets are told the separator.
+char stated_delimiter(std::string_view text) {
+  constexpr std::string_view kStated = "sep=";
+  const bool stated = text.starts_with(kStated) && text.size() > kStated.size() + 1 &&
+                      (text[5] == '\n' || text[5] == '\r');
+  return stated ? text[kStated.size()] : '\0';
+}
+
+/// The separator that makes most fields of the first line; of equals, the one that
+/// makes as many of the second.
+char guessed_delimiter(std::string_view text) {
+  char best = kDelimiters.front();
+  std::size_t most = 0;
+  bool steady = false;
+  for (const char delimiter : kDelimiters) {
+    CsvScanner scanner(text, delimiter);
+    std::vector<std::string_view> first, second;
+    if (scanner.next(first) != CsvGot::kRecord) continue;
+    const bool same = scanner.next(second) == CsvGot::kRecord && first.size() == second.size();
+    if (first.size() > most || (first.size() == most && same && !steady)) {
+      most = first.size();
+      best = delimiter;
+      steady = same;
+    }
+  }
+  return best;
+}
+
+/// Where the field `column` of the record at `begin` starts and ends, quotes included.
+std::pair<std::size_t, std::size_t> field_bounds(std::string_view text, std::size_t begin,
+                                                 std::size_t column, char delimiter) {
+  for (std::size_t from = begin;; --column) {
+    std::size_t end = from;
+    if (end < text.size() && text[end] == '"') {
+      do {
+        end = std::min(text.find('"', end + 1), text.size() - 1) + 1;
+      } while (end < text.size() && text[end] == '"');
+    }
+    while (end < text.size() && text[end] != delimiter && text[end] != '\n' && text[end] != '\r') {
+      ++end;
+    }
+    const bool last = end >= text.size() || text[end] != delimiter;
+    if (column == 0 || last) return {from, end};
+    from = end + 1;
+  }
+}
+
+std::size_t first_damaged_byte(std::string_view text) {
+  std::size_t good = 0;
+  for (std::size_t length = 1; good < text.size(); length = 1) {
+    while (length <= 4 && !valid_utf8(text.substr(good, length))) ++length;
+    if (length > 4 || good + length > text.size()) return good;
+    good += length;
+  }
+  return good;
+}
+
+}  // namespace
+
+Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems) {
+  CsvTable table;
+  table.file_ = file;
+  const SourceSpan whole{table.file_, 0, 0, 0};
+  decode(bytes, *table.text_);
+  const std::string_view text = table.text_->text;
+  if (text.empty()) {
+    return failure(
+        codes::kFileEmpty, whole,
+        bytes.empty() ? "the file is empty" : "the file is empty apart from its byte order mark");
+  }
+  if (table.text_->encoding != Encoding::kUtf8) {
+    problems.add({Severity::kRemark,
+                  codes::kReadAsEncoding,
+                  fmt::format("read as {}", to_text(table.text_->encoding)),
+                  whole,
+                  "",
+                  {}});
+  }
+  table.has_nul_ = text.find('\0') != std::string_view::npos;
+  Diagnostic refusal;
+  if (!table.find_header(problems, refusal)) return failure(std::move(refusal));
+  return table;
+}
+
+bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
+  const std::string_view text = text_->text;
+  std::size_t from = 0;
+  const auto skip_blank_lines = [&] {
+    from = std::min(text.find_first_not_of("\r\n", from), text.size());
+  };
+  skip_blank_lines();
+  delimiter_ = stated_delimiter(text.substr(from));
+  if (delimiter_ != '\0') {
+    from += 5;
+    skip_blank_lines();
+  } else {
+    delimiter_ = guessed_delimiter(text.substr(from));
+  }
+  header_row_ = {from, 1 + count_line_ends(text.substr(0, from))};
+  scanner_ = std::make_unique<CsvScanner>(text, delimiter_);
+  scanner_->start_at(from, header_row_.line);
+
+  CsvBatch first;
+  const CsvGot got = scanner_->next(first.cells);
+  const SourceSpan whole{file_, 0, 0, 0};
+  const auto refuse = [&](Code code, SourceSpan where, std::string message) {
+    refusal = problem(Severity::kError, code, std::move(message), std::move(where), header_row_);
+    return false;
+  };
+  if (got == CsvGot::kEnd) {
+    return refuse(codes::kNoHeader, whole, "the file has no header: all of its lines are blank");
+  }
+  if (got != CsvGot::kRecord) {
+    return refuse(codes::kNoHeader, place(header_row_), "the quotes of the header do not match");
+  }
+  first.columns = first.cells.size();
+  if (!whole_text(first.cells, header_row_, problems)) {
+    return refuse(codes::kNoHeader, place(header_row_), "the header is not text");
+  }
+  if (first.columns == 1) {
+    return refuse(codes::kOneColumn, place(header_row_),
+                  "the table has one column; separate columns by `,` `;` `|` or tab, and give a "
+                  "name and at least one thing about it");
+  }
+  for (const std::string_view name : first.cells) header_.emplace_back(trimmed(name));
+  return true;
+}
+
+bool CsvTable::next(CsvBatch& batch, Problems& problems) {
+  scanner_->release();
+  batch.columns = header_.size();
+  batch.rows.clear();
+  batch.cells.clear();
+  while (batch.rows.size() < kRowsPerBatch) {
+    const std::size_t had = batch.cells.size();
+    const CsvGot got = scanner_->next(batch.cells);
+    if (got == CsvGot::kEnd) break;
+    if (got == CsvGot::kRecord && scanner_->blank()) {
+      batch.cells.resize(had);
+      continue;
+    }
+    ++counts_.in;
+    const CsvBatch::Row row{scanner_->record_begin(), scanner_->record_line()};
+    if (got != CsvGot::kRecord) {
+      report_quote(got, row, problems);
+      ++counts_.rejected;
+    } else if (whole_text({batch.cells.data() + had, batch.cells.size() - had}, row, problems) &&
+               right_length(batch, row, had, problems)) {
+      batch.rows.push_back(row);
+      ++counts_.used;
+      continue;
+    } else {
+      ++counts_.rejected;
+    }
+    batch.cells.resize(had);
+  }
+  if (counts_.in == 0 && !told_empty_) {
+    told_empty_ = true;
+    problems.add(problem(Severity::kWarning, codes::kNoRows, "the table has a header and no rows",
+                         place(header_row_), header_row_));
+  }
+  return !batch.rows.empty();
+}
+
+bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Row row,
+                          Problems& problems) {
+  if (!has_nul_ && text_->valid && !text_->cut) return true;
+  const std::size_t end = scanner_->position();
+  const std::string_view record = text_->text.substr(row.begin, end - row.begin);
+  if (const std::size_t nul = record.find('\0'); nul != std::string_view::npos) {
+    problems.add(Severity::kError, codes::kNulByte, [&] {
+      return problem(Severity::kError, codes::kNulByte,
+                     "a NUL byte in the row; export the file again as text",
+                     place_of_byte(row, row.begin + nul, 1), row);
+    });
+    return false;
+  }
+  if (!text_->valid && !valid_utf8(record)) {
+    problems.add(Severity::kError, codes::kNotUtf8, [&] {
+      return problem(Severity::kError, codes::kNotUtf8,
+                     "a byte that is not UTF-8 text; save the file as UTF-8",
+                     place_of_byte(row, row.begin + first_damaged_byte(record), 1), row);
+    });
+    return false;
+  }
+  if (text_->cut && end == text_->text.size() && !fields.empty()) {
+    problems.add(problem(Severity::kError, codes::kEndsInsideCharacter,
+                         fmt::format("the file ends inside a character of {}; it was cut off",
+                                     to_text(text_->encoding)),
+                         place(row), row));
+    return false;
+  }
+  return true;
+}
+
+bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell,
+                            Problems& problems) {
+  const std::size_t fields = batch.cells.size() - first_cell;
+  if (fields == header_.size()) return true;
+  const auto extra = batch.cells.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                               first_cell + header_.size(), batch.cells.size()));
+  const bool mendable = fields > header_.size() &&
+                        std::all_of(extra, batch.cells.end(),
+                                    [](std::string_view cell) { return trimmed(cell).empty(); });
+  const Code code = mendable ? codes::kExtraEmptyFields : codes::kFieldCount;
+  const Severity severity = mendable ? Severity::kWarning : Severity::kError;
+  problems.add(severity, code, [&] {
+    const std::string counts = fmt::format(
+        "{}, {} wanted", counted(static_cast<std::int64_t>(fields), "field"), header_.size());
+    const std::string advice =
+        mendable ? "; those that are too many are empty" : "; quote fields that hold a separator";
+    return problem(severity, code, counts + advice, place(row), row);
+  });
+  if (mendable) batch.cells.resize(first_cell + header_.size());
+  return mendable;
+}
+
+void CsvTable::report_quote(CsvGot got, CsvBatch::Row row, Problems& problems) {
+  const bool open = got == CsvGot::kUnclosedQuote;
+  const Code code = open ? codes::kUnclosedQuote : codes::kTextAfterQuote;
+  problems.add(Severity::kError, code, [&] {
+    return problem(Severity::kError, code,
+                   open ? "a quote is opened and never closed; reading goes on with the next line"
+                        : "text follows a closing quote; double the quotes inside a field",
+                   place(row), row);
+  });
+}
+
+SourceSpan CsvTable::place(CsvBatch::Row row, std::size_t column) const {
+  const auto [from, end] = field_bounds(text_->text, row.begin, column, delimiter_);
+  return place_of_byte(row, from, end - from);
+}
+
+SourceSpan CsvTable::place_of_byte(CsvBatch::Row row, std::size_t at, std::size_t length) const {
+  const std::string_view before = text_->text.substr(row.begin, at - row.begin);
+  const std::size_t line_end = before.find_last_of("\r\n");
+  const std::size_t column =
+      line_end == std::string_view::npos ? before.size() : before.size() - line_end - 1;
+  const std::string_view rest = text_->text.substr(at, length);
+  return {file_, row.line + count_line_ends(before), static_cast<std::uint32_t>(column + 1),
+          static_cast<std::uint32_t>(std::min(rest.find_first_of("\r\n"), rest.size()))};
+}
+
+Diagnostic CsvTable::problem(Severity severity, Code code, std::string message, SourceSpan where,
+                             CsvBatch::Row row) const {
+  Diagnostic made{severity, code, std::move(message), std::move(where), "", {}};
+  const std::string_view text = text_->text;
+  std::size_t from = row.begin;
+  for (std::uint32_t line = row.line; line < made.where.line; ++line) {
+    from = std::min(text.find_first_of("\r\n", from), text.size());
+    from += text.substr(from).starts_with("\r\n") ? 2u : 1u;
+  }
+  if (lines_withheld_ || made.where.line == 0 || from >= text.size()) return made;
+  const std::size_t end = std::min(text.find_first_of("\r\n", from), text.size());
+  const std::string_view line = text.substr(from, end - from);
+  if (line.size() <= kLongestLineShown && valid_utf8(line)) made.line_text = line;
+  return made;
+}
+
+}  // namespace assay::ingest

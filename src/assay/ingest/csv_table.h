@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/problems.h"
+#include "assay/base/result.h"
+#include "assay/ingest/csv_scanner.h"
+#include "assay/ingest/text_encoding.h"
+#include "assay/model/case.h"
+
+namespace assay::ingest {
+
+/// Some rows of a table, whole and clean: each has a cell per column.
+struct CsvBatch {
+  struct Row {
+    std::size_t begin = 0;  ///< Byte of the decoded text where it starts.
+    std::uint32_t line = 0;
+  };
+
+  std::size_t columns = 0;
+  std::vector<Row> rows;
+  std::vector<std::string_view> cells;  ///< Row by row, not trimmed.
+
+  std::size_t size() const { return rows.size(); }
+  std::string_view cell(std::size_t row, std::size_t column) const {
+    return cells[row * columns + column];
+  }
+};
+
+/// A file of separated values before its columns have a meaning. Any of `, ; tab |`
+/// separates, UTF-8, UTF-16 and Windows-1252 are read, and rows that are broken are
+/// reported and left out.
+///
+/// Columns of places count the bytes of the text in UTF-8.
+class CsvTable {
+ public:
+  static constexpr std::size_t kRowsPerBatch = 1024;
+
+  /// Finds encoding, separator and header. `bytes` must outlive the table.
+  ///
+  /// Errors: ING001 nothing in it; ING002 no header can be read; ING003 one column.
+  /// Reports: ING006 another encoding than UTF-8.
+  static Result<CsvTable> open(std::string_view file, std::string_view bytes, Problems& problems);
+
+  /// The names of the columns, trimmed, as the file has them.
+  const std::vector<std::string>& header() const { return header_; }
+  char delimiter() const { return delimiter_; }
+  Encoding encoding() const { return text_->encoding; }
+  const std::string& file() const { return file_; }
+
+  /// Keeps lines of this table out of diagnostics: they hold secrets.
+  void withhold_lines() { lines_withheld_ = true; }
+
+  /// The next rows, until none is left. What `batch` held before is no longer valid.
+  ///
+  /// Reports: ING011 to ING017 for rows that are rejected or mended; ING007 once at
+  ///          the end of a table without rows.
+  bool next(CsvBatch& batch, Problems& problems);
+
+  /// Rows so far: `rejected` and `ignored` by this table, `used` what it gave.
+  const RowCounts& counts() const { return counts_; }
+
+  /// Takes back a row that `next` gave: its reader rejects or ignores it.
+  void reject() { --counts_.used, ++counts_.rejected; }
+  void ignore() { --counts_.used, ++counts_.ignored; }
+
+  /// The place of a cell, quotes included.
+  SourceSpan place(CsvBatch::Row row, std::size_t column) const;
+  SourceSpan place(CsvBatch::Row row) const { return {file_, row.line, 0, 0}; }
+  SourceSpan header_place(std::size_t column) const { return place(header_row_, column); }
+
+  /// A diagnostic with the line that `where` points into.
+  Diagnostic problem(Severity severity, Code code, std::string message, SourceSpan where,
+                     CsvBatch::Row row) const;
+
+ private:
+  CsvTable() = default;
+
+  bool find_header(Problems& problems, Diagnostic& refusal);
+  bool whole_text(std::span<const std::string_view> fields, CsvBatch::Row row, Problems& problems);
+  bool right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell, Problems& problems);
+  void report_quote(CsvGot got, CsvBatch::Row row, Problems& problems);
+  SourceSpan place_of_byte(CsvBatch::Row row, std::size_t at, std::size_t length) const;
+
+  std::string file_;
+  std::unique_ptr<DecodedText> text_ = std::make_unique<DecodedText>();
+  std::unique_ptr<CsvScanner> scanner_;
+  std::vector<std::string> header_;
+  CsvBatch::Row header_row_;
+  char delimiter_ = ',';
+  bool has_nul_ = false;
+  bool lines_withheld_ = false;
+  bool told_empty_ = false;
+  RowCounts counts_;
+};
+
+}  // namespace assay::ingest

@@ -1,0 +1,74 @@
+#include "assay/ingest/field_reader.h"
+
+#include <algorithm>
+
+#include "assay/base/text.h"
+
+namespace assay::ingest {
+namespace {
+
+bool plain(char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; }
+
+/// `trimmed`, quick where there is nothing to trim.
+std::string_view quick_trimmed(std::string_view text) {
+  if (!text.empty() && plain(text.front()) && plain(text.back())) return text;
+  return trimmed(text);
+}
+
+}  // namespace
+
+FieldReader::FieldReader(AssetField field, const Knowledge& known, bool free_functions,
+                         AssetTable& into)
+    : field_(field), known_(known), options_{free_functions, true}, into_(into) {
+  const ValueKind kind = traits(field).kind;
+  as_it_stands_ = kind == ValueKind::kText || kind == ValueKind::kName ||
+                  (kind == ValueKind::kFunction && free_functions);
+  may_be_question_mark_ = field == AssetField::kGroups || field == AssetField::kComponents;
+}
+
+FieldReader::Read FieldReader::read(std::string_view cell) {
+  if (cell == last_cell_) return last_;
+  last_ = read_new(cell);
+  last_cell_ = cell;
+  return last_;
+}
+
+FieldReader::Read FieldReader::read_new(std::string_view cell) {
+  const std::string_view text = quick_trimmed(cell);
+  if (text.empty()) return {};
+  if (known_.values.says_nothing(text) && !(may_be_question_mark_ && text == "?")) return {};
+  return as_it_stands_ ? verbatim(text) : translated(text);
+}
+
+FieldReader::Read FieldReader::verbatim(std::string_view text) {
+  const std::uint32_t known_texts = into_.column(field_).values.size();
+  const std::uint32_t code = into_.intern(field_, text);
+  const bool is_new = code == known_texts;
+  if (!is_new || text.find("E+") == std::string_view::npos) return {code, nullptr};
+  return {code, keep(read_cell(field_, text, known_, options_).problem)};
+}
+
+FieldReader::Read FieldReader::translated(std::string_view text) {
+  const std::uint32_t at = seen_.intern(text);
+  if (at < reads_.size()) return reads_[at];
+  reads_.resize(seen_.size());
+  CellValue value = read_cell(field_, text, known_, options_);
+  const std::uint32_t code = into_.intern(field_, value.text);
+  return reads_[at] = {code, keep(std::move(value.problem))};
+}
+
+/// A thousand of a code are more than is ever told: from there on they share one.
+const Diagnostic* FieldReader::keep(std::optional<Diagnostic> problem) {
+  if (!problem) return nullptr;
+  auto kept = std::ranges::find(kept_, problem->code, &Kept::code);
+  if (kept == kept_.end()) kept = kept_.insert(kept, Kept{problem->code});
+  if (kept->count < kKeptPerCode) {
+    ++kept->count;
+    kept->last = &problems_.emplace_back(*std::move(problem));
+  } else {
+    options_.advise = false;
+  }
+  return kept->last;
+}
+
+}  // namespace assay::ingest

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/dictionary.h"
+#include "assay/ingest/cell_value.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/model/asset_table.h"
+
+namespace assay::ingest {
+
+/// Turns the cells of one column of one file into codes of the asset table. Every
+/// distinct text is read once; equal neighbours are not even looked up.
+class FieldReader {
+ public:
+  struct Read {
+    std::uint32_t code = 0;
+    const Diagnostic* problem = nullptr;  ///< Without a place; lives as long as the reader.
+  };
+
+  /// All arguments must outlive this, texts that are read too.
+  FieldReader(AssetField field, const Knowledge& known, bool free_functions, AssetTable& into);
+
+  AssetField field() const { return field_; }
+
+  /// Reads a cell, blanks around it included.
+  Read read(std::string_view cell);
+
+ private:
+  static constexpr std::size_t kKeptPerCode = 1000;
+
+  struct Kept {
+    Code code;
+    std::size_t count = 0;
+    const Diagnostic* last = nullptr;
+  };
+
+  Read read_new(std::string_view cell);
+  Read verbatim(std::string_view text);
+  Read translated(std::string_view text);
+  const Diagnostic* keep(std::optional<Diagnostic> problem);
+
+  AssetField field_;
+  bool as_it_stands_;  ///< The text is its own code.
+  bool may_be_question_mark_;
+  const Knowledge& known_;
+  CellOptions options_;
+  AssetTable& into_;
+
+  std::string_view last_cell_;
+  Read last_;
+
+  Dictionary seen_;          ///< Texts as the file has them, for fields that are translated.
+  std::vector<Read> reads_;  ///< What each of them means.
+  std::deque<Diagnostic> problems_;
+  std::vector<Kept> kept_;
+};
+
+}  // namespace assay::ingest

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/problems.h"
+#include "assay/base/result.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/model/asset_table.h"
+#include "assay/model/case.h"
+
+/// Operators' own files, as they come, into the tables of the model. Everything
+/// that is wrong with input is said here; the stages behind cannot fail on it.
+namespace assay::ingest {
+
+/// What became of one column of a file.
+enum class ColumnUse : std::uint8_t {
+  kRead,
+  kNotRead,   ///< Nobody needs it, or another column says it better.
+  kSecret,    ///< Dropped at the door.
+  kPersonal,  ///< Dropped at the door.
+};
+
+/// What a column was taken for, and why.
+struct ColumnGuess {
+  std::string header;  ///< As the file has it.
+  ColumnUse use = ColumnUse::kNotRead;
+  std::string field;  ///< Of the project's own words; empty when it is not read.
+  std::string why;    ///< One clause: "a name for `maker`".
+};
+
+/// What became of one file.
+struct FileReport {
+  std::string file;
+  std::string format;    ///< Name of its format: `csv`, `netbox_json`; empty if none was found.
+  std::string layout;    ///< How it is written, for people: "UTF-8, separated by `;`".
+  bool refused = false;  ///< None of it was read; a problem says why.
+  std::vector<ColumnGuess> columns;  ///< In the order of the file.
+  RowCounts rows;
+};
+
+/// How to read inventories.
+struct InventoryOptions {
+  /// Field -> header, stated by the user: comes before every guess. A header may
+  /// also be `#3`, the third column.
+  std::map<std::string, std::string> columns;
+  bool free_functions = false;     ///< Take functions as they stand; the tree is not asked.
+  bool unique_over_files = false;  ///< An asset id in two files is a mistake, as within one.
+};
+
+/// Inventories, scans or orders as one table.
+struct Inventory {
+  AssetTable assets;
+  std::vector<FileReport> files;  ///< In the order in which they were named.
+  Problems problems;
+
+  RowCounts rows() const;
+};
+
+/// Reads inventories in whatever format each of them has; `-` is standard input.
+///
+/// A file that cannot be read at all is reported and left out. A row that cannot be
+/// read is reported and rejected. A cell that cannot be read is reported and not
+/// known; its asset is kept. Secrets and personal columns are never stored.
+///
+/// Reports: BAS005 to BAS007 and ING001 to ING005, ING009 for files; ING008 and ING010 for
+///          columns; ING011 to ING020 for rows; BAS001 to BAS004 and ING021 to ING027 for cells;
+///          ING030 to ING036 for JSON.
+/// Cost:    one pass, some 10 ns a cell; memory as AssetTable says.
+Inventory read_inventory(std::span<const std::filesystem::path> files, const Knowledge& known,
+                         const InventoryOptions& options = {});
+
+/// Reads a case: a folder with `case.yaml`, or with a `case.json` as the network
+/// tests have it; or the path of either file.
+///
+/// What can be read counts; everything else is in the case's `problems`, errors
+/// among them. Placements, sites and links are complete: none dangles.
+///
+/// Errors:  BAS005 to BAS007, BAS009 the case file cannot be read; ING040 no case file;
+///          ING041 another version of the format.
+/// Reports: what read_inventory reports; BAS010 to BAS013; ING042 to ING059.
+Result<Case> read_case(const std::filesystem::path& path, const Knowledge& known);
+
+/// The case after `proposal`, whose rows and members are carried out in the order
+/// remove, swap, add.
+///
+/// Assets of the case keep their rows; removed ones stand nowhere and belong to no
+/// group, and have status `removed`. Added ones follow. What cannot be carried out is in
+/// the `problems` of the answer, which holds nothing else.
+///
+/// Reports: ING018 an added id is taken; ING050 an asset or supplier that the case does not have.
+/// Cost:    a copy of the case.
+Case with_proposal(const Case& of, const Proposal& proposal);
+
+}  // namespace assay::ingest

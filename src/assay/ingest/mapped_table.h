@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "assay/ingest/column_map.h"
+#include "assay/ingest/csv_table.h"
+
+namespace assay::ingest {
+
+/// A table of separated values whose columns have a meaning.
+struct MappedTable {
+  CsvTable table;
+  ColumnMap map;
+  CsvBatch batch;    ///< Its first rows, already read.
+  bool any = false;  ///< Whether there are any.
+
+  /// The column of the field at that place among those that were asked for.
+  std::optional<std::size_t> column(std::size_t field) const { return map.of_field[field]; }
+};
+
+/// Opens a table, maps its columns, and looks at its first rows.
+///
+/// Errors:  ING001 to ING003 as CsvTable; ING004 a field is named by two columns that
+///          differ; ING009 a stated column or field is not there.
+/// Reports: ING006; ING010 columns that are withheld; what CsvTable::next reports.
+Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
+                                std::string_view kind, std::span<const std::string_view> fields,
+                                const ColumnNames& names, const StatedColumns& stated,
+                                Problems& problems);
+
+}  // namespace assay::ingest

@@ -1,0 +1,145 @@
+#include "assay/ingest/text_encoding.h"
+
+#include <algorithm>
+#include <array>
+
+#include <simdjson.h>
+
+#include "assay/base/text.h"
+
+namespace assay::ingest {
+namespace {
+
+void append_utf8(std::string& out, std::uint32_t c) {
+  const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
+  if (c < 0x80) {
+    byte(c);
+  } else if (c < 0x800) {
+    byte(0xC0 | c >> 6);
+    byte(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    byte(0xE0 | c >> 12);
+    byte(0x80 | (c >> 6 & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  } else {
+    byte(0xF0 | c >> 18);
+    byte(0x80 | (c >> 12 & 0x3F));
+    byte(0x80 | (c >> 6 & 0x3F));
+    byte(0x80 | (c & 0x3F));
+  }
+}
+
+/// Lone surrogates come out as the bytes that they would have, which are not UTF-8:
+/// whoever checks the cell sees that it is damaged.
+std::string from_utf16(std::string_view bytes, bool big_endian) {
+  const auto unit = [&](std::size_t i) -> std::uint32_t {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto second = static_cast<unsigned char>(bytes[i + 1]);
+    return big_endian ? first * 256u + second : second * 256u + first;
+  };
+  std::string out;
+  out.reserve(bytes.size());
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    std::uint32_t c = unit(i);
+    if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
+      const std::uint32_t low = unit(i + 2);
+      if (low >= 0xDC00 && low < 0xE000) {
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        i += 2;
+      }
+    }
+    append_utf8(out, c);
+  }
+  return out;
+}
+
+/// What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
+constexpr std::array<std::uint16_t, 32> kWindows1252{
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+std::string from_windows_1252(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool special = byte >= 0x80 && byte < 0xA0 && kWindows1252[byte - 0x80] != 0;
+    append_utf8(out, special ? kWindows1252[byte - 0x80] : byte);
+  }
+  return out;
+}
+
+/// Text of which every second byte is zero, on the side where its encoding has them.
+bool looks_utf16(std::string_view bytes, bool big_endian) {
+  const std::size_t pairs = std::min<std::size_t>(bytes.size(), 512) / 2;
+  std::size_t zeros = 0, other = 0;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    zeros += bytes[2 * i + (big_endian ? 0 : 1)] == '\0';
+    other += bytes[2 * i + (big_endian ? 1 : 0)] == '\0';
+  }
+  return pairs >= 4 && other == 0 && zeros * 5 >= pairs * 3;
+}
+
+/// Whether text that is not UTF-8 is 8-bit text throughout, rather than UTF-8 with
+/// a damaged cell.
+bool eight_bit(std::string_view bytes) {
+  std::size_t lines_with_odd_bytes = 0, line = 0;
+  for (std::size_t from = 0; from < bytes.size() && lines_with_odd_bytes < 3; ++line) {
+    const std::size_t end = std::min(bytes.find_first_of("\r\n", from), bytes.size());
+    const std::string_view text = bytes.substr(from, end - from);
+    from = end + 1;
+    const bool ascii =
+        std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii) continue;
+    if (valid_utf8(text)) return false;
+    if (line == 0) return true;
+    ++lines_with_odd_bytes;
+  }
+  return lines_with_odd_bytes >= 3;
+}
+
+void set_utf16(std::string_view bytes, bool big_endian, DecodedText& into) {
+  into.encoding = big_endian ? Encoding::kUtf16Be : Encoding::kUtf16Le;
+  into.cut = bytes.size() % 2 != 0;
+  into.decoded = from_utf16(bytes, big_endian);
+  into.text = into.decoded;
+  into.valid = simdjson::validate_utf8(into.text);
+}
+
+}  // namespace
+
+std::string_view to_text(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::kUtf16Le:
+      return "UTF-16 LE";
+    case Encoding::kUtf16Be:
+      return "UTF-16 BE";
+    case Encoding::kWindows1252:
+      return "Windows-1252";
+    case Encoding::kUtf8:
+      break;
+  }
+  return "UTF-8";
+}
+
+void decode(std::string_view bytes, DecodedText& into) {
+  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kLeMark = "\xFF\xFE", kBeMark = "\xFE\xFF";
+  into.marked = true;
+  if (bytes.starts_with(kLeMark)) return set_utf16(bytes.substr(2), false, into);
+  if (bytes.starts_with(kBeMark)) return set_utf16(bytes.substr(2), true, into);
+  into.marked = bytes.starts_with(kUtf8Mark);
+  if (into.marked) bytes.remove_prefix(kUtf8Mark.size());
+  if (!into.marked && looks_utf16(bytes, false)) return set_utf16(bytes, false, into);
+  if (!into.marked && looks_utf16(bytes, true)) return set_utf16(bytes, true, into);
+  into.text = bytes;
+  into.valid = simdjson::validate_utf8(bytes);
+  if (!into.valid && !into.marked && eight_bit(bytes)) {
+    into.encoding = Encoding::kWindows1252;
+    into.decoded = from_windows_1252(bytes);
+    into.text = into.decoded;
+    into.valid = true;
+  }
+}
+
+}  // namespace assay::ingest

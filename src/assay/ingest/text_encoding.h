@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace assay::ingest {
+
+enum class Encoding : std::uint8_t { kUtf8, kUtf16Le, kUtf16Be, kWindows1252 };
+
+/// "UTF-8", ...
+std::string_view to_text(Encoding encoding);
+
+/// The bytes of a file as UTF-8, without a byte order mark.
+///
+/// UTF-16 is known by its mark or by its zero bytes. Text that is not UTF-8 is
+/// Windows-1252 (of which Latin-1 is a part) when it holds no UTF-8 sequence at all
+/// and the odd bytes stand in its first line or on several lines; otherwise a few
+/// cells of it are damaged, `valid` is false, and `text` is as it came.
+struct DecodedText {
+  Encoding encoding = Encoding::kUtf8;
+  bool marked = false;    ///< There was a byte order mark.
+  bool valid = true;      ///< All of `text` is UTF-8.
+  bool cut = false;       ///< The file ends inside a character.
+  std::string_view text;  ///< Of the bytes given, or of `decoded`.
+  std::string decoded;    ///< Only for encodings other than UTF-8.
+
+  DecodedText() = default;
+  DecodedText(const DecodedText&) = delete;
+  DecodedText& operator=(const DecodedText&) = delete;
+};
+
+/// `bytes` must outlive `into`.
+void decode(std::string_view bytes, DecodedText& into);
+
+}  // namespace assay::ingest
