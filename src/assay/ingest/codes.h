@@ -37,6 +37,21 @@ inline constexpr Code kDateLayout{"ING025"};
 inline constexpr Code kSpreadsheetNumber{"ING026"};
 inline constexpr Code kOutsideTheEarth{"ING027"};
 
+// JSON.
+inline constexpr Code kNotJson{"ING030"};
+inline constexpr Code kJsonShape{"ING031"};
+
+// A case.
+inline constexpr Code kNoCaseFile{"ING040"};
+inline constexpr Code kCaseVersion{"ING041"};
+inline constexpr Code kTableColumnUnread{"ING042"};
+inline constexpr Code kNoSuchPlace{"ING043"};
+inline constexpr Code kSelfLink{"ING044"};
+inline constexpr Code kNeedsForm{"ING045"};
+inline constexpr Code kImpossibleStake{"ING046"};
+inline constexpr Code kNoFileFits{"ING047"};
+inline constexpr Code kNotInCase{"ING050"};
+
 // Policy, controls and evidence.
 inline constexpr Code kNotMoney{"ING081"};
 inline constexpr Code kTwoCurrencies{"ING082"};

@@ -51,7 +51,10 @@ struct Proposal {
   std::string note;
   AssetTable assets;
   std::vector<SupplierMove> moves;
-  Network additions;  ///< Sites and links that come with it; ends of links by the ids of either.
+
+  /// Sites and links that come with it. Ends of links count the case's sites first, then
+  /// these; words and lists of needs are the case's with more behind them. Empty where none come.
+  Network additions;
 };
 
 /// A case: what is assessed, as of which date.

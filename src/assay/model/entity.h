@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -99,6 +100,10 @@ class EntityCatalogue {
   // Need ids of this catalogue, and nobody's where that is allowed.
   void add(Stake stake) { stakes_.push_back(std::move(stake)); }
   void add(Brand brand) { brands_.push_back(std::move(brand)); }
+
+  /// Puts an entity under `states` and takes it from everybody else who held a part of it:
+  /// the first state is its seat, the others can direct it by law.
+  void sell(EntityId held, std::span<const std::string> states);
 
   std::optional<EntityId> find(std::string_view id) const;
   const Entity& operator[](EntityId id) const { return entities_[id.index]; }

@@ -1,0 +1,309 @@
+#include "assay/ingest/party_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/base/number.h"
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+
+namespace assay::ingest {
+namespace {
+
+constexpr std::string_view kUnknown = "?";
+
+constexpr std::array<std::pair<std::string_view, StakeKind>, 5> kStakeKinds{
+    {{"shares", StakeKind::kShares},
+     {"votes", StakeKind::kVotes},
+     {"board", StakeKind::kBoard},
+     {"contract", StakeKind::kContract},
+     {"law", StakeKind::kLaw}}};
+
+std::vector<std::string> list(std::string_view cell) {
+  const std::vector<std::string_view> parts = split(cell, ';');
+  return {parts.begin(), parts.end()};
+}
+
+std::string country(const TableRow& row, std::size_t column, const Knowledge& known,
+                    Problems& problems) {
+  if (row[column].empty()) return {};
+  if (const auto code = known.values.country(row[column])) return std::string(*code);
+  Diagnostic problem = row.error(codes::kUnknownCountry, column,
+                                 fmt::format("`{}` is no country; write it as GB", row[column]));
+  problem.severity = Severity::kWarning;
+  problems.add(std::move(problem));
+  return {};
+}
+
+std::optional<Date> date(const TableRow& row, std::size_t column, Problems& problems) {
+  return optional_cell(row, column, problems, [](std::string_view text, const SourceSpan& at) {
+    return Date::parse(text, at);
+  });
+}
+
+std::optional<std::int64_t> count(const TableRow& row, std::size_t column, Problems& problems) {
+  return optional_cell(row, column, problems, [](std::string_view text, const SourceSpan& at) {
+    return parse_count(text, at);
+  });
+}
+
+/// The supplier as exposure sees it, where the table says what stands behind it.
+Supplier stated_supplier(const TableRow& row, std::size_t id, std::size_t controller,
+                         std::size_t states, Dictionary& words) {
+  Supplier out;
+  out.id = words.intern(row[id]);
+  out.controller = words.intern(row[controller]);
+  for (const std::string_view state : split(row[states], ';')) {
+    if (state == kUnknown) {
+      out.states_unknown = true;
+    } else {
+      out.states.push_back(words.intern(state));
+    }
+  }
+  std::ranges::sort(out.states);
+  return out;
+}
+
+bool country_code(std::string_view text) {
+  return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// The party of a case with that id or name; a new one if there is none.
+EntityId party(std::string_view name, const SourceSpan& where, EntityCatalogue& entities) {
+  if (const auto found = entities.find(name)) return *found;
+  const auto named = std::ranges::find(entities.entities(), name, &Entity::name);
+  if (named != entities.entities().end()) {
+    return EntityId(static_cast<std::size_t>(named - entities.entities().begin()));
+  }
+  Entity added;
+  added.id = name;
+  added.name = name;
+  added.kind = country_code(name) ? EntityKind::kState : EntityKind::kOwner;
+  added.where = where;
+  return entities.add(std::move(added));
+}
+
+/// The share of a row: exact, or between `min` and `max`; all that is not said is open.
+Result<std::pair<Share, Share>> share_between(const TableRow& row, std::size_t share,
+                                              std::size_t least, std::size_t most) {
+  if (!row[share].empty()) {
+    return Share::parse(row[share], row.place(share)).map([](Share exact) {
+      return std::pair(exact, exact);
+    });
+  }
+  std::pair<Share, Share> between(Share(), Share::all());
+  if (!row[least].empty()) {
+    const Result<Share> read = Share::parse(row[least], row.place(least));
+    if (!read) return failure(read.error());
+    between.first = *read;
+  }
+  if (!row[most].empty()) {
+    const Result<Share> read = Share::parse(row[most], row.place(most));
+    if (!read) return failure(read.error());
+    between.second = *read;
+  }
+  if (between.first > between.second) {
+    return failure(codes::kImpossibleStake, row.place(least), "the least share is above the most");
+  }
+  return between;
+}
+
+std::optional<StakeKind> stake_kind(std::string_view text) {
+  if (text.empty()) return StakeKind::kShares;
+  for (const auto& [word, kind] : kStakeKinds) {
+    if (word == text) return kind;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
+  enum : std::size_t {
+    kSupplier,
+    kName,
+    kAliases,
+    kSeat,
+    kIdentifiers,
+    kController,
+    kStates,
+    kSource
+  };
+  static constexpr std::array<TableColumn, 8> kColumns{{{"supplier", true},
+                                                        {"name"},
+                                                        {"aliases"},
+                                                        {"seat"},
+                                                        {"identifiers"},
+                                                        {"controller"},
+                                                        {"states"},
+                                                        {"source"}}};
+  const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
+    if (of.entities.find(row[kSupplier])) {
+      return row.error(codes::kIdTwice, kSupplier,
+                       fmt::format("a second supplier `{}`; ids are unique", row[kSupplier]));
+    }
+    Entity supplier;
+    supplier.id = row[kSupplier];
+    supplier.name = row[kName].empty() ? row[kSupplier] : row[kName];
+    supplier.kind = EntityKind::kMaker;
+    supplier.aliases = list(row[kAliases]);
+    supplier.seat = country(row, kSeat, known, of.problems);
+    supplier.identifiers = list(row[kIdentifiers]);
+    supplier.source = row[kSource];
+    supplier.where = row.place();
+    of.entities.add(std::move(supplier));
+    if (!row[kController].empty() || !row[kStates].empty()) {
+      of.groups_given = true;
+      of.groups.suppliers.push_back(
+          stated_supplier(row, kSupplier, kController, kStates, of.groups.words));
+    }
+    return std::nullopt;
+  };
+  read_table(file, "suppliers", kColumns, known.columns, of.problems, of.rows, take);
+}
+
+void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
+  enum : std::size_t {
+    kHolder,
+    kHeld,
+    kShare,
+    kMin,
+    kMax,
+    kKind,
+    kFrom,
+    kTo,
+    kKnown,
+    kDoubtful,
+    kSource
+  };
+  static constexpr std::array<TableColumn, 11> kColumns{{{"holder", true},
+                                                         {"held", true},
+                                                         {"share"},
+                                                         {"min"},
+                                                         {"max"},
+                                                         {"kind"},
+                                                         {"valid_from"},
+                                                         {"valid_to"},
+                                                         {"known_from"},
+                                                         {"doubtful"},
+                                                         {"source"}}};
+  const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
+    if (row[kHolder] == row[kHeld]) {
+      return row.error(codes::kImpossibleStake, kHeld,
+                       fmt::format("`{}` owns a stake in itself", row[kHeld]));
+    }
+    const auto share = share_between(row, kShare, kMin, kMax);
+    if (!share) return row.with_line(share.error());
+    const std::optional<StakeKind> kind = stake_kind(row[kKind]);
+    if (!kind) {
+      return row.error(
+          codes::kUnknownWord, kKind,
+          fmt::format("`{}` is no kind of stake; shares, votes, board, contract or law",
+                      row[kKind]));
+    }
+    Stake stake;
+    stake.holder = party(row[kHolder], row.place(kHolder), of.entities);
+    stake.held = party(row[kHeld], row.place(kHeld), of.entities);
+    stake.kind = *kind;
+    std::tie(stake.least, stake.most) = *share;
+    stake.valid_from = date(row, kFrom, of.problems).value_or(Date::earliest());
+    stake.valid_until = date(row, kTo, of.problems).value_or(Date::latest());
+    stake.known_from = date(row, kKnown, of.problems).value_or(Date::earliest());
+    stake.doubtful = known.values.yes_or_no(row[kDoubtful]).value_or(false);
+    stake.source = row[kSource];
+    stake.where = row.place();
+    of.entities.add(std::move(stake));
+    return std::nullopt;
+  };
+  read_table(file, "stakes", kColumns, known.columns, of.problems, of.rows, take);
+}
+
+void read_operators(const TableFile& file, const Knowledge& known, Case& of) {
+  enum : std::size_t {
+    kOperator,
+    kName,
+    kBrands,
+    kCountry,
+    kLicences,
+    kBands,
+    kCustomers,
+    kRevenue,
+    kProgrammes,
+    kNamedBy
+  };
+  static constexpr std::array<TableColumn, 10> kColumns{{{"operator", true},
+                                                         {"name"},
+                                                         {"brands"},
+                                                         {"country"},
+                                                         {"licences"},
+                                                         {"bands"},
+                                                         {"customers"},
+                                                         {"revenue"},
+                                                         {"programmes"},
+                                                         {"named_by"}}};
+  const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
+    Operator added;
+    added.name = row[kName].empty() ? row[kOperator] : row[kName];
+    added.brands = list(row[kBrands]);
+    if (added.name != row[kOperator]) added.brands.emplace_back(row[kOperator]);
+    added.country = country(row, kCountry, known, of.problems);
+    added.licences = list(row[kLicences]);
+    added.bands = list(row[kBands]);
+    added.customers = count(row, kCustomers, of.problems);
+    added.revenue = count(row, kRevenue, of.problems);
+    added.programmes = list(row[kProgrammes]);
+    added.named_by = list(row[kNamedBy]);
+    added.where = row.place();
+    const auto twin = std::ranges::find(of.operators, added.name, &Operator::name);
+    if (twin != of.operators.end()) {
+      return row.error(codes::kIdTwice, kOperator,
+                       fmt::format("a second operator `{}`; names are unique", added.name));
+    }
+    of.operators.push_back(std::move(added));
+    return std::nullopt;
+  };
+  read_table(file, "operators", kColumns, known.columns, of.problems, of.rows, take);
+}
+
+void read_populations(const TableFile& file, const Knowledge& known, Case& of) {
+  enum : std::size_t {
+    kOperator,
+    kCountry,
+    kFunction,
+    kGeneration,
+    kMeasure,
+    kTotal,
+    kAsOf,
+    kSource
+  };
+  static constexpr std::array<TableColumn, 8> kColumns{{{"operator"},
+                                                        {"country"},
+                                                        {"function", true},
+                                                        {"generation"},
+                                                        {"measure", true},
+                                                        {"total", true},
+                                                        {"as_of"},
+                                                        {"source"}}};
+  const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
+    const Result<std::int64_t> total = parse_count(row[kTotal], row.place(kTotal));
+    if (!total) return row.with_line(total.error());
+    Population added;
+    added.operator_name = row[kOperator];
+    added.country = country(row, kCountry, known, of.problems);
+    added.function = known.functions.find(row[kFunction]).value_or(row[kFunction]);
+    added.generation = row[kGeneration];
+    added.measure = row[kMeasure];
+    added.total = *total;
+    added.as_of = date(row, kAsOf, of.problems).value_or(of.as_of);
+    added.source = row[kSource];
+    added.where = row.place();
+    of.populations.push_back(std::move(added));
+    return std::nullopt;
+  };
+  read_table(file, "populations", kColumns, known.columns, of.problems, of.rows, take);
+}
+
+}  // namespace assay::ingest

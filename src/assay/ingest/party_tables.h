@@ -1,0 +1,38 @@
+#pragma once
+
+#include "assay/ingest/knowledge.h"
+#include "assay/ingest/table_reader.h"
+#include "assay/model/case.h"
+
+namespace assay::ingest {
+
+/// Reads the table `suppliers` (supplier, name, aliases, seat, identifiers, controller, states)
+/// into the entities of `of`, and into its groups where controllers or states are stated:
+/// `?` among the states says that there may be more.
+///
+/// Reports: those of `read_table`; ING018 a supplier twice; ING021 (warning) a seat that
+///          is no country.
+void read_suppliers(const TableFile& file, const Knowledge& known, Case& of);
+
+/// Reads the table `stakes` (holder, held, share or min and max, kind, valid_from, valid_to,
+/// known_from, doubtful, source). Parties are named by their id or name; one that no table
+/// has is added, as a state where it is a country code.
+///
+/// Reports: those of `read_table`; MOD001, MOD002 a share that is no fraction; ING046 a
+///          party that holds itself, or a least share above the most; ING024 an unknown kind;
+///          BAS001, BAS002 a date that is none.
+void read_stakes(const TableFile& file, const Knowledge& known, Case& of);
+
+/// Reads the table `operators` (operator, name, brands, country, licences, bands, customers,
+/// revenue, programmes, named_by).
+///
+/// Reports: those of `read_table`; ING018; BAS003, BAS004 (warning) a number that is none.
+void read_operators(const TableFile& file, const Knowledge& known, Case& of);
+
+/// Reads the table `populations` (operator, country, function, generation, measure, total,
+/// as_of, source).
+///
+/// Reports: those of `read_table`; BAS001 to BAS004.
+void read_populations(const TableFile& file, const Knowledge& known, Case& of);
+
+}  // namespace assay::ingest
