@@ -33,6 +33,10 @@ void set_phase(DutyOnDate& on, Date as_of, Date known_on) {
     on.phase = Phase::kEnded;
     on.phase_since = ending->first_day;
     on.phase_why = ending->how;
+  } else if (duty.term_ends && *duty.term_ends < as_of) {
+    on.phase = Phase::kEnded;
+    on.phase_since = duty.term_ends->plus(std::chrono::days(1));
+    on.phase_why = "its term has run out";
   } else if (const Interval* interval = interval_on(duty, as_of, known_on)) {
     on.phase = interval->state == State::kSuspended ? Phase::kSuspended : Phase::kUncertain;
     on.phase_since = interval->from;

@@ -51,6 +51,7 @@ void read_times(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   duty.in_force = in.date("in_force").value_or(defaults.in_force);
   duty.deadline = read_deadline(in);
   duty.former = read_former(in);
+  duty.term_ends = in.date("term_ends");
   duty.ending = read_ending(in);
   if (!duty.ending) duty.ending = defaults.ending;
   duty.intervals = read_intervals(in);

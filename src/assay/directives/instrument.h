@@ -275,7 +275,8 @@ struct Duty {
   std::optional<Deadline> deadline;
   std::vector<FormerDeadline> former;  ///< Oldest first.
   Date in_force;
-  std::optional<Ending> ending;
+  std::optional<Date> term_ends;  ///< Last day by its own terms.
+  std::optional<Ending> ending;   ///< What became of it.
   std::vector<Interval> intervals;
   std::optional<Cap> cap;
 

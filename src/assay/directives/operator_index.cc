@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "assay/base/text.h"
 #include "assay/directives/answer.h"
 #include "assay/directives/tuples.h"
@@ -34,8 +36,8 @@ Answer stated(const std::vector<std::string>& words, const std::vector<std::stri
     return std::ranges::find(words, word) != words.end();
   };
   if (std::ranges::any_of(wanted, holds)) return Answer::kYes;
-  const bool denied =
-      std::ranges::all_of(wanted, [&](const std::string& word) { return holds("not:" + word); });
+  const bool denied = std::ranges::all_of(
+      wanted, [&](const std::string& word) { return holds(fmt::format("not:{}", word)); });
   return denied ? Answer::kNo : Answer::kUnknown;
 }
 

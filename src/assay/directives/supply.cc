@@ -9,11 +9,13 @@
 namespace assay::directives {
 namespace {
 
-/// The last day of the duty as it was known, where an end was known.
+/// The last day of the duty as it was known: its end, else that of its term.
 Date until(const Duty& duty, Date known_on) {
   const auto& ending = duty.ending;
-  const bool known = ending && ending->known_from <= known_on;
-  return known ? ending->first_day.plus(std::chrono::days(-1)) : Date::latest();
+  if (ending && ending->known_from <= known_on) {
+    return ending->first_day.plus(std::chrono::days(-1));
+  }
+  return duty.term_ends.value_or(Date::latest());
 }
 
 }  // namespace
