@@ -7,5 +7,6 @@
 namespace assay::cli {
 
 std::unique_ptr<Command> make_completion_command();
+std::unique_ptr<Command> make_synth_command();
 
 }  // namespace assay::cli
