@@ -40,6 +40,11 @@ inline constexpr Code kOutsideTheEarth{"ING027"};
 // JSON.
 inline constexpr Code kNotJson{"ING030"};
 inline constexpr Code kJsonShape{"ING031"};
+inline constexpr Code kKeyTwiceInObject{"ING032"};
+inline constexpr Code kNestedTooDeep{"ING033"};
+inline constexpr Code kPageIncomplete{"ING034"};
+inline constexpr Code kUnusableValue{"ING035"};
+inline constexpr Code kNoDevices{"ING036"};
 
 // A case.
 inline constexpr Code kNoCaseFile{"ING040"};

@@ -1,0 +1,119 @@
+#include "assay/ingest/netbox_json_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "assay/ingest/codes.h"
+#include "assay/ingest/reader_test.h"
+
+namespace assay::ingest {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string text(const Inventory& inventory, std::uint32_t row, AssetField field) {
+  return std::string(inventory.assets.text(AssetId(row), field));
+}
+
+constexpr std::string_view kDevice =
+    R"({"id": 7, "name": "olt-1", "role": {"name": "OLT"}, "site": {"name": "Leeds", "slug": "x"},
+ "device_type": {"model": "MA5800", "manufacturer": {"id": 2, "name": "Huawei"}},
+ "status": {"value": "offline", "label": "Offline"}, "serial": "", "tenant": null,
+ "comments": "FAKE-1", "local_context_data": {"password": "FAKE-2", "name": "no"}})";
+
+std::string page(std::string_view objects, std::string_view count = "1") {
+  return "{\"count\": " + std::string(count) + ", \"next\": null, \"results\": [" +
+         std::string(objects) + "]}";
+}
+
+TEST(NetboxJsonReader, ReadsAPageAListAndASingleDevice) {
+  for (const std::string& bytes :
+       {page(kDevice), "[" + std::string(kDevice) + "]", std::string(kDevice)}) {
+    const Inventory inventory = inventory_of(bytes);
+    EXPECT_EQ(inventory.files[0].format, "netbox_json");
+    EXPECT_EQ(inventory.rows(), (RowCounts{1, 1, 0, 0})) << bytes;
+    EXPECT_EQ(text(inventory, 0, AssetField::kAsset), "olt-1");
+    EXPECT_EQ(text(inventory, 0, AssetField::kMaker), "Huawei");
+    EXPECT_EQ(text(inventory, 0, AssetField::kProduct), "MA5800");
+    EXPECT_EQ(text(inventory, 0, AssetField::kSite), "Leeds");
+    EXPECT_EQ(text(inventory, 0, AssetField::kStatus), "off");
+    EXPECT_EQ(text(inventory, 0, AssetField::kFunction), "access.fttp.olt");
+    EXPECT_TRUE(inventory.problems.empty());
+  }
+}
+
+TEST(NetboxJsonReader, KnowsTheLineOfEachDevice) {
+  const Inventory inventory =
+      inventory_of(page("\n" + std::string(kDevice) + ",\n" + std::string(kDevice), "2"));
+  EXPECT_EQ(inventory.assets.place(AssetId(0u)).line, 2u);
+  EXPECT_EQ(inventory.assets.place(AssetId(1u)).line, 6u);
+}
+
+TEST(NetboxJsonReader, RejectsAnObjectWithAKeyTwiceAndReadsTheNext) {
+  const Inventory inventory =
+      inventory_of(page(R"({"name":"a","device_type":{"model":"x"},"device_type":{"model":"y"}},)" +
+                            std::string(kDevice),
+                        "2"));
+  EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 1, 0}));
+  EXPECT_EQ(inventory.problems[0].code, codes::kKeyTwiceInObject);
+  EXPECT_GT(inventory.problems[0].where.column, 1u);
+}
+
+TEST(NetboxJsonReader, RejectsADamagedTextAndReadsTheNext) {
+  const Inventory inventory = inventory_of(
+      page(R"({"name":"\ud83d","device_type":{"model":"x"}},)" + std::string(kDevice), "2"));
+  EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 1, 0}));
+  EXPECT_EQ(inventory.problems[0].code, codes::kUnusableValue);
+}
+
+TEST(NetboxJsonReader, PassesOverNumbersThatNobodyReads) {
+  const Inventory inventory = inventory_of(
+      page(R"({"id":1e400,"name":"a","device_type":{"model":"x"}},{"role":null})", "2"));
+  EXPECT_EQ(inventory.rows().used, 2);
+}
+
+TEST(NetboxJsonReader, WarnsOfAPageThatPromisesMoreAndFetchesNothing) {
+  const Inventory inventory = inventory_of(
+      R"({"count":250,"next":"http://192.0.2.1/api/dcim/devices/?offset=50","results":[]})");
+  EXPECT_FALSE(inventory.files[0].refused);
+  EXPECT_THAT(places(inventory.problems), ElementsAre("0:0 ING034"));
+}
+
+TEST(NetboxJsonReader, RefusesATextThatIsCutOffAndTellsWhatCameBefore) {
+  const std::string whole = page(std::string(kDevice) + "," + std::string(kDevice), "2");
+  for (const std::size_t cut : {whole.size() - 1, whole.size() - 40, whole.size() - 2}) {
+    const Inventory inventory = inventory_of(whole.substr(0, cut));
+    EXPECT_TRUE(inventory.files[0].refused);
+    EXPECT_EQ(inventory.problems[0].code, codes::kNotJson);
+    EXPECT_THAT(inventory.problems[0].message, HasSubstr("the text ends at byte"));
+    EXPECT_EQ(inventory.assets.size(), 0u);
+  }
+  EXPECT_THAT(inventory_of(whole.substr(0, whole.size() - 40)).problems[0].message,
+              HasSubstr("1 whole object came before"));
+}
+
+TEST(NetboxJsonReader, RefusesNestingWithoutEnd) {
+  const std::string deep(20000, '['), end(20000, ']');
+  const Inventory inventory = inventory_of("{\"results\":" + deep + end + "}");
+  EXPECT_EQ(inventory.problems[0].code, codes::kNestedTooDeep);
+}
+
+TEST(NetboxJsonReader, IgnoresObjectsThatAreNoDevicesAndRejectsWhatIsNoObject) {
+  const Inventory inventory = inventory_of(page(R"({"name":"Leeds","slug":"leeds"},17)", "2"));
+  EXPECT_EQ(inventory.rows(), (RowCounts{2, 0, 1, 1}));
+  EXPECT_THAT(places(inventory.problems), testing::Contains("0:0 ING036"));
+}
+
+TEST(NetboxJsonReader, KeepsNothingButWhatItReads) {
+  const Inventory inventory = inventory_of(page(kDevice));
+  for (std::size_t i = 0; i < kAssetFields; ++i) {
+    const Dictionary& values = inventory.assets.column(static_cast<AssetField>(i)).values;
+    for (std::uint32_t code = 0; code < values.size(); ++code) {
+      EXPECT_EQ(values.text(code).find("FAKE"), std::string_view::npos);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace assay::ingest
