@@ -72,6 +72,23 @@ TEST_F(CaseReader, KeepsWhatIsRightAroundWhatIsWrong) {
   EXPECT_EQ(of->rows.rejected, 2);
 }
 
+TEST_F(CaseReader, AStakeOfEachOtherHolderHasNoHolder) {
+  small_case();
+  file("case.yaml", "assay: 1\nas_of: 2018-04-17\ntables: {stakes: stakes.csv}\n");
+  file("stakes.csv", "holder,held,min,max\n*,zte,0,0.19\n");
+  const Result<Case> of = read();
+  ASSERT_TRUE(of);
+  ASSERT_EQ(of->entities.stakes().size(), 1u);
+  EXPECT_FALSE(of->entities.stakes()[0].holder);
+  EXPECT_EQ(of->entities.size(), 1u);
+}
+
+TEST(ExampleCase, IsReadWithoutARemark) {
+  const Result<Case> of = read_case("examples/uk-2018", Knowledge::load("data").value());
+  ASSERT_TRUE(of);
+  EXPECT_TRUE(of->problems.empty()) << to_text(of->problems[0]);
+}
+
 TEST_F(CaseReader, NamesTheKeyThatWasMeant) {
   small_case();
   file("case.yaml", "assay: 1\nas_of: 2018-04-17\ntabels: {}\n");

@@ -55,6 +55,12 @@ std::set<std::string_view> names_of(const Entries& entries, Name name) {
   return out;
 }
 
+/// The pools of the policy that `of` holds; the names live as long as it does.
+std::set<std::string_view> pool_names(const Case& of) {
+  if (!of.policy) return {};
+  return names_of(of.policy->pools, [](const Pool& pool) { return std::string_view(pool.id); });
+}
+
 /// One pass over the parts of a case that a judgement rests on.
 class MitigationCheck {
  public:
@@ -246,8 +252,7 @@ class MitigationCheck {
   Known controls_{"control", names_of(case_.mitigations.controls, [](const Control& control) {
                     return std::string_view(control.id);
                   })};
-  Known pools_{"pool", names_of(case_.policy ? case_.policy->pools : std::vector<Pool>(),
-                                [](const Pool& pool) { return std::string_view(pool.id); })};
+  Known pools_{"pool", pool_names(case_)};
   std::optional<Known> sites_;
   std::optional<Known> regions_;
   std::optional<Known> services_;

@@ -14,6 +14,7 @@ namespace assay::ingest {
 namespace {
 
 constexpr std::string_view kUnknown = "?";
+constexpr std::string_view kEachOther = "*";  ///< Each holder that no row names.
 
 constexpr std::array<std::pair<std::string_view, StakeKind>, 5> kStakeKinds{
     {{"shares", StakeKind::kShares},
@@ -205,7 +206,9 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
                       row[kKind]));
     }
     Stake stake;
-    stake.holder = party(row[kHolder], row.place(kHolder), of.entities);
+    if (row[kHolder] != kEachOther) {
+      stake.holder = party(row[kHolder], row.place(kHolder), of.entities);
+    }
     stake.held = party(row[kHeld], row.place(kHeld), of.entities);
     stake.kind = *kind;
     std::tie(stake.least, stake.most) = *share;
