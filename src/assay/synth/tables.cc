@@ -119,15 +119,18 @@ std::string links(const Recipe& recipe, const Nation& nation) {
 
 std::string services(const Recipe& recipe, const Nation& nation) {
   const Naming naming(recipe, nation);
-  Csv csv("service,operator,site,class,weight,measure,critical,needs");
+  Csv csv("service,site,class,weight,measure,critical,needs");
   for (std::size_t i = 0; i < nation.places.size(); ++i) {
     const Place& place = nation.places[i];
     const PlaceKind& kind = naming.kind(PlaceId(i));
     if (!naming.serves(PlaceId(i))) continue;
     const NetworkPlan& network = recipe.networks[place.network];
     const std::string site = naming.site(PlaceId(i));
-    csv.cell(fmt::format("{}-{}", site, kind.service_class)).cell(network.operator_name);
-    csv.cell(site).cell(kind.service_class).cell(place.customers).cell(kind.measure);
+    csv.cell(fmt::format("{}-{}", site, kind.service_class))
+        .cell(site)
+        .cell(kind.service_class)
+        .cell(place.customers)
+        .cell(kind.measure);
     csv.cell(kind.critical ? "yes" : "no").cell(network.needs).end_row();
   }
   return csv.take();
