@@ -87,6 +87,13 @@ Inventory read_inventory(std::span<const std::filesystem::path> files, const Kno
 /// Reports: what read_inventory reports; BAS010 to BAS013; ING042 to ING059.
 Result<Case> read_case(const std::filesystem::path& path, const Knowledge& known);
 
+/// Reads statements of who holds what: tables of stakes (docs/resolve.md). What can be read
+/// counts, the rest is reported.
+///
+/// Reports: what a table reports; MOD001, MOD002, ING024, ING046, BAS001, BAS002.
+EntityCatalogue read_statements(std::span<const std::filesystem::path> files,
+                                const Knowledge& known, Problems& problems);
+
 /// The case after `proposal`, whose rows and members are carried out in the order
 /// remove, swap, add.
 ///

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/ingest.h"
 
 namespace assay::ingest {
 namespace {
@@ -16,12 +19,32 @@ namespace {
 constexpr std::string_view kUnknown = "?";
 constexpr std::string_view kEachOther = "*";  ///< Each holder that no row names.
 
-constexpr std::array<std::pair<std::string_view, StakeKind>, 5> kStakeKinds{
+constexpr std::array<std::pair<std::string_view, StakeKind>, 6> kStakeKinds{
     {{"shares", StakeKind::kShares},
      {"votes", StakeKind::kVotes},
      {"board", StakeKind::kBoard},
      {"contract", StakeKind::kContract},
+     {"control", StakeKind::kContract},
      {"law", StakeKind::kLaw}}};
+
+constexpr std::array<std::pair<std::string_view, EntityKind>, 8> kEntityKinds{
+    {{"maker", EntityKind::kMaker},
+     {"reseller", EntityKind::kReseller},
+     {"integrator", EntityKind::kIntegrator},
+     {"operator", EntityKind::kOperator},
+     {"tower_company", EntityKind::kTowerCompany},
+     {"owner", EntityKind::kOwner},
+     {"state", EntityKind::kState},
+     {"person", EntityKind::kPerson}}};
+
+/// The value that a word stands for; the first where nothing is said, nothing for another word.
+template <class Value, std::size_t N>
+std::optional<Value> value_of(std::string_view word,
+                              const std::array<std::pair<std::string_view, Value>, N>& words) {
+  if (word.empty()) return words.front().second;
+  const auto found = std::ranges::find(words, word, [](const auto& entry) { return entry.first; });
+  return found == words.end() ? std::nullopt : std::optional(found->second);
+}
 
 std::vector<std::string> list(std::string_view cell) {
   const std::vector<std::string_view> parts = split(cell, ';');
@@ -72,30 +95,46 @@ bool country_code(std::string_view text) {
   return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// The party of a case with that id or name; a new one if there is none.
-EntityId party(std::string_view name, const SourceSpan& where, EntityCatalogue& entities) {
-  if (const auto found = entities.find(name)) return *found;
-  const auto named = std::ranges::find(entities.entities(), name, &Entity::name);
-  if (named != entities.entities().end()) {
-    return EntityId(static_cast<std::size_t>(named - entities.entities().begin()));
+/// Finds the parties that stakes speak of.
+class Parties {
+ public:
+  explicit Parties(EntityCatalogue& entities) : entities_(entities) {
+    for (std::size_t row = 0; row < entities.size(); ++row) {
+      by_name_.emplace(entities.entities()[row].name, EntityId(row));
+    }
   }
-  Entity added;
-  added.id = name;
-  added.name = name;
-  added.kind = country_code(name) ? EntityKind::kState : EntityKind::kOwner;
-  added.where = where;
-  return entities.add(std::move(added));
-}
 
-/// The share of a row: exact, or between `min` and `max`; all that is not said is open.
+  /// The party with that id or name; a new one if there is none.
+  EntityId named(std::string_view name, const SourceSpan& where) {
+    if (const auto found = entities_.find(name)) return *found;
+    const auto [at, added] = by_name_.emplace(name, EntityId(entities_.size()));
+    if (added) {
+      Entity party;
+      party.id = name;
+      party.name = name;
+      party.kind = country_code(name) ? EntityKind::kState : EntityKind::kOwner;
+      party.where = where;
+      entities_.add(std::move(party));
+    }
+    return at->second;
+  }
+
+ private:
+  EntityCatalogue& entities_;
+  std::unordered_map<std::string, EntityId> by_name_;
+};
+
+/// The share of a row: exact, or between `min` and `max`; all that is not said is open, but for
+/// control by contract or law, which is whole.
 Result<std::pair<Share, Share>> share_between(const TableRow& row, std::size_t share,
-                                              std::size_t least, std::size_t most) {
+                                              std::size_t least, std::size_t most, StakeKind kind) {
   if (!row[share].empty()) {
     return Share::parse(row[share], row.place(share)).map([](Share exact) {
       return std::pair(exact, exact);
     });
   }
-  std::pair<Share, Share> between(Share(), Share::all());
+  const bool whole = kind == StakeKind::kContract || kind == StakeKind::kLaw;
+  std::pair<Share, Share> between(whole ? Share::all() : Share(), Share::all());
   if (!row[least].empty()) {
     const Result<Share> read = Share::parse(row[least], row.place(least));
     if (!read) return failure(read.error());
@@ -112,14 +151,6 @@ Result<std::pair<Share, Share>> share_between(const TableRow& row, std::size_t s
   return between;
 }
 
-std::optional<StakeKind> stake_kind(std::string_view text) {
-  if (text.empty()) return StakeKind::kShares;
-  for (const auto& [word, kind] : kStakeKinds) {
-    if (word == text) return kind;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
@@ -131,25 +162,34 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
     kIdentifiers,
     kController,
     kStates,
+    kKind,
     kSource
   };
-  static constexpr std::array<TableColumn, 8> kColumns{{{"supplier", true},
+  static constexpr std::array<TableColumn, 9> kColumns{{{"supplier", true},
                                                         {"name"},
                                                         {"aliases"},
                                                         {"seat"},
                                                         {"identifiers"},
                                                         {"controller"},
                                                         {"states"},
+                                                        {"kind"},
                                                         {"source"}}};
   const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
     if (of.entities.find(row[kSupplier])) {
       return row.error(codes::kIdTwice, kSupplier,
                        fmt::format("a second supplier `{}`; ids are unique", row[kSupplier]));
     }
+    const std::optional<EntityKind> kind = value_of(row[kKind], kEntityKinds);
+    if (!kind) {
+      return row.error(codes::kUnknownWord, kKind,
+                       fmt::format("`{}` is no kind of party; maker, reseller, integrator, "
+                                   "operator, tower_company, owner, state or person",
+                                   row[kKind]));
+    }
     Entity supplier;
     supplier.id = row[kSupplier];
     supplier.name = row[kName].empty() ? row[kSupplier] : row[kName];
-    supplier.kind = EntityKind::kMaker;
+    supplier.kind = *kind;
     supplier.aliases = list(row[kAliases]);
     supplier.seat = country(row, kSeat, known, of.problems);
     supplier.identifiers = list(row[kIdentifiers]);
@@ -191,25 +231,22 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
                                                          {"known_from"},
                                                          {"doubtful"},
                                                          {"source"}}};
+  Parties parties(of.entities);
   const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
-    if (row[kHolder] == row[kHeld]) {
-      return row.error(codes::kImpossibleStake, kHeld,
-                       fmt::format("`{}` owns a stake in itself", row[kHeld]));
-    }
-    const auto share = share_between(row, kShare, kMin, kMax);
-    if (!share) return row.with_line(share.error());
-    const std::optional<StakeKind> kind = stake_kind(row[kKind]);
+    const std::optional<StakeKind> kind = value_of(row[kKind], kStakeKinds);
     if (!kind) {
       return row.error(
           codes::kUnknownWord, kKind,
           fmt::format("`{}` is no kind of stake; shares, votes, board, contract or law",
                       row[kKind]));
     }
+    const auto share = share_between(row, kShare, kMin, kMax, *kind);
+    if (!share) return row.with_line(share.error());
     Stake stake;
     if (row[kHolder] != kEachOther) {
-      stake.holder = party(row[kHolder], row.place(kHolder), of.entities);
+      stake.holder = parties.named(row[kHolder], row.place(kHolder));
     }
-    stake.held = party(row[kHeld], row.place(kHeld), of.entities);
+    stake.held = parties.named(row[kHeld], row.place(kHeld));
     stake.kind = *kind;
     std::tie(stake.least, stake.most) = *share;
     stake.valid_from = date(row, kFrom, of.problems).value_or(Date::earliest());
@@ -222,6 +259,16 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
     return std::nullopt;
   };
   read_table(file, "stakes", kColumns, known.columns, of.problems, of.rows, take);
+}
+
+EntityCatalogue read_statements(std::span<const std::filesystem::path> files,
+                                const Knowledge& known, Problems& problems) {
+  Case of;
+  for (const std::filesystem::path& file : files) {
+    read_stakes({file, file.string(), {}}, known, of);
+  }
+  problems.add(of.problems);
+  return std::move(of.entities);
 }
 
 void read_operators(const TableFile& file, const Knowledge& known, Case& of) {

@@ -6,21 +6,21 @@
 
 namespace assay::ingest {
 
-/// Reads the table `suppliers` (supplier, name, aliases, seat, identifiers, controller, states)
-/// into the entities of `of`, and into its groups where controllers or states are stated:
+/// Reads the table `suppliers` (supplier, kind, name, aliases, seat, identifiers, controller,
+/// states) into the entities of `of`, and into its groups where controllers or states are stated:
 /// `?` among the states says that there may be more.
 ///
-/// Reports: those of `read_table`; ING018 a supplier twice; ING021 (warning) a seat that
-///          is no country.
+/// Reports: those of `read_table`; ING018 a supplier twice; ING024 an unknown kind; ING021
+///          (warning) a seat that is no country.
 void read_suppliers(const TableFile& file, const Knowledge& known, Case& of);
 
 /// Reads the table `stakes` (holder, held, share or min and max, kind, valid_from, valid_to,
 /// known_from, doubtful, source). Parties are named by their id or name; one that no table
-/// has is added, as a state where it is a country code.
+/// has is added, as a state where it is a country code. Holder `*` is each party that is not
+/// stated: it holds at most `max`.
 ///
-/// Reports: those of `read_table`; MOD001, MOD002 a share that is no fraction; ING046 a
-///          party that holds itself, or a least share above the most; ING024 an unknown kind;
-///          BAS001, BAS002 a date that is none.
+/// Reports: those of `read_table`; MOD001, MOD002 a share that is no fraction; ING046 a least
+///          share above the most; ING024 an unknown kind; BAS001, BAS002 a date that is none.
 void read_stakes(const TableFile& file, const Knowledge& known, Case& of);
 
 /// Reads the table `operators` (operator, name, brands, country, licences, bands, customers,
