@@ -1,13 +1,10 @@
 #pragma once
 
 #include <iosfwd>
-#include <string_view>
+#include <span>
 
-#include "assay/base/problems.h"
-#include "assay/base/result.h"
+#include "assay/base/diagnostic.h"
 #include "assay/cli/exit.h"
-#include "assay/cli/options.h"
-#include "assay/report/style.h"
 
 namespace assay::cli {
 
@@ -20,17 +17,7 @@ struct Streams {
 /// Tells why a command cannot go on.
 Exit refuse(Streams io, const Diagnostic& why, Exit as = Exit::kInputUnusable);
 
-/// Tells every problem, the first few of each code in full and the rest counted. With
-/// `--quiet` errors alone, with `--verbose` all.
-void tell(Streams io, const Problems& problems, const CommonOptions& options);
-
-/// Writes a result where `--output` wants it.
-///
-/// Errors: BAS008.
-Result<void> write(Streams io, const CommonOptions& options, std::string_view result);
-
-/// How text for people is dressed: plain unless standard output is a terminal that
-/// nobody asked to be plain.
-report::Style style(const CommonOptions& options);
+/// Tells every problem, the first few of each code in full and the rest counted.
+void tell(Streams io, std::span<const Diagnostic> problems);
 
 }  // namespace assay::cli

@@ -59,9 +59,7 @@ class SynthCommand final : public Command {
         synthesise(data_folder(common_), kind_, *scale, static_cast<std::uint64_t>(*seed));
     if (!made) return refuse(io, made.error(), Exit::kUsage);
     if (!made->problems.empty()) {
-      Problems problems;
-      problems.add(made->problems);
-      tell(io, problems, common_);
+      tell(io, made->problems);
       return Exit::kInputUnusable;
     }
     const Result<void> written = write_case(folder_, *made);

@@ -50,10 +50,12 @@ class Ownership {
   /// Cost: linear in the entities.
   ControlAnswer answer(EntityId holder, EntityId held, ControlTest test) const;
 
-  /// Why an answer is what it is: the chain of stakes that proves it, or what is missing. For an
-  /// answer about listed parties together these are wanted too.
-  Because because(const ControlAnswer& answer, ControlTest test,
-                  std::span<const EntityId> listed = {}) const;
+  /// Why answers are what they are: the chain of stakes that proves each, or what is missing. For
+  /// answers about listed parties together these are wanted too.
+  ///
+  /// Cost: linear in the entities, then per answer the stakes of the holder's group.
+  std::vector<Because> because(std::span<const ControlAnswer> answers, ControlTest test,
+                               std::span<const EntityId> listed = {}) const;
 
   /// Everybody whom `holder` controls, surely or perhaps, itself left out; by the held entity.
   ///

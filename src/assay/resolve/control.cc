@@ -1,0 +1,106 @@
+#include "assay/resolve/control.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "assay/resolve/control_search.h"
+#include "assay/resolve/integrated.h"
+#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/stake_chain.h"
+
+namespace assay::resolve {
+namespace {
+
+using World = ControlSearch::World;
+
+std::vector<std::uint32_t> rows_of(std::span<const EntityId> entities) {
+  std::vector<std::uint32_t> rows;
+  for (const EntityId entity : entities) rows.push_back(entity.index);
+  return rows;
+}
+
+}  // namespace
+
+struct Ownership::Graph : OwnershipGraph {
+  using OwnershipGraph::OwnershipGraph;
+};
+
+Ownership::Ownership(const EntityCatalogue& entities, Date as_of, Date known_on)
+    : graph_(std::make_unique<const Graph>(entities, as_of, known_on)) {}
+Ownership::Ownership(Ownership&&) noexcept = default;
+Ownership& Ownership::operator=(Ownership&&) noexcept = default;
+Ownership::~Ownership() = default;
+
+ControlAnswer Ownership::answer(EntityId holder, EntityId held, ControlTest test) const {
+  ControlSearch search(*graph_, test, World::kOpen);
+  for (const ControlSearch::Held& found : search.controlled_by(std::span(&holder.index, 1))) {
+    if (found.entity == held.index) return answer_of(holder, found);
+  }
+  const Answer open = search.anybodys(held.index) ? Answer::kUnknown : Answer::kNo;
+  return answer_of(holder, {held.index, open, search.part(held.index)});
+}
+
+std::vector<Because> Ownership::because(std::span<const ControlAnswer> answers, ControlTest test,
+                                        std::span<const EntityId> listed) const {
+  StakeChains chains(*graph_, test, listed);
+  std::vector<Because> because;
+  for (const ControlAnswer& answer : answers) because.push_back(chains.of(answer));
+  return because;
+}
+
+std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest test) const {
+  ControlSearch search(*graph_, test, World::kStatedOnly);
+  std::vector<ControlAnswer> answers;
+  for (const ControlSearch::Held& held : search.controlled_by(std::span(&holder.index, 1))) {
+    answers.push_back(answer_of(holder, held));
+  }
+  return answers;
+}
+
+std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
+  ControlSearch search(*graph_, test, World::kStatedOnly);
+  std::vector<ControlAnswer> answers;
+  for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
+    if (graph_->held_by(holder).empty()) continue;
+    for (const ControlSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
+      answers.push_back(answer_of(EntityId(holder), held));
+    }
+  }
+  return answers;
+}
+
+std::vector<ControlAnswer> Ownership::captured_by(std::span<const EntityId> listed) const {
+  ControlSearch search(*graph_, ControlTest::kAggregate50, World::kStatedOnly);
+  std::vector<ControlAnswer> answers;
+  for (const ControlSearch::Held& held : search.controlled_by(rows_of(listed))) {
+    answers.push_back(answer_of(EntityId(), held));
+  }
+  return answers;
+}
+
+std::vector<EntityId> Ownership::open_to_anybody(ControlTest test) const {
+  const ControlSearch search(*graph_, test, World::kOpen);
+  std::vector<EntityId> open;
+  for (std::uint32_t entity = 0; entity < graph_->size(); ++entity) {
+    if (search.anybodys(entity)) open.emplace_back(entity);
+  }
+  return open;
+}
+
+std::vector<ControlAnswer> Ownership::integrated() const { return integrated_shares(*graph_); }
+
+std::vector<ControlAnswer> Ownership::direct() const {
+  std::vector<ControlAnswer> answers;
+  for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
+    for (const OwnershipGraph::Edge& edge : graph_->held_by(holder)) {
+      const Bounds shares = edge.parts[static_cast<std::size_t>(Channel::kShares)];
+      if (shares.most == 0) continue;
+      answers.push_back({EntityId(holder), EntityId(edge.held),
+                         shares.least > 0 ? Answer::kYes : Answer::kUnknown, share_of(shares.least),
+                         share_of(shares.most)});
+    }
+  }
+  return answers;
+}
+
+}  // namespace assay::resolve

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "assay/resolve/control.h"
+#include "assay/resolve/ownership_graph.h"
+
+namespace assay::resolve {
+
+/// What `Ownership::integrated` promises.
+std::vector<ControlAnswer> integrated_shares(const OwnershipGraph& graph);
+
+}  // namespace assay::resolve

@@ -1,0 +1,253 @@
+#include "assay/resolve/names.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/resolve/name_key.h"
+
+namespace assay::resolve {
+namespace {
+
+/// One name of one entity.
+struct KnownName {
+  EntityId entity;
+  bool own = false;  ///< One of those that win.
+};
+
+using Known = std::unordered_map<std::string, std::vector<KnownName>>;
+
+/// The entities behind names with one key: the case's if it has any, each once.
+std::vector<EntityId> entities_of(const std::vector<KnownName>& names) {
+  const bool own = std::any_of(names.begin(), names.end(), [](const auto& n) { return n.own; });
+  std::vector<EntityId> entities;
+  for (const KnownName& name : names) {
+    if (name.own == own) entities.push_back(name.entity);
+  }
+  std::sort(entities.begin(), entities.end());
+  entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
+  return entities;
+}
+
+/// Reads one text into parts between the marks that separate names in one cell.
+std::vector<std::string> several_names(std::string_view text) {
+  std::string marked(text);
+  for (const std::string_view word : {" and ", " or ", " und ", " et ", " & ", " + "}) {
+    for (std::size_t at = marked.find(word); at != std::string::npos; at = marked.find(word, at)) {
+      marked.replace(at, word.size(), "/");
+    }
+  }
+  for (char& c : marked) {
+    if (std::string_view(";|,+\\()[]").find(c) != std::string_view::npos) c = '/';
+  }
+  const std::vector<std::string_view> parts = split(marked, '/');
+  return {parts.begin(), parts.end()};
+}
+
+bool makes_equipment(const Entity& entity) { return entity.kind == EntityKind::kMaker; }
+
+}  // namespace
+
+struct NameIndex::Tables {
+  Tables(const EntityCatalogue& of, const NameWords& words)
+      : entities(of.entities()), sold(of.brands()), keys(words) {}
+
+  // Of the catalogue; they stay where they are when it moves.
+  std::span<const Entity> entities;
+  std::span<const Brand> sold;
+  NameKeys keys;
+  Known exact;
+  Known loose;
+  std::unordered_map<std::string, std::vector<std::size_t>> brands;  ///< Rows of the catalogue.
+  std::vector<std::pair<std::string, std::string_view>> spelled;  ///< Key and text of every name.
+
+  void add(EntityId entity, std::string_view name, bool own);
+
+  NameAnswer is(EntityId entity, std::string text) const;
+  NameAnswer ambiguous(std::string_view name, std::vector<EntityId> entities) const;
+  std::optional<NameAnswer> by_brand(std::string_view name, const NameKey& key, Date as_of) const;
+  std::optional<NameAnswer> whole(std::string_view name, Date as_of) const;
+  std::optional<NameAnswer> before_a_product(std::string_view name, Date as_of) const;
+  std::optional<NameAnswer> one(std::string_view name, Date as_of) const;
+  std::optional<NameAnswer> one_of_several(std::string_view name, Date as_of) const;
+};
+
+void NameIndex::Tables::add(EntityId entity, std::string_view name, bool own) {
+  const NameKey key = keys.of(name);
+  if (key.exact.empty()) return;
+  exact[key.exact].push_back({entity, own});
+  loose[key.loose].push_back({entity, own});
+  spelled.emplace_back(key.exact, name);
+}
+
+NameAnswer NameIndex::Tables::is(EntityId entity, std::string text) const {
+  const Entity& known = entities[entity.index];
+  return {NameMatch::kEntity, entity, {}, {}, {}, {{std::move(text), {known.where}, known.source}}};
+}
+
+NameAnswer NameIndex::Tables::ambiguous(std::string_view name,
+                                        std::vector<EntityId> candidates) const {
+  Reason reason{fmt::format("`{}` is a name of", name), {}, {}};
+  for (const EntityId entity : candidates) {
+    reason.text += fmt::format("{} {}", entity == candidates.front() ? "" : " and of",
+                               entities[entity.index].name);
+    reason.places.push_back(entities[entity.index].where);
+  }
+  return {NameMatch::kAmbiguous, {}, {}, std::move(candidates), {}, {std::move(reason)}};
+}
+
+std::optional<NameAnswer> NameIndex::Tables::by_brand(std::string_view name, const NameKey& key,
+                                                      Date as_of) const {
+  const auto found = brands.find(key.exact);
+  if (found == brands.end()) return std::nullopt;
+  for (const std::size_t row : found->second) {
+    const Brand& brand = sold[row];
+    if (as_of < brand.valid_from || brand.valid_until < as_of) continue;
+    NameAnswer answer;
+    answer.brand_owner = brand.owner;
+    Reason reason{
+        fmt::format("`{}` is a brand of equipment made by", name), {brand.where}, brand.source};
+    for (const EntityId maker : brand.makers) {
+      reason.text += fmt::format("{} {}", maker == brand.makers.front() ? "" : " or",
+                                 entities[maker.index].name);
+    }
+    answer.because.push_back(std::move(reason));
+    if (brand.makers.size() == 1) {
+      answer.match = NameMatch::kBrand;
+      answer.entity = brand.makers.front();
+    } else {
+      answer.match = NameMatch::kSeveral;
+      answer.several = brand.makers;
+    }
+    return answer;
+  }
+  return std::nullopt;
+}
+
+std::optional<NameAnswer> NameIndex::Tables::whole(std::string_view name, Date as_of) const {
+  const NameKey key = keys.of(name);
+  if (key.exact.empty()) return std::nullopt;
+  if (std::optional<NameAnswer> brand = by_brand(name, key, as_of)) return brand;
+
+  const auto exactly = exact.find(key.exact);
+  const auto nearly = loose.find(key.loose);
+  const bool is_exact = exactly != exact.end();
+  if (!is_exact && nearly == loose.end()) return std::nullopt;
+
+  std::vector<EntityId> candidates = entities_of(is_exact ? exactly->second : nearly->second);
+  if (candidates.size() > 1) return ambiguous(name, std::move(candidates));
+  const std::string& legal_name = entities[candidates.front().index].name;
+  if (is_exact) return is(candidates.front(), fmt::format("`{}` is {}", name, legal_name));
+  return is(candidates.front(),
+            key.place ? fmt::format("`{}` is taken as the local company of {}", name, legal_name)
+                      : fmt::format("`{}` is taken as {}, apart from words for a group", name,
+                                    legal_name));
+}
+
+std::optional<NameAnswer> NameIndex::Tables::before_a_product(std::string_view name,
+                                                              Date as_of) const {
+  const std::string folded = folded_name(name);
+  const std::vector<std::string_view> words = words_of(folded);
+  for (std::size_t n = words.empty() ? 0 : words.size() - 1; n > 0; --n) {
+    if (!keys.products({words.begin() + static_cast<std::ptrdiff_t>(n), words.end()})) return {};
+    const std::string_view first = std::string_view(folded).substr(
+        0, static_cast<std::size_t>(words[n].data() - folded.data()));
+    std::optional<NameAnswer> answer = whole(trimmed(first), as_of);
+    if (!answer || answer->match == NameMatch::kAmbiguous) continue;
+    if (answer->entity && !makes_equipment(entities[answer->entity.index])) return std::nullopt;
+    answer->because.front().text +=
+        fmt::format("; `{}` reads as a product", std::string_view(folded).substr(first.size()));
+    return answer;
+  }
+  return std::nullopt;
+}
+
+std::optional<NameAnswer> NameIndex::Tables::one(std::string_view name, Date as_of) const {
+  if (std::optional<NameAnswer> answer = whole(name, as_of)) return answer;
+  return before_a_product(name, as_of);
+}
+
+std::optional<NameAnswer> NameIndex::Tables::one_of_several(std::string_view name,
+                                                            Date as_of) const {
+  const std::vector<std::string> parts = several_names(name);
+  if (parts.size() < 2) return std::nullopt;
+  std::vector<EntityId> named, makers;
+  bool unknown = false;
+  for (const std::string& part : parts) {
+    const std::optional<NameAnswer> answer = one(part, as_of);
+    if (!answer || !answer->entity) {
+      unknown = true;
+      continue;
+    }
+    named.push_back(answer->entity);
+    if (makes_equipment(entities[answer->entity.index])) makers.push_back(answer->entity);
+  }
+  if (named.empty()) return std::nullopt;
+  for (std::vector<EntityId>* list : {&named, &makers}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
+  if (!unknown && makers.size() == 1) {
+    return is(makers.front(), fmt::format("of the names in `{}` only {} makes equipment", name,
+                                          entities[makers.front().index].name));
+  }
+  if (unknown) named.push_back({});
+  return NameAnswer{
+      NameMatch::kSeveral, {}, {},
+      std::move(named),    {}, {{fmt::format("`{}` names several parties", name), {}, {}}}};
+}
+
+NameIndex::NameIndex(const EntityCatalogue& entities, const NameWords& words, std::uint32_t own) {
+  auto tables = std::make_unique<Tables>(entities, words);
+  for (std::uint32_t row = 0; row < entities.size(); ++row) {
+    const Entity& entity = entities.entities()[row];
+    if (entity.kind == EntityKind::kState) continue;
+    tables->add(EntityId(row), entity.name, row < own);
+    for (const std::string& alias : entity.aliases) tables->add(EntityId(row), alias, row < own);
+  }
+  for (std::uint32_t row = 0; row < entities.size(); ++row) {
+    if (entities.entities()[row].kind == EntityKind::kState) continue;
+    tables->add(EntityId(row), entities.entities()[row].id, row < own);
+  }
+  for (std::size_t row = 0; row < entities.brands().size(); ++row) {
+    const std::string& name = entities.brands()[row].name;
+    std::string key = tables->keys.of(name).exact;
+    tables->brands[key].push_back(row);
+    tables->spelled.emplace_back(std::move(key), name);
+  }
+  tables_ = std::move(tables);
+}
+
+NameIndex::NameIndex(NameIndex&&) noexcept = default;
+NameIndex& NameIndex::operator=(NameIndex&&) noexcept = default;
+NameIndex::~NameIndex() = default;
+
+NameAnswer NameIndex::find(std::string_view name, Date as_of) const {
+  if (std::optional<NameAnswer> answer = tables_->one(name, as_of)) return *std::move(answer);
+  if (std::optional<NameAnswer> answer = tables_->one_of_several(name, as_of)) {
+    return *std::move(answer);
+  }
+  return {};
+}
+
+std::string NameIndex::nearest(std::string_view name) const {
+  const std::string key = tables_->keys.of(name).exact;
+  std::size_t best = key.size() / 3 + 1;
+  std::string_view found;
+  for (const auto& [known, spelling] : tables_->spelled) {
+    const std::size_t longer = std::max(known.size(), key.size());
+    if (longer - std::min(known.size(), key.size()) >= best) continue;
+    if (const std::size_t edits = edit_distance(key, known); edits < best) {
+      best = edits;
+      found = spelling;
+    }
+  }
+  return std::string(found);
+}
+
+}  // namespace assay::resolve

@@ -1,0 +1,166 @@
+#include "assay/resolve/stake_chain.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "assay/resolve/control_search.h"
+
+namespace assay::resolve {
+namespace {
+
+constexpr std::size_t kLongestStory = 20;  ///< Stakes told of a chain that proves nothing.
+
+std::string part_of(const Stake& stake) {
+  if (stake.least == stake.most) {
+    const bool seats = stake.kind == StakeKind::kBoard && stake.least.whole() <= 100;
+    return seats ? fmt::format("{} of {} seats", stake.least.part(), stake.least.whole())
+                 : to_text(stake.least);
+  }
+  if (stake.least == Share()) return fmt::format("at most {}", to_text(stake.most));
+  if (stake.most == Share::all()) return fmt::format("at least {}", to_text(stake.least));
+  return fmt::format("{} to {}", to_text(stake.least), to_text(stake.most));
+}
+
+}  // namespace
+
+std::string sentence(const Stake& stake, const EntityCatalogue& entities) {
+  const std::string_view held = entities[stake.held].name;
+  const std::string holder = stake.holder ? entities[stake.holder].name : "each other party";
+  const std::string_view doubt = stake.doubtful ? " (doubtful)" : "";
+  switch (stake.kind) {
+    case StakeKind::kShares:
+      return fmt::format("{} holds {} of the shares of {}{}", holder, part_of(stake), held, doubt);
+    case StakeKind::kVotes:
+      return fmt::format("{} has {} of the votes of {}{}", holder, part_of(stake), held, doubt);
+    case StakeKind::kBoard:
+      return fmt::format("{} appoints {} of the board of {}{}", holder, part_of(stake), held,
+                         doubt);
+    case StakeKind::kContract:
+      return fmt::format("{} controls {} by contract or charter{}", holder, held, doubt);
+    case StakeKind::kLaw:
+      break;
+  }
+  return fmt::format("a law lets {} direct {}{}", holder, held, doubt);
+}
+
+StakeChains::StakeChains(const OwnershipGraph& graph, ControlTest test,
+                         std::span<const EntityId> listed)
+    : graph_(graph),
+      channels_(channels_of(test)),
+      search_(graph, test, ControlSearch::World::kStatedOnly),
+      inside_(graph.size()) {
+  for (const EntityId entity : listed) listed_.push_back(entity.index);
+}
+
+Because StakeChains::of(const ControlAnswer& answer) {
+  mark_group(answer);
+  Because because =
+      way_to(answer.held.index, [&](std::uint32_t entity) { return inside_[entity]; });
+  if (answer.answer == Answer::kUnknown) {
+    for (Reason& reason : missing(answer.held)) because.push_back(std::move(reason));
+  }
+  if (answer.answer == Answer::kNo) {
+    because.push_back({fmt::format("that makes at most {}", to_text(answer.most)), {}, {}});
+  }
+  return because;
+}
+
+void StakeChains::mark_group(const ControlAnswer& answer) {
+  for (const std::uint32_t entity : marked_) inside_[entity] = Inside::kNot;
+  marked_ = answer.holder ? std::vector{answer.holder.index} : listed_;
+  const std::vector<ControlSearch::Held> group = search_.controlled_by(marked_);
+  for (const std::uint32_t holder : marked_) inside_[holder] = Inside::kAsHolder;
+  for (const ControlSearch::Held& held : group) {
+    if (answer.answer == Answer::kYes && held.answer != Answer::kYes) continue;
+    inside_[held.entity] = Inside::kAsMember;
+    marked_.push_back(held.entity);
+  }
+}
+
+/// Walks from the held entity back over those who are inside, and tells what they hold. The held
+/// entity's own shares prove nothing.
+template <class WhoIsInside>
+Because StakeChains::way_to(std::uint32_t held, WhoIsInside inside) const {
+  const auto counted = [&](std::uint32_t entity) {
+    std::vector<std::uint32_t> rows;
+    for (const std::uint32_t row : graph_.stakes_in(entity)) {
+      const EntityId holder = stake(row).holder;
+      const bool other = holder && holder.index != held;
+      if (other && inside(holder.index) != Inside::kNot && counts(stake(row))) rows.push_back(row);
+    }
+    return rows;
+  };
+  std::vector<std::uint32_t> way{held};
+  std::unordered_set<std::uint32_t> seen;
+  for (std::size_t next = 0; next < way.size(); ++next) {
+    for (const std::uint32_t row : counted(way[next])) {
+      const std::uint32_t holder = stake(row).holder.index;
+      const bool member = inside(holder) == Inside::kAsMember;
+      if (member && seen.insert(holder).second) way.push_back(holder);
+    }
+  }
+  Because because;
+  for (auto entity = way.rbegin(); entity != way.rend(); ++entity) {
+    for (const std::uint32_t row : counted(*entity)) {
+      because.push_back(
+          {sentence(stake(row), graph_.entities()), {stake(row).where}, stake(row).source});
+    }
+  }
+  return because;
+}
+
+bool StakeChains::counts(const Stake& stake) const {
+  const auto has = [&](Channel channel) {
+    return channels_.has(static_cast<std::size_t>(channel));
+  };
+  switch (stake.kind) {
+    case StakeKind::kShares:
+      return has(Channel::kShares) || has(Channel::kVotes);
+    case StakeKind::kVotes:
+      return has(Channel::kVotes);
+    case StakeKind::kBoard:
+      return has(Channel::kSeats);
+    case StakeKind::kContract:
+      return true;
+    case StakeKind::kLaw:
+      break;
+  }
+  return false;
+}
+
+/// What would have to be known of `held` to answer.
+Because StakeChains::missing(EntityId held) const {
+  const Entity& entity = graph_.entities()[held];
+  Because missing;
+  const auto add = [&](Channel channel, std::string_view what, std::string_view part) {
+    if (!channels_.has(static_cast<std::size_t>(channel))) return;
+    const Units hidden = graph_.hidden(held.index, channel);
+    if (hidden == 0) return;
+    missing.push_back({hidden == kWhole
+                           ? fmt::format("no statement says who {} of {}", what, entity.name)
+                           : fmt::format("up to {} of the {} of {} may be anybody's",
+                                         to_text(share_of(hidden)), part, entity.name),
+                       {entity.where},
+                       {}});
+  };
+  add(Channel::kVotes, "has the votes", "votes");
+  add(Channel::kShares, "holds the shares", "shares");
+  add(Channel::kSeats, "appoints the board", "seats of the board");
+  return missing;
+}
+
+Because StakeChains::of_anybody(const ControlSearch& open, EntityId held) const {
+  Because because = way_to(held.index, [&](std::uint32_t entity) {
+    return open.anybodys(entity) ? Inside::kAsMember : Inside::kNot;
+  });
+  if (because.size() > kLongestStory) because.resize(kLongestStory);
+  for (Reason& reason : missing(held)) because.push_back(std::move(reason));
+  return because;
+}
+
+}  // namespace assay::resolve

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "assay/model/because.h"
+#include "assay/model/entity.h"
+#include "assay/model/influence.h"
+#include "assay/resolve/control.h"
+#include "assay/resolve/control_search.h"
+#include "assay/resolve/ownership_graph.h"
+
+namespace assay::resolve {
+
+/// "Alpha holds 30.3 % of the shares of Beta", with what makes it uncertain.
+std::string sentence(const Stake& stake, const EntityCatalogue& entities);
+
+/// Why answers are what they are: for yes and unknown the stakes by which the holders come to the
+/// held entity, nearest to the holders first; for unknown also what is not stated.
+///
+/// Cost: per answer the stakes of the holder's group.
+class StakeChains {
+ public:
+  /// `listed` are the holders of answers that name none.
+  StakeChains(const OwnershipGraph& graph, ControlTest test, std::span<const EntityId> listed = {});
+
+  Because of(const ControlAnswer& answer);
+
+  /// Why `held` is anybody's in the search `open`: what is held by others who are, and what no
+  /// statement accounts for.
+  Because of_anybody(const ControlSearch& open, EntityId held) const;
+
+ private:
+  enum class Inside : std::uint8_t { kNot, kAsMember, kAsHolder };
+
+  const Stake& stake(std::uint32_t row) const { return graph_.entities().stakes()[row]; }
+  void mark_group(const ControlAnswer& answer);
+  template <class WhoIsInside>
+  Because way_to(std::uint32_t held, WhoIsInside inside) const;
+  bool counts(const Stake& stake) const;
+  Because missing(EntityId held) const;
+
+  const OwnershipGraph& graph_;
+  Channels channels_;
+  std::vector<std::uint32_t> listed_;
+  ControlSearch search_;
+  std::vector<Inside> inside_;         ///< Of the group at hand.
+  std::vector<std::uint32_t> marked_;  ///< Who is inside.
+};
+
+}  // namespace assay::resolve
