@@ -1,10 +1,13 @@
 #pragma once
 
 #include <iosfwd>
-#include <span>
+#include <string_view>
 
-#include "assay/base/diagnostic.h"
+#include "assay/base/problems.h"
+#include "assay/base/result.h"
 #include "assay/cli/exit.h"
+#include "assay/cli/options.h"
+#include "assay/report/style.h"
 
 namespace assay::cli {
 
@@ -17,7 +20,17 @@ struct Streams {
 /// Tells why a command cannot go on.
 Exit refuse(Streams io, const Diagnostic& why, Exit as = Exit::kInputUnusable);
 
-/// Tells every problem, the first few of each code in full and the rest counted.
-void tell(Streams io, std::span<const Diagnostic> problems);
+/// Tells every problem, the first few of each code in full and the rest counted. With
+/// `--quiet` errors alone, with `--verbose` all.
+void tell(Streams io, const Problems& problems, const CommonOptions& options);
+
+/// Writes a result where `--output` wants it.
+///
+/// Errors: BAS008.
+Result<void> write(Streams io, const CommonOptions& options, std::string_view result);
+
+/// How text for people is dressed: plain unless standard output is a terminal that
+/// nobody asked to be plain.
+report::Style style(const CommonOptions& options);
 
 }  // namespace assay::cli

@@ -59,7 +59,9 @@ class SynthCommand final : public Command {
         synthesise(data_folder(common_), kind_, *scale, static_cast<std::uint64_t>(*seed));
     if (!made) return refuse(io, made.error(), Exit::kUsage);
     if (!made->problems.empty()) {
-      tell(io, made->problems);
+      Problems problems;
+      problems.add(made->problems);
+      tell(io, problems, common_);
       return Exit::kInputUnusable;
     }
     const Result<void> written = write_case(folder_, *made);

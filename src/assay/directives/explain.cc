@@ -104,8 +104,9 @@ void add_makers(const Finding& finding, const Inventory& inventory, Because& bec
                            basis_of(maker.second), counted(count, "asset"))));
   }
   if (counts.size() > kMakersShown) {
+    const std::size_t others = counts.size() - kMakersShown;
     because.push_back(
-        reason(fmt::format("and by {} others", grouped(std::ssize(counts) - std::ssize(because)))));
+        reason(fmt::format("and by {} others", grouped(static_cast<std::int64_t>(others)))));
   }
 }
 
@@ -173,14 +174,14 @@ Because clauses(const Instrument& instrument, const Duty& duty) {
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
                 const std::vector<std::string>& figures, const Inventory& inventory,
                 const Question& question, Date last_day) {
-  Because because = clauses(*on.instrument, *on.duty);
-  Because made;
-  add_makers(finding, inventory, made);
-  std::ranges::move(made, std::back_inserter(because));
-  add_dates(finding, on, question.as_of, because);
+  Because text = clauses(*on.instrument, *on.duty);
+  Because because{std::move(text.front())};
   for (const std::string& figure : figures) because.push_back(reason(figure));
   add_counts(counts, because);
+  add_makers(finding, inventory, because);
+  add_dates(finding, on, question.as_of, because);
   add_rows(finding, inventory, because);
+  std::move(text.begin() + 1, text.end(), std::back_inserter(because));
   if (!on.duty->binding) because.push_back(reason("it does not bind: a departure is a deviation"));
   if (on.instrument->duties_in_text != static_cast<std::int64_t>(on.instrument->duties.size())) {
     because.push_back(reason(fmt::format("read so far: {}", coverage(*on.instrument))));

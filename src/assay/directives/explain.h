@@ -20,8 +20,8 @@ struct ConditionCounts {
 /// The clauses of a duty, each with its citation and place; then what is in doubt.
 Because clauses(const Instrument& instrument, const Duty& duty);
 
-/// Why a finding is what it is: the clauses, whose equipment it is, the duty's dates,
-/// the figures of a cap, what is missing or did not hold, and the first rows.
+/// Why a finding is what it is: what the duty says; the figures of a cap, what is missing or did
+/// not hold; whose equipment it is; the dates; the first rows; then its other clauses and doubts.
 ///
 /// `figures` are those of a cap, else empty.
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,

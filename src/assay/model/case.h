@@ -63,6 +63,7 @@ struct Case {
   std::string title;
   Date as_of;
   Date known_on;
+  bool free_functions = false;  ///< Functions are as the case names them, not of the tree.
 
   AssetTable assets;
   Network network;

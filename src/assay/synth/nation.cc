@@ -48,8 +48,9 @@ class NetworkBuilder {
     for (const SitePlan& sites : plan_.sites) {
       if (sites.tier == Tier::kEdge) add(edges, numbers(sites, {}));
     }
-    for (std::uint32_t i = 0; i < plan_.sites.size(); ++i)
+    for (std::uint32_t i = 0; i < plan_.sites.size(); ++i) {
       place_sites(i, numbers(plan_.sites[i], edges));
+    }
     join_core();
     join_metro();
     join_aggregation();
@@ -122,8 +123,8 @@ class NetworkBuilder {
     return place;
   }
 
-  /// Gives each place its customers and premises: busy ones have some four times as many as quiet
-  /// ones.
+  /// Gives each place its customers and premises: the busiest have some ten times as many as the
+  /// quietest.
   void settle(const SitePlan& sites, std::span<Place> places, Random random) const {
     std::vector<std::int64_t> attraction(places.size());
     for (std::int64_t& one : attraction) {

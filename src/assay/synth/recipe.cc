@@ -118,6 +118,10 @@ Equipment read_equipment(YamlMap& in) {
     equipment.installed_to = days.date("to").value_or(equipment.installed_from);
     days.finish();
   }
+  if (equipment.units == 0 || equipment.installed_to < equipment.installed_from) {
+    in.problem(codes::kNothingToBuild, in.where(),
+               fmt::format("`{}` has no unit, or no day of installation", equipment.label));
+  }
   return equipment;
 }
 
@@ -152,9 +156,9 @@ Kit read_kit(YamlMap& in) {
 void check_kit(const Recipe& recipe, const PlaceKind& place, const Kit& kit, YamlMap& in) {
   for (const Equipment& equipment : place.equipment) {
     const std::vector<std::string>* makers = kit.makers_of(equipment.function);
-    if (makers == nullptr) {
+    if (makers == nullptr || makers->empty()) {
       in.problem(
-          codes::kUnknownReference, in.where(),
+          codes::kNothingToBuild, in.where(),
           fmt::format("a kit for `{}` names no maker of `{}`", place.id, equipment.function));
       continue;
     }
@@ -241,6 +245,13 @@ NetworkPlan read_network(const Recipe& recipe, YamlMap& in) {
   }
   each(in, "sites", "sites of a network",
        [&](YamlMap& item) { network.sites.push_back(read_site_plan(recipe, item)); });
+  const bool core = std::ranges::any_of(network.sites, [](const SitePlan& sites) {
+    return sites.tier == Tier::kCore && sites.number > 0;
+  });
+  if (!core || network.regions.empty()) {
+    in.problem(codes::kNothingToBuild, in.where(),
+               fmt::format("the network `{}` needs a core, and regions", network.code));
+  }
   return network;
 }
 

@@ -167,7 +167,8 @@ struct Recipe {
 ///
 /// Problems: those of base/file.h and base/yaml.h; SYN003 a region, place, product or
 ///           proposal that the recipe does not have; SYN004 shares of kits that do not
-///           add up to 1; MOD001, MOD002 a share.
+///           add up to 1; SYN005 a network without a core or regions, equipment without units
+///           or days, a kit without makers; MOD001, MOD002 a share.
 Recipe read_recipe(const std::filesystem::path& file);
 
 }  // namespace assay::synth

@@ -32,6 +32,7 @@ networks:
     country: GB
     needs: ran.enb:1
     sites:
+      - {tier: core, place: cell, number: 1, kits: [{share: 1, makers: {ran.enb: alpha}}]}
       - {tier: edge, place: cell, number: 10, kits: [{share: 1, makers: {ran: alpha}}]}
 )";
 
@@ -56,7 +57,7 @@ TEST(ReadRecipe, ReadsASmallOne) {
   EXPECT_THAT(recipe.problems, IsEmpty());
   ASSERT_THAT(recipe.networks, SizeIs(1));
   EXPECT_THAT(recipe.networks[0].regions, SizeIs(1));
-  EXPECT_EQ(recipe.networks[0].sites[0].number, 10);
+  EXPECT_EQ(recipe.networks[0].sites[1].number, 10);
 }
 
 TEST(ReadRecipe, FindsTheProductOfTheNearestFunction) {
@@ -71,15 +72,27 @@ TEST(ReadRecipe, FindsTheProductOfTheNearestFunction) {
 TEST(ReadRecipe, NamesWhatIsNotThere) {
   for (const std::string& text :
        {with("place: cell", "place: mast"), with("{ran: alpha}", "{ran: beta}"),
-        with("{ran: alpha}", "{core: alpha}"), with("tier: edge", "tier: rim")}) {
+        with("tier: edge", "tier: rim")}) {
     const Recipe recipe = read(text);
     EXPECT_THAT(recipe.problems, SizeIs(1)) << text;
     EXPECT_THAT(recipe.problems, Each(Field(&Diagnostic::code, codes::kUnknownReference)));
   }
 }
 
+TEST(ReadRecipe, RefusesWhatCannotBeBuilt) {
+  for (const std::string& text :
+       {with("{ran: alpha}", "{core: alpha}"), with("{ran: alpha}", "{ran: []}"),
+        with("tier: core", "tier: metro"), with("number: 1,", "number: 0,"),
+        with("label: enb,", "label: enb, units: 0,"), with("to: 2014-12-31", "to: 2013-12-31"),
+        with("country: GB\n", "country: FR\n")}) {
+    const Recipe recipe = read(text);
+    EXPECT_THAT(recipe.problems, SizeIs(1)) << text;
+    EXPECT_THAT(recipe.problems, Each(Field(&Diagnostic::code, codes::kNothingToBuild)));
+  }
+}
+
 TEST(ReadRecipe, WantsKitsThatAddUp) {
-  const Recipe recipe = read(with("share: 1,", "share: 0.9,"));
+  const Recipe recipe = read(with("share: 1, makers: {ran:", "share: 0.9, makers: {ran:"));
 
   ASSERT_THAT(recipe.problems, SizeIs(1));
   EXPECT_EQ(recipe.problems[0].code, codes::kSharesDoNotAddUp);

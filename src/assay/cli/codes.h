@@ -1,0 +1,10 @@
+#pragma once
+
+#include "assay/base/diagnostic.h"
+
+namespace assay::codes {
+
+inline constexpr Code kUnknownOperatorFact{"CLI001"};
+inline constexpr Code kBadOptionValue{"CLI002"};
+
+}  // namespace assay::codes

@@ -1,0 +1,56 @@
+#include "assay/pipeline/situation.h"
+
+#include <utility>
+
+namespace assay::pipeline {
+namespace {
+
+/// Rules name tests of holdings; seat and law belong to an assessor's policy.
+InfluencePolicy tests_of_rules() {
+  using enum ControlTest;
+  return {{kMajority, kSingle50, kBoard, kContract}, {}};
+}
+
+}  // namespace
+
+Situation situation_of(Case of, const Shipped& shipped) {
+  const Date as_of = of.as_of, known_on = of.known_on;
+  resolve::PartyRegister parties = resolve::register_parties(shipped.entities, of);
+  identify::Identified evidence;
+  resolve::Resolution resolution;
+  Influences control, compelled;
+  Groups groups;
+  if (of.groups_given) {
+    resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
+    groups = resolve::given_groups(of.assets, of.groups);
+  } else {
+    evidence = identify::identify_assets(of.assets, parties.entities);
+    of.problems.add(evidence.problems);
+    resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
+    control = resolve::influences(parties.entities, tests_of_rules(), as_of, known_on);
+    if (of.policy) {
+      compelled = resolve::influences(parties.entities, of.policy->influence, as_of, known_on);
+    }
+    groups = resolve::groups_of(resolution.parties, parties.entities, compelled);
+  }
+  return {std::move(of),      std::move(parties),   std::move(evidence), std::move(resolution),
+          std::move(control), std::move(compelled), std::move(groups)};
+}
+
+directives::Outcome directives_on(const Situation& situation, const Shipped& shipped,
+                                  directives::Question question) {
+  question.as_of = situation.of.as_of;
+  question.known_on = situation.of.known_on;
+  return directives::evaluate(
+      shipped.library,
+      {situation.of.assets, situation.resolution.parties, situation.parties.entities,
+       situation.control, situation.of.network, situation.of.operators, situation.of.populations},
+      question);
+}
+
+std::vector<SupplyStop> supply_stops(const Situation& situation, const Shipped& shipped) {
+  return directives::supply_stops(shipped.library, situation.parties.entities, situation.control,
+                                  situation.of.as_of, situation.of.known_on);
+}
+
+}  // namespace assay::pipeline

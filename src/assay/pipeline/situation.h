@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "assay/directives/directives.h"
+#include "assay/identify/identify.h"
+#include "assay/model/case.h"
+#include "assay/model/influence.h"
+#include "assay/model/network.h"
+#include "assay/model/supply_stop.h"
+#include "assay/pipeline/shipped.h"
+#include "assay/resolve/resolve.h"
+
+namespace assay::pipeline {
+
+/// A network as it is, or with a proposal, and who stands behind its assets.
+struct Situation {
+  Case of;
+  resolve::PartyRegister parties;
+  identify::Identified evidence;
+  resolve::Resolution resolution;
+  Influences control;    ///< By every test of holdings that a directive may name.
+  Influences compelled;  ///< By the tests of the case's policy; nothing without one.
+  Groups groups;         ///< What each asset fails with.
+};
+
+/// Runs the stages identify and resolve, as of the dates of the case. Where the case states
+/// groups itself, these stand and nobody is looked up.
+///
+/// Problems of both are added to those of the case.
+Situation situation_of(Case of, const Shipped& shipped);
+
+/// Applies the library to a situation, as of the dates of its case.
+directives::Outcome directives_on(const Situation& situation, const Shipped& shipped,
+                                  directives::Question question);
+
+/// Whose supply is stopped on the dates of the case.
+std::vector<SupplyStop> supply_stops(const Situation& situation, const Shipped& shipped);
+
+}  // namespace assay::pipeline

@@ -1,0 +1,132 @@
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "assay/report/check_page.h"
+
+namespace assay::report {
+namespace {
+
+using directives::Finding;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kSchemaVersion = "1";
+
+Json because_json(const Because& because) {
+  Json out = Json::array();
+  for (const Reason& reason : because) {
+    Json places = Json::array();
+    for (const SourceSpan& place : reason.places) places.push_back(to_text(place));
+    out.push_back({{"text", reason.text}, {"places", places}, {"source", reason.source}});
+  }
+  return out;
+}
+
+Json date_json(const std::optional<Date>& date) {
+  return date ? Json(to_text(*date)) : Json(nullptr);
+}
+
+Json finding_json(const Finding& finding, const FindingContext& context) {
+  Json assets = Json::array();
+  for (const AssetId asset : finding.assets) assets.push_back(context.assets.name(asset));
+  return {{"directive", finding.directive},
+          {"duty", finding.duty},
+          {"state", directives::to_text(finding.state)},
+          {"could_be", finding.could_be ? Json(directives::to_text(*finding.could_be)) : Json()},
+          {"since", date_json(finding.since)},
+          {"due", date_json(finding.due)},
+          {"operator", finding.operator_name.empty() ? Json() : Json(finding.operator_name)},
+          {"projected", finding.projected},
+          {"assets", std::move(assets)},
+          {"because", because_json(finding.because)}};
+}
+
+Json instruments_json(const directives::Library& library) {
+  Json out = Json::array();
+  for (const directives::Instrument& instrument : library.instruments) {
+    out.push_back({{"id", instrument.id}, {"coverage", directives::coverage(instrument)}});
+  }
+  return out;
+}
+
+Json coverage_json(const CheckPage& page) {
+  const Coverage covered = coverage(page);
+  return {{"assets", covered.rows},
+          {"with_maker", covered.with_maker},
+          {"with_function", covered.with_function},
+          {"library", page.context.library.version},
+          {"library_last_day", to_text(page.context.library.last_day)},
+          {"instruments", instruments_json(page.context.library)},
+          {"left_out", page.context.library.left_out}};
+}
+
+Json open_names_json(const resolve::Resolution& resolution) {
+  Json out = Json::array();
+  for (const resolve::OpenName& open : resolution.open_names) {
+    out.push_back({{"name", open.name}, {"rows", open.rows}, {"why", open.why}});
+  }
+  return out;
+}
+
+/// A cell of a CSV: quoted where it must be, and never the start of a formula.
+std::string cell(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && std::string_view("=+-@\t\r").find(out.front()) != std::string_view::npos) {
+    out.insert(out.begin(), '\'');
+  }
+  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
+  std::string quoted = "\"";
+  for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string check_json(const CheckPage& page) {
+  Json findings = Json::array();
+  for (const Finding& finding : page.outcome.findings) {
+    findings.push_back(finding_json(finding, page.context));
+  }
+  const Json out = {{"schema_version", kSchemaVersion},
+                    {"as_of", to_text(page.question.as_of)},
+                    {"known_on", to_text(page.question.known_on)},
+                    {"findings", std::move(findings)},
+                    {"open_names", open_names_json(page.resolution)},
+                    {"coverage", coverage_json(page)},
+                    {"rows",
+                     {{"in", page.rows.in},
+                      {"used", page.rows.used},
+                      {"rejected", page.rows.rejected},
+                      {"ignored", page.rows.ignored}}}};
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string check_jsonl(const CheckPage& page) {
+  std::string out;
+  for (const Finding& finding : page.outcome.findings) {
+    out += finding_json(finding, page.context).dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string check_csv(const CheckPage& page) {
+  std::string out = "asset,maker,directive,duty,state,could_be,since,due,operator\n";
+  for (const Finding& finding : page.outcome.findings) {
+    const std::string rest =
+        fmt::format("{},{},{},{},{},{},{}", cell(finding.directive), cell(finding.duty),
+                    directives::to_text(finding.state),
+                    finding.could_be ? directives::to_text(*finding.could_be) : "",
+                    finding.since ? to_text(*finding.since) : "",
+                    finding.due ? to_text(*finding.due) : "", cell(finding.operator_name));
+    for (const AssetId asset : finding.assets) {
+      const EntityId maker = page.context.parties.maker[asset.index];
+      out += fmt::format("{},{},{}\n", cell(page.context.assets.name(asset)),
+                         maker ? cell(page.context.entities[maker].name) : "", rest);
+    }
+  }
+  return out;
+}
+
+}  // namespace assay::report
