@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace assay {
 /// Distinct texts numbered in the order in which they first came. Code 0 is
 /// always the empty text: a cell that says nothing.
 ///
-/// Lookups allocate nothing; a new text costs its bytes and some twenty more.
+/// Lookups allocate nothing; a new text costs its bytes and some thirty more.
 /// Views stay valid for the life of the dictionary, also after it was moved.
 class Dictionary {
  public:
@@ -25,6 +26,12 @@ class Dictionary {
   /// The code of `text`, a new one if it was not there. At most 2^32 - 1 texts.
   std::uint32_t intern(std::string_view text);
 
+  /// The codes of `texts`, in their order; as many codes as texts.
+  ///
+  /// Cost: that of one by one, but memory is asked ahead for what the next texts
+  ///       need, which counts when most of a million texts are new.
+  void intern(std::span<const std::string_view> texts, std::span<std::uint32_t> codes);
+
   /// The code of `text` if it is there.
   std::optional<std::uint32_t> find(std::string_view text) const;
 
@@ -35,13 +42,20 @@ class Dictionary {
   std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
 
  private:
-  std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
+  /// A place of the hash table. The hash stands beside the code, so that a search
+  /// for a text that is not there reads one line of memory and none of the texts.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t code_and_1 = 0;  ///< 0: free.
+  };
+
+  std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
+  std::uint32_t intern(std::string_view text, std::uint32_t hash);
   std::string_view keep(std::string_view text);
   void grow();
 
   std::vector<std::string_view> texts_;
-  std::vector<std::uint32_t> hashes_;  ///< Upper half of each text's hash: spares most comparisons.
-  std::vector<std::uint32_t> slots_;   ///< Open addressing: code + 1, 0 for a free slot.
+  std::vector<Slot> slots_;  ///< Open addressing, at most five in eight taken.
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t free_in_block_ = 0;
   char* next_ = nullptr;

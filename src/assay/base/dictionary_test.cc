@@ -1,6 +1,7 @@
 #include "assay/base/dictionary.h"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -25,6 +26,19 @@ TEST(Dictionary, NumbersTextsInTheOrderInWhichTheyFirstCame) {
     ASSERT_EQ(words.text(static_cast<std::uint32_t>(i + 1)), text);
   }
   EXPECT_EQ(words.find("text 100000"), std::nullopt);
+}
+
+TEST(Dictionary, NumbersManyTextsAsItWouldOneByOne) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < 1000; ++i) texts.push_back("text " + std::to_string(i * i % 311));
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  std::vector<std::uint32_t> codes(views.size());
+  Dictionary together, one_by_one;
+  together.intern(views, codes);
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    ASSERT_EQ(codes[i], one_by_one.intern(views[i]));
+  }
+  EXPECT_EQ(together.size(), one_by_one.size());
 }
 
 TEST(Dictionary, KeepsTextsLongerThanABlock) {

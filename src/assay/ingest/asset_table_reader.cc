@@ -1,6 +1,7 @@
 #include "assay/ingest/asset_table_reader.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -54,9 +55,7 @@ void AssetTableReader::read(CsvBatch& batch) {
 
 void AssetTableReader::read_batch(const CsvBatch& batch) {
   const AssetId first(into_.size());
-  kept_.clear();
-  codes_.clear();
-  for (std::size_t row = 0; row < batch.size(); ++row) take_row(batch, row);
+  take_rows(batch);
   if (kept_.empty()) return;
   if (named_) into_.set(first, AssetField::kAsset, codes_);
   std::vector<std::uint32_t> functions, roles;
@@ -71,17 +70,30 @@ void AssetTableReader::read_batch(const CsvBatch& batch) {
   if (roles_tell_ && !roles.empty()) tell_functions(batch, first, roles, std::move(functions));
 }
 
-/// Adds the row to the table unless it is empty or its id is taken.
-void AssetTableReader::take_row(const CsvBatch& batch, std::size_t row) {
-  if (says_nothing(batch, row)) return table_.ignore();
-  std::uint32_t id = 0;
+/// Adds the rows to the table, except those that are empty or whose id is taken;
+/// `codes_` has the ids of those that were added.
+void AssetTableReader::take_rows(const CsvBatch& batch) {
+  kept_.resize(batch.size());
+  std::iota(kept_.begin(), kept_.end(), std::size_t{0});
   if (named_) {
-    id = columns_.front().reader->read(batch.cell(row, columns_.front().index)).code;
-    if (!unique(batch, row, id)) return table_.reject();
+    read_column(batch, columns_.front());
+  } else {
+    codes_.assign(batch.size(), 0);
   }
-  kept_.push_back(row);
-  codes_.push_back(id);
-  into_.add_row(batch.rows[row].line);
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (says_nothing(batch, row)) {
+      table_.ignore();
+    } else if (named_ && !unique(batch, row, codes_[row])) {
+      table_.reject();
+    } else {
+      into_.add_row(batch.rows[row].line);
+      codes_[count] = codes_[row];
+      kept_[count++] = row;
+    }
+  }
+  kept_.resize(count);
+  codes_.resize(count);
 }
 
 bool AssetTableReader::unique(const CsvBatch& batch, std::size_t row, std::uint32_t id) {
@@ -113,15 +125,15 @@ bool AssetTableReader::unique(const CsvBatch& batch, std::size_t row, std::uint3
 
 /// The codes of the rows that were kept, in `codes_`.
 void AssetTableReader::read_column(const CsvBatch& batch, const Column& column) {
-  codes_.clear();
-  for (const std::size_t row : kept_) {
-    const FieldReader::Read read = column.reader->read(batch.cell(row, column.index));
-    codes_.push_back(read.code);
-    if (read.problem == nullptr) continue;
-    const Diagnostic& problem = *read.problem;
+  cells_.clear();
+  for (const std::size_t row : kept_) cells_.push_back(batch.cell(row, column.index));
+  codes_.resize(cells_.size());
+  for (const FieldReader::Flaw& flaw : column.reader->read(cells_, codes_)) {
+    const CsvBatch::Row row = batch.rows[kept_[flaw.cell]];
+    const Diagnostic& problem = *flaw.problem;
     problems_.add(problem.severity, problem.code, [&] {
       return table_.problem(problem.severity, problem.code, problem.message,
-                            table_.place(batch.rows[row], column.index), batch.rows[row]);
+                            table_.place(row, column.index), row);
     });
   }
 }

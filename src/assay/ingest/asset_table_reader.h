@@ -33,7 +33,7 @@ class AssetTableReader {
   };
 
   void read_batch(const CsvBatch& batch);
-  void take_row(const CsvBatch& batch, std::size_t row);
+  void take_rows(const CsvBatch& batch);
   bool unique(const CsvBatch& batch, std::size_t row, std::uint32_t id);
   void read_column(const CsvBatch& batch, const Column& column);
   void tell_functions(const CsvBatch& batch, AssetId first, std::span<const std::uint32_t> roles,
@@ -52,7 +52,8 @@ class AssetTableReader {
   bool identified_ = false;
   std::int64_t shared_names_ = 0;
   std::pair<CsvBatch::Row, SourceSpan> shared_at_;
-  std::vector<std::size_t> kept_;  ///< Rows of the batch that are in the table.
+  std::vector<std::size_t> kept_;        ///< Rows of the batch that are in the table.
+  std::vector<std::string_view> cells_;  ///< Of those rows, in one column.
   std::vector<std::uint32_t> codes_;
 };
 

@@ -28,16 +28,32 @@ FieldReader::FieldReader(AssetField field, const Knowledge& known, bool free_fun
 
 FieldReader::Read FieldReader::read(std::string_view cell) {
   if (cell == last_cell_) return last_;
-  last_ = read_new(cell);
+  const std::string_view text = said(cell);
+  last_ = text.empty() ? Read{} : as_it_stands_ ? verbatim(text) : translated(text);
   last_cell_ = cell;
   return last_;
 }
 
-FieldReader::Read FieldReader::read_new(std::string_view cell) {
+std::span<const FieldReader::Flaw> FieldReader::read(std::span<const std::string_view> cells,
+                                                     std::span<std::uint32_t> codes) {
+  flaws_.clear();
+  if (as_it_stands_) {
+    verbatim(cells, codes);
+    return flaws_;
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Read one = read(cells[i]);
+    codes[i] = one.code;
+    if (one.problem != nullptr) flaws_.push_back({i, one.problem});
+  }
+  return flaws_;
+}
+
+/// What the cell says; empty where it says nothing.
+std::string_view FieldReader::said(std::string_view cell) const {
   const std::string_view text = quick_trimmed(cell);
-  if (text.empty()) return {};
-  if (known_.values.says_nothing(text) && !(may_be_question_mark_ && text == "?")) return {};
-  return as_it_stands_ ? verbatim(text) : translated(text);
+  if (!known_.values.says_nothing(text)) return text;
+  return may_be_question_mark_ && text == "?" ? text : std::string_view();
 }
 
 FieldReader::Read FieldReader::verbatim(std::string_view text) {
@@ -46,6 +62,25 @@ FieldReader::Read FieldReader::verbatim(std::string_view text) {
   const bool is_new = code == known_texts;
   if (!is_new || text.find("E+") == std::string_view::npos) return {code, nullptr};
   return {code, keep(read_cell(field_, text, known_, options_).problem)};
+}
+
+void FieldReader::verbatim(std::span<const std::string_view> cells,
+                           std::span<std::uint32_t> codes) {
+  texts_.clear();
+  for (const std::string_view cell : cells) {
+    const bool again = !texts_.empty() && cell == last_cell_;
+    texts_.push_back(again ? texts_.back() : said(cell));
+    last_cell_ = cell;
+  }
+  std::uint32_t next_new = into_.column(field_).values.size();
+  into_.intern(field_, texts_, codes);
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (codes[i] != next_new) continue;
+    ++next_new;
+    if (texts_[i].find("E+") == std::string_view::npos) continue;
+    const Diagnostic* problem = keep(read_cell(field_, texts_[i], known_, options_).problem);
+    if (problem != nullptr) flaws_.push_back({i, problem});
+  }
 }
 
 FieldReader::Read FieldReader::translated(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,17 @@ class FieldReader {
   /// Reads a cell, blanks around it included.
   Read read(std::string_view cell);
 
+  /// A cell of several that has a problem.
+  struct Flaw {
+    std::size_t cell;
+    const Diagnostic* problem;
+  };
+
+  /// Reads the cells of rows that follow each other: as many codes as cells. The
+  /// flaws are those of this call alone.
+  std::span<const Flaw> read(std::span<const std::string_view> cells,
+                             std::span<std::uint32_t> codes);
+
  private:
   static constexpr std::size_t kKeptPerCode = 1000;
 
@@ -38,8 +50,9 @@ class FieldReader {
     const Diagnostic* last = nullptr;
   };
 
-  Read read_new(std::string_view cell);
+  std::string_view said(std::string_view cell) const;
   Read verbatim(std::string_view text);
+  void verbatim(std::span<const std::string_view> cells, std::span<std::uint32_t> codes);
   Read translated(std::string_view text);
   const Diagnostic* keep(std::optional<Diagnostic> problem);
 
@@ -50,6 +63,8 @@ class FieldReader {
   CellOptions options_;
   AssetTable& into_;
 
+  std::vector<std::string_view> texts_;  ///< Of the cells at hand, trimmed.
+  std::vector<Flaw> flaws_;
   std::string_view last_cell_;
   Read last_;
 

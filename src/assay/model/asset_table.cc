@@ -26,6 +26,11 @@ std::uint32_t AssetTable::intern(AssetField field, std::string_view text) {
   return columns_[static_cast<std::size_t>(field)].values.intern(text);
 }
 
+void AssetTable::intern(AssetField field, std::span<const std::string_view> texts,
+                        std::span<std::uint32_t> codes) {
+  columns_[static_cast<std::size_t>(field)].values.intern(texts, codes);
+}
+
 void AssetTable::set(AssetId asset, AssetField field, std::uint32_t code) {
   std::vector<std::uint32_t>& codes = columns_[static_cast<std::size_t>(field)].codes;
   if (asset.index >= codes.size()) {

@@ -65,6 +65,10 @@ class AssetTable {
   /// that it saw and spares itself reading a value twice.
   std::uint32_t intern(AssetField field, std::string_view text);
 
+  /// The same for many texts: as many codes as texts.
+  void intern(AssetField field, std::span<const std::string_view> texts,
+              std::span<std::uint32_t> codes);
+
   /// States a value. Needs a code of that column and the row added last or earlier.
   void set(AssetId asset, AssetField field, std::uint32_t code);
   void set(AssetId asset, AssetField field, std::string_view text) {
