@@ -283,6 +283,7 @@ Result<Case> read_case_json(std::string_view bytes, std::string_view file) {
 
   Case of;
   of.groups_given = true;
+  of.free_functions = true;
   const Node document(root, "", file, of.problems);
   of.title = document.text("title", false);
   if (document.member("tolerance")) of.tolerance = document.number("tolerance", 0);

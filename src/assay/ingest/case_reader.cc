@@ -113,6 +113,7 @@ Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const 
   of.title = file->title;
   of.as_of = file->as_of;
   of.known_on = file->known_on;
+  of.free_functions = file->free_functions;
   of.directives = file->directives;
   of.shipped_directives = file->shipped_directives;
   read_assets(*file, known, of);
@@ -120,7 +121,7 @@ Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const 
   read_parties(*file, known, of);
   read_judgement(*file, known, of);
   for (const auto& [id, proposal] : file->proposals) {
-    read_proposal(id, proposal, known, file->free_functions, of);
+    read_proposal(id, proposal, known, of);
   }
   return of;
 }

@@ -184,7 +184,6 @@ void keep_additions_alone(const Network& network, Network& additions) {
 
 Case with_proposal(const Case& of, const Proposal& proposal) {
   Case after = of;
-  after.proposals.clear();
   after.problems = {};
   Change(after, proposal).run();
   return after;

@@ -112,11 +112,10 @@ void read_yaml(const fs::path& path, std::string_view bytes, Reading& reading, P
 
 }  // namespace
 
-void read_proposal(std::string_view id, const fs::path& path, const Knowledge& known,
-                   bool free_functions, Case& of) {
+void read_proposal(std::string_view id, const fs::path& path, const Knowledge& known, Case& of) {
   Proposal proposal;
   proposal.id = id;
-  Reading reading{known, free_functions, of};
+  Reading reading{known, of.free_functions, of};
   if (path.extension() == ".yaml" || path.extension() == ".yml") {
     const Result<FileBytes> bytes = FileBytes::open(path);
     if (!bytes) return of.problems.add(bytes.error());

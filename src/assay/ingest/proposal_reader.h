@@ -17,6 +17,6 @@ namespace assay::ingest {
 /// Reports: what `read_inventory` reports; those of base/yaml.h; ING018, ING022, ING043, ING045
 ///          for sites and links.
 void read_proposal(std::string_view id, const std::filesystem::path& path, const Knowledge& known,
-                   bool free_functions, Case& of);
+                   Case& of);
 
 }  // namespace assay::ingest
