@@ -5,5 +5,10 @@
 namespace assay::codes {
 
 inline constexpr Code kWeightsTooLarge{"EXP001"};
+inline constexpr Code kTooManyLosses{"EXP002"};
+inline constexpr Code kMinimalSetsCut{"EXP003"};
+inline constexpr Code kLossesCut{"EXP004"};
+inline constexpr Code kImportanceTooLarge{"EXP005"};
+inline constexpr Code kInterceptionCut{"EXP006"};
 
 }  // namespace assay::codes

@@ -107,6 +107,12 @@ Demands::Sites Demands::add(std::span<const std::uint32_t> sites) {
   return {begin, sites_.size()};
 }
 
+std::size_t Demands::sites_listed() const {
+  std::size_t listed = 0;
+  for (const Choice& choice : choices_) listed += choice.of.end - choice.of.begin;
+  return listed;
+}
+
 std::span<const std::uint32_t> Demands::targets(std::uint32_t row) const {
   if (asks_nothing(row)) return {};
   const Sites of = choices_[requirements_[rows_[row]]].of;

@@ -44,7 +44,10 @@ class Demands {
   /// Finds the components that meet a row, which asks for something.
   void look_up(std::uint32_t row, const Fabric::State& state, Marks& marks) const;
 
-  /// The sites of a row of `of_routes`, sorted.
+  /// How many sites all rows together have to look at.
+  std::size_t sites_listed() const;
+
+  /// The sites of a row of `of_routes`, sorted; one span for all rows with the same sites.
   std::span<const std::uint32_t> targets(std::uint32_t row) const;
 
  private:

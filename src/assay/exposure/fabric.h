@@ -39,13 +39,14 @@ class Fabric {
   /// Finds the components of what `fail` left.
   void join(State& state) const;
 
-  /// Calls `visit(site)` for each asset of `hostile` in a function that its site
-  /// needs, the sites that are down from the start left out.
-  template <class Visit>
-  void for_each_site_of(const AssetSet& hostile, Visit&& visit) const {
+  /// Calls `at_site(site)` for each asset of `hostile` in a function that its site
+  /// needs, and `on_edge(edge)` for each that carries an edge.
+  template <class AtSite, class OnEdge>
+  void for_each_place(const AssetSet& hostile, AtSite&& at_site, OnEdge&& on_edge) const {
     hostile.for_each([&](AssetId asset) {
-      const std::uint32_t slot = effects_[asset.index].slot;
-      if (slot != kNone) visit(slots_[slot].site);
+      const Effect& effect = effects_[asset.index];
+      if (effect.slot != kNone) at_site(slots_[effect.slot].site);
+      if (effect.edge != kNone) on_edge(effect.edge);
     });
   }
 

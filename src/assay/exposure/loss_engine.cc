@@ -208,6 +208,10 @@ std::span<const Loss> LossEngine::at_start_by_region() const {
 }
 std::span<const std::uint32_t> LossEngine::regions() const { return compiled_->regions; }
 std::span<const Fate> LossEngine::fates() const { return compiled_->fates; }
+std::uint64_t LossEngine::steps() const {
+  return compiled_->fabric.sites() + compiled_->fabric.edges().size() + compiled_->fates.size() +
+         compiled_->needs.sites_listed();
+}
 std::size_t LossEngine::assets() const { return compiled_->fabric.assets(); }
 
 std::optional<std::uint32_t> LossEngine::fate_of(ServiceId service) const {

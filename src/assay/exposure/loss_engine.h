@@ -93,6 +93,9 @@ class LossEngine {
   /// Index into `fates`; none where the service is down from the start.
   std::optional<std::uint32_t> fate_of(ServiceId service) const;
 
+  /// About how many steps a question takes: sites, links, fates, sites listed in needs.
+  std::uint64_t steps() const;
+
   /// Rows of the asset table.
   std::size_t assets() const;
 

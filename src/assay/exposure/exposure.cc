@@ -1,0 +1,59 @@
+#include "assay/exposure/exposure.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "assay/base/parallel.h"
+#include "assay/exposure/level_exposure.h"
+
+namespace assay::exposure {
+namespace {
+
+Start start_of(const Network& network, const AssetSet& in_use, const LossEngine& engine) {
+  Start start;
+  for (std::size_t i = 0; i < network.services.size(); ++i) {
+    const Service& service = network.services[i];
+    ++start.services;
+    start.weight += service.weight;
+    if (service.critical) start.critical_weight += service.weight;
+    if (!engine.fate_of(ServiceId(i))) start.down.emplace_back(network.text(service.id));
+  }
+  std::ranges::sort(start.down);
+  start.sites = network.sites.size();
+  start.links = network.links.size();
+  start.assets = in_use.count();
+  return start;
+}
+
+std::vector<Level> levels_of(const Groups& groups, const ExposureRequest& request) {
+  if (!request.levels.empty()) return request.levels;
+  if (has_controllers(groups)) return {kLevels.begin(), kLevels.end()};
+  return {Level::kSupplier, Level::kState};
+}
+
+}  // namespace
+
+Result<Exposure> exposure(const Network& network, const Groups& groups, const AssetSet& in_use,
+                          const ExposureRequest& request) {
+  const Result<std::int64_t> total = total_weight(network);
+  if (!total) return failure(total.error());
+  const LossEngine engine(network, in_use);
+  std::optional<InterceptionEngine> interception;
+  if (request.interception) interception.emplace(network, in_use, engine);
+  const Subject subject{
+      network, groups, in_use, request, engine, interception ? &*interception : nullptr, *total};
+
+  const std::vector<Level> levels = levels_of(groups, request);
+  std::vector<Result<LevelExposure>> answers(levels.size());
+  in_parallel(request.threads, levels.size(),
+              [&](std::size_t i) { answers[i] = level_exposure(subject, levels[i]); });
+
+  Exposure exposure{start_of(network, in_use, engine), {}};
+  for (Result<LevelExposure>& answer : answers) {
+    if (!answer) return failure(std::move(answer).error());
+    exposure.levels.push_back(*std::move(answer));
+  }
+  return exposure;
+}
+
+}  // namespace assay::exposure

@@ -1,0 +1,121 @@
+#include "assay/exposure/level.h"
+
+#include <algorithm>
+#include <map>
+
+namespace assay::exposure {
+namespace {
+
+/// Who stands behind a supplier.
+struct Behind {
+  std::vector<std::string_view> members;
+  bool unknown = false;
+};
+
+Behind behind(const Groups& groups, const Supplier& supplier, Level level) {
+  const auto text = [&](std::uint32_t code) { return groups.words.text(code); };
+  switch (level) {
+    case Level::kSupplier:
+      return {{text(supplier.id)}, false};
+    case Level::kController:
+      return {{text(supplier.controller != 0 ? supplier.controller : supplier.id)}, false};
+    case Level::kState:
+      break;
+  }
+  Behind states{{}, supplier.states_unknown};
+  for (const std::uint32_t state : supplier.states) states.members.push_back(text(state));
+  return states;
+}
+
+/// Members by number.
+struct Numbered {
+  std::vector<std::uint32_t> members;
+  bool unknown = false;
+};
+
+Numbered behind_set(const GroupSet& set, const std::vector<Numbered>& suppliers) {
+  Numbered all{{}, set.unknown};
+  for (const SupplierId supplier : set.suppliers) {
+    const Numbered& one = suppliers[supplier.index];
+    all.members.insert(all.members.end(), one.members.begin(), one.members.end());
+    all.unknown = all.unknown || one.unknown;
+  }
+  std::ranges::sort(all.members);
+  const auto repeated = std::ranges::unique(all.members);
+  all.members.erase(repeated.begin(), repeated.end());
+  return all;
+}
+
+}  // namespace
+
+std::string_view to_text(Level level) {
+  switch (level) {
+    case Level::kSupplier:
+      return "supplier";
+    case Level::kController:
+      return "controller";
+    case Level::kState:
+      return "state";
+  }
+  return "";
+}
+
+std::optional<Level> level(std::string_view text) {
+  const auto* found = std::ranges::find(kLevels, text, [](Level one) { return to_text(one); });
+  return found == kLevels.end() ? std::nullopt : std::optional(*found);
+}
+
+Membership membership(const Groups& groups, const AssetSet& in_use, Level level) {
+  std::vector<Behind> named;
+  std::map<std::string_view, std::uint32_t> number;  // In the order of the members' names.
+  for (const Supplier& supplier : groups.suppliers) {
+    named.push_back(behind(groups, supplier, level));
+    for (const std::string_view member : named.back().members) number[member] = 0;
+  }
+  Membership found{level, {}, {}, {}};
+  for (auto& [member, place] : number) {
+    place = static_cast<std::uint32_t>(found.members.size());
+    found.members.emplace_back(member);
+  }
+  found.assets.resize(found.members.size());
+
+  std::vector<Numbered> suppliers;
+  for (const Behind& one : named) {
+    suppliers.push_back({{}, one.unknown});
+    for (const std::string_view member : one.members) {
+      suppliers.back().members.push_back(number[member]);
+    }
+  }
+  std::vector<Numbered> sets;
+  for (const GroupSet& set : groups.sets) sets.push_back(behind_set(set, suppliers));
+
+  in_use.for_each([&](AssetId asset) {
+    const Numbered& stands = sets[groups.of_asset[asset.index]];
+    for (const std::uint32_t member : stands.members) found.assets[member].push_back(asset);
+    if (stands.unknown) found.unknown.push_back(asset);
+  });
+  return found;
+}
+
+void Membership::fail(std::span<const std::uint32_t> members_of_set, Reading reading,
+                      AssetSet& failed) const {
+  for (const std::uint32_t member : members_of_set) {
+    for (const AssetId asset : assets[member]) failed.insert(asset);
+  }
+  if (reading == Reading::kMost) {
+    for (const AssetId asset : unknown) failed.insert(asset);
+  }
+}
+
+Band<std::size_t> Membership::count(std::uint32_t member) const {
+  std::vector<AssetId> both;
+  std::ranges::set_union(assets[member], unknown, std::back_inserter(both));
+  return {assets[member].size(), both.size()};
+}
+
+bool has_controllers(const Groups& groups) {
+  return std::ranges::any_of(groups.suppliers,
+                             [](const Supplier& one) { return one.controller != 0; });
+}
+
+}  // namespace assay::exposure
