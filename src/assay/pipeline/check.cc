@@ -26,7 +26,10 @@ bool Check::refused() const {
 
 Result<Check> check(const CheckRequest& request) {
   Problems problems;
-  Result<Shipped> shipped = load_shipped(request.data, request.directives, true, problems);
+  Result<ingest::Knowledge> words = ingest::Knowledge::load(request.data);
+  if (!words) return failure(std::move(words).error());
+  Result<Shipped> shipped =
+      load_shipped(*std::move(words), request.data, request.directives, true, problems);
   if (!shipped) return failure(std::move(shipped).error());
   ingest::Inventory inventory =
       ingest::read_inventory(request.files, shipped->words, request.reading);

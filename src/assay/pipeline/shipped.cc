@@ -4,11 +4,9 @@
 
 namespace assay::pipeline {
 
-Result<Shipped> load_shipped(const std::filesystem::path& data,
+Result<Shipped> load_shipped(ingest::Knowledge words, const std::filesystem::path& data,
                              std::span<const std::filesystem::path> own_directives,
                              bool shipped_directives, Problems& problems) {
-  Result<ingest::Knowledge> words = ingest::Knowledge::load(data);
-  if (!words) return failure(std::move(words).error());
   Result<directives::Library> library = shipped_directives
                                             ? directives::load_library(data, own_directives)
                                             : directives::load_own(data, own_directives);
@@ -16,7 +14,7 @@ Result<Shipped> load_shipped(const std::filesystem::path& data,
   resolve::EntityPack entities = resolve::read_entity_pack(data);
   problems.add(library->problems);
   problems.add(entities.problems);
-  return Shipped{*std::move(words), std::move(entities), *std::move(library)};
+  return Shipped{std::move(words), std::move(entities), *std::move(library)};
 }
 
 }  // namespace assay::pipeline

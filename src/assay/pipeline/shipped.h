@@ -18,11 +18,11 @@ struct Shipped {
   directives::Library library;  ///< With the user's own directives beside the shipped ones.
 };
 
-/// Reads the folder of shipped data, and directives of the user's own. What is wrong with
-/// these, or with single entities, is added to `problems`.
+/// Reads the rest of the folder of shipped data, and directives of the user's own. What is wrong
+/// with these, or with single entities, is added to `problems`.
 ///
 /// Errors: BAS005 to BAS013, DIR015 the shipped data cannot be read.
-Result<Shipped> load_shipped(const std::filesystem::path& data,
+Result<Shipped> load_shipped(ingest::Knowledge words, const std::filesystem::path& data,
                              std::span<const std::filesystem::path> own_directives,
                              bool shipped_directives, Problems& problems);
 

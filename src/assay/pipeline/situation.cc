@@ -11,6 +11,11 @@ InfluencePolicy tests_of_rules() {
   return {{kMajority, kSingle50, kBoard, kContract}, {}};
 }
 
+/// Where no assessor says what counts, a company is told by its seat and its majority owners.
+InfluencePolicy tests_without_policy() {
+  return {{ControlTest::kSeat, ControlTest::kMajority}, {}};
+}
+
 }  // namespace
 
 Situation situation_of(Case of, const Shipped& shipped) {
@@ -28,10 +33,12 @@ Situation situation_of(Case of, const Shipped& shipped) {
     of.problems.add(evidence.problems);
     resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
     control = resolve::influences(parties.entities, tests_of_rules(), as_of, known_on);
-    if (of.policy) {
-      compelled = resolve::influences(parties.entities, of.policy->influence, as_of, known_on);
+    compelled = resolve::influences(parties.entities,
+                                    of.policy ? of.policy->influence : tests_without_policy(),
+                                    as_of, known_on);
+    if (!of.network.sites.empty()) {
+      groups = resolve::groups_of(resolution.parties, parties.entities, compelled);
     }
-    groups = resolve::groups_of(resolution.parties, parties.entities, compelled);
   }
   return {std::move(of),      std::move(parties),   std::move(evidence), std::move(resolution),
           std::move(control), std::move(compelled), std::move(groups)};

@@ -21,8 +21,8 @@ struct Situation {
   identify::Identified evidence;
   resolve::Resolution resolution;
   Influences control;    ///< By every test of holdings that a directive may name.
-  Influences compelled;  ///< By the tests of the case's policy; nothing without one.
-  Groups groups;         ///< What each asset fails with.
+  Influences compelled;  ///< By the tests of the case's policy; by seat and majority without one.
+  Groups groups;         ///< What each asset fails with; nothing where there are no sites.
 };
 
 /// Runs the stages identify and resolve, as of the dates of the case. Where the case states

@@ -18,8 +18,10 @@ using directives::State;
 
 /// Names enough to recognise what is meant; the whole list is in the JSON.
 constexpr std::size_t kNamedAssets = 4;
+/// Lines of one finding's assets that fit on the page; all of them are in the JSON.
+constexpr std::size_t kShownKinds = 8;
 /// The words of one duty's reasons that a reader takes in before turning the page.
-constexpr std::size_t kShownReasons = 4;
+constexpr std::size_t kShownReasons = 3;
 
 constexpr std::string_view kIndent = "    ";
 
@@ -35,33 +37,51 @@ Clause clause_of(const Finding& finding, const directives::Library& library) {
   return {instrument, duty == instrument->duties.end() ? nullptr : &*duty};
 }
 
-/// "Huawei Technologies Co., Ltd.: 3 access.fttp.olt (olt-1, olt-2, olt-3)", a line each,
-/// the most first.
-std::string assets_text(const Finding& finding, const FindingContext& context) {
+/// Assets of one maker with one function.
+struct AssetKind {
+  std::string_view maker;
+  std::string_view function;
+  std::vector<AssetId> assets;
+};
+
+std::vector<AssetKind> kinds_of(const Finding& finding, const FindingContext& context) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<AssetId>> kinds;
   for (const AssetId asset : finding.assets) {
     kinds[{maker_name(asset, context), context.assets.text(asset, AssetField::kFunction)}]
         .push_back(asset);
   }
-  std::vector<std::pair<std::pair<std::string_view, std::string_view>, std::vector<AssetId>>>
-      ordered(kinds.begin(), kinds.end());
-  std::ranges::stable_sort(ordered, std::ranges::greater{},
-                           [](const auto& kind) { return kind.second.size(); });
-  std::string out;
-  for (const auto& [kind, assets] : ordered) {
-    std::vector<std::string> names;
-    for (const AssetId asset : assets) {
-      if (names.size() == kNamedAssets) break;
-      names.push_back(visible(context.assets.name(asset)));
-    }
-    const std::size_t rest = assets.size() - names.size();
-    out += wrapped(
-        fmt::format(
-            "{}: {} {} ({}{})", visible(kind.first),
-            grouped(static_cast<std::int64_t>(assets.size())),
-            kind.second.empty() ? "of unknown function" : kind.second, joined(names, ", "),
-            rest == 0 ? "" : fmt::format(", {} more", grouped(static_cast<std::int64_t>(rest)))),
-        "      ", kIndent);
+  std::vector<AssetKind> out;
+  for (auto& [key, assets] : kinds) out.push_back({key.first, key.second, std::move(assets)});
+  std::ranges::stable_sort(out, std::ranges::greater{},
+                           [](const AssetKind& kind) { return kind.assets.size(); });
+  return out;
+}
+
+std::string names_text(const std::vector<AssetId>& assets, const FindingContext& context) {
+  std::vector<std::string> names;
+  for (const AssetId asset : assets) {
+    if (names.size() == kNamedAssets) break;
+    names.push_back(visible(context.assets.name(asset)));
+  }
+  const auto rest = static_cast<std::int64_t>(assets.size() - names.size());
+  return joined(names, ", ") + (rest == 0 ? "" : fmt::format(", {} more", grouped(rest)));
+}
+
+/// Which assets: a line per maker and function, the most first.
+std::string assets_text(const Finding& finding, const FindingContext& context) {
+  using enum TextTable::Align;
+  TextTable table({kRight, kLeft, kLeft, kLeft});
+  const std::vector<AssetKind> kinds = kinds_of(finding, context);
+  for (const AssetKind& kind : kinds) {
+    if (table.rows() == kShownKinds) break;
+    table.add({grouped(static_cast<std::int64_t>(kind.assets.size())), visible(kind.maker),
+               kind.function.empty() ? "unknown function" : std::string(kind.function),
+               names_text(kind.assets, context)});
+  }
+  std::string out = table.text(kIndent);
+  if (kinds.size() > kShownKinds) {
+    out += fmt::format("{}and {}\n", kIndent,
+                       counted(static_cast<std::int64_t>(kinds.size() - kShownKinds), "more kind"));
   }
   return out;
 }
@@ -76,13 +96,21 @@ std::string dates_text(const Finding& finding) {
   return out.empty() ? out : wrapped(out, kIndent);
 }
 
+/// A citation without its address, which breaks lines and stands in the JSON.
+std::string short_source(std::string_view source) {
+  const std::size_t address = source.find(", http");
+  if (address == std::string_view::npos) return std::string(source);
+  const std::size_t end = std::min(source.find(' ', address + 2), source.size());
+  return std::string(source.substr(0, address)) + std::string(source.substr(end));
+}
+
 std::string because_text(const Finding& finding, const Style& style) {
   std::string out;
   std::size_t shown = 0;
   for (const Reason& reason : finding.because) {
     if (++shown > kShownReasons) break;
     std::string text = visible(reason.text);
-    if (!reason.source.empty()) text += fmt::format(" [{}]", visible(reason.source));
+    if (!reason.source.empty()) text += fmt::format(" [{}]", visible(short_source(reason.source)));
     out += style.faint(wrapped(text, "      ", "    - "));
   }
   return out;

@@ -30,6 +30,7 @@ class TextTable {
   /// Needs as many cells as there are columns.
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   bool empty() const { return rows_.empty(); }
+  std::size_t rows() const { return rows_.size(); }
 
   /// The rows, each after `indent` and ended by a newline, without blanks at its end.
   std::string text(std::string_view indent) const;
