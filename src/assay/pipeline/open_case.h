@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "assay/base/date.h"
+#include "assay/base/problems.h"
+#include "assay/base/result.h"
+#include "assay/pipeline/shipped.h"
+#include "assay/pipeline/situation.h"
+
+namespace assay::pipeline {
+
+/// What is asked of a case.
+struct CaseRequest {
+  std::filesystem::path folder;
+  std::filesystem::path data;
+  std::string proposal;          ///< Name of one of the case's, or a file; empty: none.
+  std::optional<Date> as_of;     ///< Else the case's own.
+  std::optional<Date> known_on;  ///< Else the case's own; `as_of` where that was given.
+};
+
+/// A case that was read, and who stands behind its assets, with and without the proposal.
+struct OpenedCase {
+  Shipped shipped;
+  Situation before;
+  std::optional<Situation> after;
+  std::string proposal;  ///< Its name; empty without one.
+  Problems problems;     ///< Of the data, the case and the proposal.
+
+  /// The network with the proposal, where there is one.
+  const Situation& now() const { return after ? *after : before; }
+};
+
+/// Reads a case and runs the stages up to resolve.
+///
+/// Errors: those of `load_shipped` and `ingest::read_case`; PIP001 no such proposal; what is
+///         wrong within tables stands in `problems`.
+Result<OpenedCase> open_case(const CaseRequest& request);
+
+/// The case after another of its proposals.
+Situation situation_with(const OpenedCase& opened, const Proposal& proposal);
+
+}  // namespace assay::pipeline
