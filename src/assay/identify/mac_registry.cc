@@ -85,7 +85,8 @@ std::string day_of(std::string_view stamp) {
 }  // namespace
 
 std::optional<MacAddress> parse_mac(std::string_view text) {
-  text = trimmed(text.substr(0, text.find_first_of(",; \t")));
+  text = trimmed(text);
+  text = text.substr(0, text.find_first_of(",; \t"));
   for (const char separator : {':', '-'}) {
     if (text.find(separator) != std::string_view::npos) return from_groups(text, separator);
   }

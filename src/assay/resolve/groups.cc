@@ -14,6 +14,8 @@
 namespace assay::resolve {
 namespace {
 
+constexpr std::string_view kNotKnown = "?";
+
 /// The parties that one row fails with, before they are a set.
 struct Roles {
   EntityId brand;
@@ -119,13 +121,14 @@ class SupplierMaker {
   Dictionary& words_;
 };
 
-/// The suppliers of one asset of a case that states its groups, by name.
+/// The suppliers of one asset of a case that states its groups, by name; `?` is one that is not
+/// known.
 std::vector<std::string_view> stated_names(const AssetTable& assets, AssetId asset) {
-  std::vector<std::string_view> names = split(assets.text(asset, AssetField::kGroups), ';');
-  if (assets.column(AssetField::kGroups).present()) return names;
-  if (const std::string_view maker = assets.text(asset, AssetField::kMaker); !maker.empty()) {
-    names.push_back(maker);
+  if (assets.column(AssetField::kGroups).present()) {
+    return split(assets.text(asset, AssetField::kGroups), ';');
   }
+  const std::string_view maker = assets.text(asset, AssetField::kMaker);
+  std::vector<std::string_view> names{maker.empty() ? kNotKnown : maker};
   for (const std::string_view part : split(assets.text(asset, AssetField::kComponents), ';')) {
     names.push_back(part);
   }
@@ -203,7 +206,7 @@ Groups given_groups(const AssetTable& assets, Groups stated) {
     if (added) {
       GroupSet set;
       for (const std::string_view name : stated_names(assets, asset)) {
-        if (name == "?") {
+        if (name == kNotKnown) {
           set.unknown = true;
         } else {
           set.suppliers.push_back(supplier(name));

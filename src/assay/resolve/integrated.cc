@@ -75,7 +75,8 @@ std::vector<ControlAnswer> integrated_shares(const OwnershipGraph& graph) {
     if (graph.held_by(holder).empty()) continue;
     least.clear();
     most.clear();
-    const bool bounded = walks.from(holder, false, least) && walks.from(holder, true, most);
+    walks.from(holder, false, least);
+    const bool bounded = walks.from(holder, true, most);
     auto low = least.begin();
     for (const auto& [held, high] : most) {
       while (low != least.end() && low->first < held) ++low;

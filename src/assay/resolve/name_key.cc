@@ -194,6 +194,7 @@ NameKey NameKeys::of(std::string_view name) const {
   std::vector<std::string_view> tokens = words_of(folded);
   NameKey key;
   if (tokens.empty()) return key;
+  key.full = key_of(tokens);
 
   for (std::string form; !(form = take_last(tokens, legal_forms_)).empty();) {
     key.forms.push_back(std::move(form));

@@ -12,6 +12,7 @@ namespace assay::resolve {
 
 /// A name cut down to what tells one company from another.
 struct NameKey {
+  std::string full;                ///< All words.
   std::string exact;               ///< Without legal forms, blanks and `and`.
   std::string loose;               ///< Without group and place words at the end too.
   std::vector<std::string> forms;  ///< What `exact` lost: `co ltd`.

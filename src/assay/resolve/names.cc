@@ -61,12 +61,16 @@ struct NameIndex::Tables {
   std::span<const Entity> entities;
   std::span<const Brand> sold;
   NameKeys keys;
+  Known full;
   Known exact;
   Known loose;
   std::unordered_map<std::string, std::vector<std::size_t>> brands;  ///< Rows of the catalogue.
   std::vector<std::pair<std::string, std::string_view>> spelled;  ///< Key and text of every name.
 
-  void add(EntityId entity, std::string_view name, bool own);
+  const std::string& name_of(EntityId entity) const { return entities[entity.index].name; }
+  bool own(const std::string& key) const;
+  void add(EntityId entity, std::string_view name, bool of_case);
+  void add_id(EntityId entity, std::string_view id, bool of_case);
 
   NameAnswer is(EntityId entity, std::string text) const;
   NameAnswer ambiguous(std::string_view name, std::vector<EntityId> entities) const;
@@ -77,12 +81,27 @@ struct NameIndex::Tables {
   std::optional<NameAnswer> one_of_several(std::string_view name, Date as_of) const;
 };
 
-void NameIndex::Tables::add(EntityId entity, std::string_view name, bool own) {
+/// Whether the case gives a name with this key.
+bool NameIndex::Tables::own(const std::string& key) const {
+  const auto found = exact.find(key);
+  return found != exact.end() && std::any_of(found->second.begin(), found->second.end(),
+                                             [](const KnownName& name) { return name.own; });
+}
+
+void NameIndex::Tables::add(EntityId entity, std::string_view name, bool of_case) {
   const NameKey key = keys.of(name);
   if (key.exact.empty()) return;
-  exact[key.exact].push_back({entity, own});
-  loose[key.loose].push_back({entity, own});
+  full[key.full].push_back({entity, of_case});
+  exact[key.exact].push_back({entity, of_case});
+  loose[key.loose].push_back({entity, of_case});
   spelled.emplace_back(key.exact, name);
+}
+
+/// An id is a name unless it is another entity's name.
+void NameIndex::Tables::add_id(EntityId entity, std::string_view id, bool of_case) {
+  const std::string key = keys.of(id).exact;
+  const bool is_a_name = of_case ? own(key) : exact.contains(key);
+  if (!is_a_name) add(entity, id, of_case);
 }
 
 NameAnswer NameIndex::Tables::is(EntityId entity, std::string text) const {
@@ -94,8 +113,8 @@ NameAnswer NameIndex::Tables::ambiguous(std::string_view name,
                                         std::vector<EntityId> candidates) const {
   Reason reason{fmt::format("`{}` is a name of", name), {}, {}};
   for (const EntityId entity : candidates) {
-    reason.text += fmt::format("{} {}", entity == candidates.front() ? "" : " and of",
-                               entities[entity.index].name);
+    reason.text +=
+        fmt::format("{} {}", entity == candidates.front() ? "" : " and of", name_of(entity));
     reason.places.push_back(entities[entity.index].where);
   }
   return {NameMatch::kAmbiguous, {}, {}, std::move(candidates), {}, {std::move(reason)}};
@@ -113,8 +132,8 @@ std::optional<NameAnswer> NameIndex::Tables::by_brand(std::string_view name, con
     Reason reason{
         fmt::format("`{}` is a brand of equipment made by", name), {brand.where}, brand.source};
     for (const EntityId maker : brand.makers) {
-      reason.text += fmt::format("{} {}", maker == brand.makers.front() ? "" : " or",
-                                 entities[maker.index].name);
+      reason.text +=
+          fmt::format("{} {}", maker == brand.makers.front() ? "" : " or", name_of(maker));
     }
     answer.because.push_back(std::move(reason));
     if (brand.makers.size() == 1) {
@@ -132,21 +151,27 @@ std::optional<NameAnswer> NameIndex::Tables::by_brand(std::string_view name, con
 std::optional<NameAnswer> NameIndex::Tables::whole(std::string_view name, Date as_of) const {
   const NameKey key = keys.of(name);
   if (key.exact.empty()) return std::nullopt;
-  if (std::optional<NameAnswer> brand = by_brand(name, key, as_of)) return brand;
+  if (!own(key.exact)) {
+    if (std::optional<NameAnswer> brand = by_brand(name, key, as_of)) return brand;
+  }
 
-  const auto exactly = exact.find(key.exact);
+  // `NTT Ltd.` and `NTT, Inc.` are two; `NTT` alone is whoever goes by it.
+  for (const auto& [known, by] : {std::pair(&full, &key.full), std::pair(&exact, &key.exact)}) {
+    const auto found = known->find(*by);
+    if (found == known->end()) continue;
+    std::vector<EntityId> candidates = entities_of(found->second);
+    if (candidates.size() > 1) return ambiguous(name, std::move(candidates));
+    return is(candidates.front(), fmt::format("`{}` is {}", name, name_of(candidates.front())));
+  }
   const auto nearly = loose.find(key.loose);
-  const bool is_exact = exactly != exact.end();
-  if (!is_exact && nearly == loose.end()) return std::nullopt;
-
-  std::vector<EntityId> candidates = entities_of(is_exact ? exactly->second : nearly->second);
+  if (nearly == loose.end()) return std::nullopt;
+  std::vector<EntityId> candidates = entities_of(nearly->second);
   if (candidates.size() > 1) return ambiguous(name, std::move(candidates));
-  const std::string& legal_name = entities[candidates.front().index].name;
-  if (is_exact) return is(candidates.front(), fmt::format("`{}` is {}", name, legal_name));
-  return is(candidates.front(),
-            key.place ? fmt::format("`{}` is taken as the local company of {}", name, legal_name)
-                      : fmt::format("`{}` is taken as {}, apart from words for a group", name,
-                                    legal_name));
+  const EntityId entity = candidates.front();
+  return is(entity, key.place ? fmt::format("`{}` is taken as the local company of {}", name,
+                                            name_of(entity))
+                              : fmt::format("`{}` is taken as {}, apart from words for a group",
+                                            name, name_of(entity)));
 }
 
 std::optional<NameAnswer> NameIndex::Tables::before_a_product(std::string_view name,
@@ -194,7 +219,7 @@ std::optional<NameAnswer> NameIndex::Tables::one_of_several(std::string_view nam
   }
   if (!unknown && makers.size() == 1) {
     return is(makers.front(), fmt::format("of the names in `{}` only {} makes equipment", name,
-                                          entities[makers.front().index].name));
+                                          name_of(makers.front())));
   }
   if (unknown) named.push_back({});
   return NameAnswer{
@@ -212,7 +237,7 @@ NameIndex::NameIndex(const EntityCatalogue& entities, const NameWords& words, st
   }
   for (std::uint32_t row = 0; row < entities.size(); ++row) {
     if (entities.entities()[row].kind == EntityKind::kState) continue;
-    tables->add(EntityId(row), entities.entities()[row].id, row < own);
+    tables->add_id(EntityId(row), entities.entities()[row].id, row < own);
   }
   for (std::size_t row = 0; row < entities.brands().size(); ++row) {
     const std::string& name = entities.brands()[row].name;
