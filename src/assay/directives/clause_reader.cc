@@ -201,6 +201,11 @@ std::optional<Deadline> read_deadline(YamlMap& in) {
   return deadline;
 }
 
+bool states_deadline(YamlMap& in) {
+  return std::ranges::any_of(kDeadlineKeys,
+                             [&](std::string_view key) { return in.optional(key) != nullptr; });
+}
+
 std::vector<FormerDeadline> read_former(YamlMap& in) {
   std::vector<FormerDeadline> former;
   for (const YamlValue& item : in.list("was")) {

@@ -68,6 +68,10 @@ std::optional<Cap> read_cap(const YamlValue& map, std::vector<Diagnostic>& probl
 ///
 /// Errors: DIR014 more than one of them.
 std::optional<Deadline> read_deadline(YamlMap& in);
+
+/// Whether one of them is there, readable or not.
+bool states_deadline(YamlMap& in);
+
 std::vector<FormerDeadline> read_former(YamlMap& in);
 std::optional<Ending> read_ending(YamlMap& in);
 std::vector<Interval> read_intervals(YamlMap& in);

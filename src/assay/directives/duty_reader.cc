@@ -56,7 +56,7 @@ void read_times(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   if (!duty.ending) duty.ending = defaults.ending;
   duty.intervals = read_intervals(in);
   duty.intervals.insert(duty.intervals.end(), defaults.intervals.begin(), defaults.intervals.end());
-  if (needs_deadline(duty.obligation) && !duty.deadline) {
+  if (needs_deadline(duty.obligation) && !states_deadline(in)) {
     in.problem(codes::kClauseIncomplete, in.where(),
                fmt::format("`{}` needs `from`, `first_forbidden` or `last_day`",
                            word(duty.obligation, kObligationWords)));

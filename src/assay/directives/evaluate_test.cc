@@ -104,7 +104,7 @@ TEST(Evaluate, SaysWhyWithClauseRowsAndDoubts) {
 
   EXPECT_EQ(finding.because.at(0).places.at(0).file, "directives/uk.ncsc.zte.2018.yaml");
   EXPECT_EQ(finding.because.back().text, "it does not bind: a departure is a deviation");
-  const auto rows = std::ranges::find(finding.because, "1 asset", &Reason::text);
+  const auto rows = std::ranges::find(finding.because, "1 row of the inventory", &Reason::text);
   ASSERT_NE(rows, finding.because.end());
   EXPECT_THAT(rows->places, ElementsAre(SourceSpan{"test.csv", 2, 0, 0}));
 }

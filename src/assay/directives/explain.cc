@@ -30,6 +30,7 @@ constexpr std::array<Phrases, kConditions> kPhrases{{
     {"whether the operator is in the programme", "the operator is not in the programme"},
     {"how many customers the operator has", "the operator has more customers"},
     {"who made it", "it is somebody else's"},
+    {"whether the text means its maker", "it is somebody else's"},
     {"the function", "the function is not meant"},
     {"which generation it serves", "it serves another generation"},
     {"the class of the site", "the site is of another class"},
@@ -147,7 +148,8 @@ void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because
 }
 
 void add_rows(const Finding& finding, const Inventory& inventory, Because& because) {
-  Reason rows = reason(counted(std::ssize(finding.assets), "asset"));
+  Reason rows =
+      reason(fmt::format("{} of the inventory", counted(std::ssize(finding.assets), "row")));
   for (std::size_t i = 0; i < std::min(finding.assets.size(), kRowsShown); ++i) {
     rows.places.push_back(inventory.assets.place(finding.assets[i]));
   }

@@ -78,6 +78,38 @@ Answer in_functions(const AssetFacts& facts, const Scope& scope) {
   return either(surely, perhaps(function_within(facts.function, scope.perhaps)));
 }
 
+/// Whether the duty is in force, or will be: only then the day of an act is asked for.
+bool acts(const DutyOnDate& on) { return on.phase == Phase::kActive || on.phase == Phase::kNotYet; }
+
+/// Whether somebody who stands behind the asset, as far as that is known, is meant.
+Answer meant(const DutyOnDate& on, const AssetFacts& facts) {
+  const auto one = [&](EntityId entity) { return entity ? on.target[entity.index] : Answer::kNo; };
+  Answer any = Answer::kNo;
+  for (const Role role : on.duty->targets.roles) {
+    if (role == Role::kComponents) {
+      for (const EntityId part : *facts.components) any = either(any, one(part));
+    } else if (role == Role::kMaker && facts.maker_basis == MakerBasis::kContradicted) {
+      any = either(any, perhaps(one(facts.party[static_cast<std::size_t>(role)])));
+    } else {
+      any = either(any, one(facts.party[static_cast<std::size_t>(role)]));
+    }
+  }
+  return any;
+}
+
+/// Whether it is not known who made the asset, or a part of it that the duty asks for:
+/// nobody says, or what is declared and what the device says contradict each other.
+bool in_doubt(const DutyOnDate& on, const AssetFacts& facts) {
+  for (const Role role : on.duty->targets.roles) {
+    const bool maker = role == Role::kMaker && (!facts.party[static_cast<std::size_t>(role)] ||
+                                                facts.maker_basis == MakerBasis::kContradicted);
+    const bool part = role == Role::kComponents &&
+                      std::ranges::find(*facts.components, EntityId()) != facts.components->end();
+    if (maker || part) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Answer function_within(std::string_view function, const std::vector<std::string>& functions) {
@@ -170,28 +202,15 @@ void Judge::require_scope(const Duty& duty, const AssetFacts& facts, Reading& re
   if (best.answer == Answer::kNo) reading.failed = best.failed;
 }
 
-Answer Judge::target(const DutyOnDate& on, const AssetFacts& facts) const {
+Answer Judge::target(const DutyOnDate& on, const AssetFacts& facts) {
   if (on.duty->targets.anybody) return Answer::kYes;
-  const auto meant = [&](EntityId entity) {
-    return entity ? on.target[entity.index] : Answer::kNo;
-  };
-  Answer any = Answer::kNo;
-  for (const Role role : on.duty->targets.roles) {
-    if (role == Role::kComponents) {
-      for (const EntityId part : *facts.components) {
-        any = either(any, part ? meant(part) : Answer::kUnknown);
-      }
-      continue;
-    }
-    const EntityId party = facts.party[static_cast<std::size_t>(role)];
-    const bool in_doubt = !party || facts.maker_basis == MakerBasis::kContradicted;
-    any = either(any, role == Role::kMaker && in_doubt ? Answer::kUnknown : meant(party));
-  }
-  return any;
+  return either(meant(on, facts), in_doubt(on, facts) ? Answer::kUnknown : Answer::kNo);
 }
 
-bool Judge::acts(const DutyOnDate& on) const {
-  return on.phase == Phase::kActive || on.phase == Phase::kNotYet;
+void Judge::require_target(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) {
+  const Answer answer = target(on, facts);
+  const bool unnamed = answer == Answer::kUnknown && in_doubt(on, facts);
+  reading.require(unnamed ? Condition::kMaker : Condition::kTarget, answer);
 }
 
 void Judge::require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const {
@@ -236,7 +255,7 @@ Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
   const bool later = on.phase == Phase::kNotYet && !on.deadline;
   reading.require(Condition::kInForce, answer(on.phase != Phase::kEnded && !later));
   reading.require(Condition::kCountry, in_country(on, facts));
-  reading.require(Condition::kTarget, target(on, facts));
+  require_target(on, facts, reading);
   require_bound(on, facts, reading);
   require_scope(*on.duty, facts, reading);
   if (on.duty->unread || on.phase == Phase::kUncertain) {
@@ -254,8 +273,12 @@ Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
     return verdict;
   }
   verdict.state = caught(on);
-  if (reading.answer == Answer::kUnknown && verdict.state < State::kUnknown) {
+  if (reading.answer == Answer::kYes) return verdict;
+  if (verdict.state < State::kUnknown) {
     verdict.could_be = verdict.state;
+    verdict.state = State::kUnknown;
+  } else if ((reading.unknown & bit(Condition::kMaker)) != 0) {
+    // A proposal or a suspended duty is not pinned on equipment of which nobody knows whose it is.
     verdict.state = State::kUnknown;
   }
   return verdict;

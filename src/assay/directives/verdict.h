@@ -19,7 +19,8 @@ enum class Condition : std::uint8_t {
   kNamed,  ///< The instrument names the operator.
   kProgramme,
   kCustomers,
-  kTarget,
+  kMaker,   ///< Who stands behind the asset is known.
+  kTarget,  ///< The rule means them.
   kFunction,
   kGeneration,
   kSiteClass,
@@ -71,14 +72,16 @@ class Judge {
   Answer in_country(const DutyOnDate& on, const AssetFacts& facts) const;
   void require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
   void require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const;
-  Answer target(const DutyOnDate& on, const AssetFacts& facts) const;
+
+  /// Whether the equipment is of those who are meant.
+  static Answer target(const DutyOnDate& on, const AssetFacts& facts);
 
  private:
   Reading scope(const Scope& of, const AssetFacts& facts) const;
   Answer serves(const AssetFacts& facts, const std::vector<std::string>& generations) const;
   void require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
   State caught(const DutyOnDate& on) const;
-  bool acts(const DutyOnDate& on) const;
+  static void require_target(const DutyOnDate& on, const AssetFacts& facts, Reading& reading);
 
   const Library& library_;
   const Question& question_;
