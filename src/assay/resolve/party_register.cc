@@ -77,7 +77,7 @@ class Merger {
       const auto found = own_names_.find(key(name));
       if (found == own_names_.end()) continue;
       const bool another_of_the_pack =
-          pack_.entities.find(case_.entities[found->second].id).has_value();
+          pack_.entities.find(into_[found->second].id).has_value();
       if (!another_of_the_pack) return found->second;
     }
     return std::nullopt;

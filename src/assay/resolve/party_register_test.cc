@@ -54,6 +54,21 @@ TEST(RegisterParties, TakesThePackAsItIs) {
   EXPECT_TRUE(known.entities.find("AA")) << "every seat is a state";
 }
 
+TEST(RegisterParties, TakesAnOperatorOfTheCaseForTheOneOfThePack) {
+  EntityPack pack = small_pack();
+  Entity telecom = entity("telecom", "Telecom plc", "TT", EntityKind::kOperator);
+  telecom.aliases = {"TC"};
+  pack.entities.add(telecom);
+  Case of;
+  Operator self;
+  self.name = "TC";
+  of.operators.push_back(self);
+
+  const PartyRegister known = register_parties(pack, of);
+
+  EXPECT_EQ(known.names.find("Telecom plc", kDay).entity, known.operators.at(0));
+}
+
 TEST(RegisterParties, LetsTheCaseSpeakForAnEntityOfThePack) {
   Case of;
   of.entities.add(entity("supplier-1", "ALPHA", "CC"));
