@@ -39,6 +39,9 @@ namespace {
 constexpr std::array kMeasureFields{AssetField::kSite, AssetField::kQuantity, AssetField::kTraffic,
                                     AssetField::kPremises};
 
+/// What the numbers of a measure count.
+constexpr std::array<std::string_view, 4> kUnits{"sites", "assets", "units of traffic", "premises"};
+
 AssetField field_of(Measure measure) { return kMeasureFields[static_cast<std::size_t>(measure)]; }
 
 /// The numbers of a column by code; what is no number was reported when it was read.
@@ -150,7 +153,7 @@ const Population* CapCounter::population(const DutyOnDate& on, std::uint32_t ope
 
 Answer CapCounter::above(const DutyOnDate& on, const Group& group, Measure measure,
                          CapVerdict& out) const {
-  const std::string_view unit = word(measure, kMeasureWords);
+  const std::string_view unit = word(measure, kUnits);
   const Population* whole = population(on, group.operator_index, measure);
   if (whole == nullptr && !question_.complete) {
     out.figures.push_back(fmt::format("population not declared; in this file {}",
