@@ -10,5 +10,6 @@ inline constexpr Code kMinimalSetsCut{"EXP003"};
 inline constexpr Code kLossesCut{"EXP004"};
 inline constexpr Code kImportanceTooLarge{"EXP005"};
 inline constexpr Code kInterceptionCut{"EXP006"};
+inline constexpr Code kNothingToLose{"EXP007"};
 
 }  // namespace assay::codes

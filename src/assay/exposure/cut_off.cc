@@ -57,4 +57,23 @@ AssetSet cut_off(const AssetTable& assets, const Groups& groups, std::span<const
   return failed;
 }
 
+CutOffLoss cut_off_loss(const LossEngine& engine, const AssetSet& in_use, const AssetTable& assets,
+                        const Groups& groups, std::span<const SupplyStop> stops,
+                        const CutOff& question) {
+  CutOffLoss told{question.horizon, {}, {}, {}};
+  for (const SupplyStop& stop : stops) {
+    if (counts(stop, question, Reading::kMost) && stop.since <= question.horizon) {
+      told.stops.push_back(stop);
+    }
+  }
+  LossEngine::Scratch scratch(engine);
+  for (const Reading reading : kReadings) {
+    AssetSet failed = cut_off(assets, groups, stops, question, reading);
+    failed &= in_use;
+    told.assets[reading] = failed.count();
+    told.loss[reading] = engine.loss(failed, scratch);
+  }
+  return told;
+}
+
 }  // namespace assay::exposure

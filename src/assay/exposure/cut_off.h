@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "assay/base/date.h"
+#include "assay/exposure/loss_engine.h"
 #include "assay/model/asset_set.h"
 #include "assay/model/asset_table.h"
 #include "assay/model/network.h"
@@ -30,5 +32,20 @@ struct CutOff {
 /// Cost: linear in assets, and in the distinct sets of suppliers times stops.
 AssetSet cut_off(const AssetTable& assets, const Groups& groups, std::span<const SupplyStop> stops,
                  const CutOff& question, Reading reading);
+
+/// What is lost by the horizon.
+struct CutOffLoss {
+  Date horizon;
+  std::vector<SupplyStop> stops;  ///< In force on some day up to the horizon.
+  Band<std::size_t> assets;       ///< In use, and failed by then.
+  Band<Loss> loss;
+
+  friend bool operator==(const CutOffLoss&, const CutOffLoss&) = default;
+};
+
+/// The loss of what `cut_off` finds.
+CutOffLoss cut_off_loss(const LossEngine& engine, const AssetSet& in_use, const AssetTable& assets,
+                        const Groups& groups, std::span<const SupplyStop> stops,
+                        const CutOff& question);
 
 }  // namespace assay::exposure

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "assay/exposure/exposure.h"
+#include "assay/exposure/test_network.h"
+
 namespace assay::exposure {
 namespace {
 
@@ -85,6 +88,34 @@ TEST_F(CutOffTest, EquipmentOfOthersIsNotTouched) {
   stop.supplier = "Y";
   spares_until = "2018-01-01";
   EXPECT_FALSE(fails(Reading::kMost));
+}
+
+TEST(CutOffLoss, IsThatOfTheAssetsInUse) {
+  TestNetwork net;
+  net.supplier("Z", {"P"});
+  for (const char* site : {"A", "B"}) {
+    net.site(site, {{"router", 1}});
+    net.asset(site, "router", {"Z"});
+    net.service(site, site, 10, {});
+  }
+  AssetTable assets;
+  assets.begin_file("a.csv");
+  assets.add_row(2);
+  assets.set(assets.add_row(3), AssetField::kSparesUntil, "2018-04-30");
+  assets.finish();
+  SupplyStop stop;
+  stop.supplier = "Z";
+  stop.since = kSince;
+  SupplyStop later = stop;
+  later.since = Date::of(2020, 1, 1);
+
+  ExposureRequest request;
+  const std::vector stops{stop, later};
+  request.cut_off.emplace(SupplyCut{assets, stops, {kHorizon, {}}});
+  const Result<Exposure> found = exposure(net.network, net.groups, net.all(), request);
+  EXPECT_EQ(found->cut_off->assets, (Band<std::size_t>{1, 2}));
+  EXPECT_EQ(found->cut_off->loss, (Band<Loss>{{10, 1, 0}, {20, 2, 0}}));
+  EXPECT_EQ(found->cut_off->stops.size(), 1u);
 }
 
 }  // namespace

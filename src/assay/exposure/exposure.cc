@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "assay/base/parallel.h"
+#include "assay/exposure/codes.h"
 #include "assay/exposure/level_exposure.h"
 
 namespace assay::exposure {
@@ -31,27 +32,45 @@ std::vector<Level> levels_of(const Groups& groups, const ExposureRequest& reques
   return {Level::kSupplier, Level::kState};
 }
 
+/// The largest whole weight within the tolerance: what is lost is whole, too.
+std::optional<std::int64_t> tolerance_of(const ExposureRequest& request, const Loss& at_start) {
+  if (request.tolerance || !request.tolerated_share) return request.tolerance;
+  const Share share = *request.tolerated_share;
+  return static_cast<std::int64_t>(Product{share.part()} * at_start.weight / share.whole());
+}
+
 }  // namespace
 
 Result<Exposure> exposure(const Network& network, const Groups& groups, const AssetSet& in_use,
                           const ExposureRequest& request) {
+  if (network.services.empty()) {
+    return failure(codes::kNothingToLose, {},
+                   "there are no services, so that nothing can be lost: the tables `sites`, "
+                   "`links` and `services` would say what people use, and where");
+  }
   const Result<std::int64_t> total = total_weight(network);
   if (!total) return failure(total.error());
   const LossEngine engine(network, in_use);
   std::optional<InterceptionEngine> interception;
   if (request.interception) interception.emplace(network, in_use, engine);
+  ExposureRequest asked = request;
+  asked.tolerance = tolerance_of(request, engine.at_start());
   const Subject subject{
-      network, groups, in_use, request, engine, interception ? &*interception : nullptr, *total};
+      network, groups, in_use, asked, engine, interception ? &*interception : nullptr, *total};
 
   const std::vector<Level> levels = levels_of(groups, request);
   std::vector<Result<LevelExposure>> answers(levels.size());
   in_parallel(request.threads, levels.size(),
               [&](std::size_t i) { answers[i] = level_exposure(subject, levels[i]); });
 
-  Exposure exposure{start_of(network, in_use, engine), {}};
+  Exposure exposure{start_of(network, in_use, engine), {}, {}};
   for (Result<LevelExposure>& answer : answers) {
     if (!answer) return failure(std::move(answer).error());
     exposure.levels.push_back(*std::move(answer));
+  }
+  if (request.cut_off) {
+    const SupplyCut& cut = *request.cut_off;
+    exposure.cut_off = cut_off_loss(engine, in_use, cut.assets, groups, cut.stops, cut.question);
   }
   return exposure;
 }

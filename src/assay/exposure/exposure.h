@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -104,14 +105,23 @@ struct LevelExposure {
 struct Exposure {
   Start start;
   std::vector<LevelExposure> levels;
+  std::optional<CutOffLoss> cut_off;  ///< Absent where it was not asked for.
 
   friend bool operator==(const Exposure&, const Exposure&) = default;
+};
+
+/// What the scenario cut_off reads; everything outlives the request.
+struct SupplyCut {
+  const AssetTable& assets;
+  std::span<const SupplyStop> stops;
+  CutOff question;
 };
 
 struct ExposureRequest {
   std::vector<Level> levels{};  ///< Empty: all, controller only where there are any.
   bool disruption = true;
   bool interception = true;
+  std::optional<SupplyCut> cut_off{};
 
   /// Losses of all sets up to this size. None: of all sets of at most six members,
   /// else up to size 3.
@@ -119,7 +129,9 @@ struct ExposureRequest {
   /// Minimal sets up to this size; 0 for none at all, unset for all.
   std::optional<std::size_t> sets_order{};
   std::optional<std::int64_t> tolerance{};  ///< Weight whose loss is accepted.
-  unsigned threads = 1;                     ///< The answer does not depend on it.
+  /// The same as a share of the weight that is up at the start; reads where no weight is stated.
+  std::optional<Share> tolerated_share{};
+  unsigned threads = 1;  ///< The answer does not depend on it.
 };
 
 /// Exposure of a network whose assets fail with these groups.
@@ -129,7 +141,8 @@ struct ExposureRequest {
 /// approximate.
 ///
 /// Errors: EXP001 weights that no sum could hold; EXP002 losses up to an order that
-///         was asked for would take too long, with the estimate and what is feasible.
+///         was asked for would take too long, with the estimate and what is feasible;
+///         EXP007 there are no services.
 /// Limits: EXP003 minimal sets up to an order only; EXP004 losses up to a lower order;
 ///         EXP005 an importance that no 64 bits hold; EXP006 no interception.
 /// Cost:   a question to the engine per set and reading.

@@ -123,13 +123,29 @@ TEST(Exposure, IsTheSameOnAnyNumberOfThreads) {
   }
 }
 
-TEST(Exposure, OfANetworkWithoutAnythingHasNothingToTell) {
+TEST(Exposure, OfANetworkWithoutServicesIsRefused) {
   const TestNetwork net;
+  EXPECT_EQ(exposure(net.network, net.groups, net.all(), {}).error().code, codes::kNothingToLose);
+}
+
+TEST(Exposure, OfANetworkWithoutSuppliersHasNobodyToTellOf) {
+  TestNetwork net;
+  net.site("A", {});
+  net.service("a", "A", 1, {});
   const LevelExposure level = at(Level::kSupplier, net, {.tolerance = 0});
   EXPECT_EQ(level.losses.size(), 1u);
   EXPECT_TRUE(level.complete);
-  EXPECT_THAT(*level.minimal_sets, IsEmpty());
+  EXPECT_EQ(level.minimal_sets->size(), 1u);
   EXPECT_THAT(*level.overheard, IsEmpty());
+}
+
+TEST(Exposure, ATolerancePassesUpToTheShareAndNoFurther) {
+  const TestNetwork net = star(3, 10);  // Weight 30: a third is one of them.
+  const auto over = [&](Share share) {
+    return at(Level::kSupplier, net, {.tolerated_share = share}).over_tolerance->least;
+  };
+  EXPECT_EQ(over(Share::of(1, 3)).front().size(), 2u);
+  EXPECT_EQ(over(Share::of(333, 1000)).front().size(), 1u);
 }
 
 TEST(Sweep, GivesUpAnOrderThatHasTooManyMinimalSets) {

@@ -18,6 +18,8 @@ struct SupplyStop {
   Date until = Date::latest();  ///< Last day, as far as it is known.
   bool certain = true;  ///< Not: it needs a licence that may be refused, or the match is uncertain.
   Because because;      ///< The duty and its citation.
+
+  friend bool operator==(const SupplyStop&, const SupplyStop&) = default;
 };
 
 }  // namespace assay

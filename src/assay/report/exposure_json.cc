@@ -14,6 +14,8 @@ using exposure::Loss;
 using exposure::MemberSet;
 using exposure::Overheard;
 
+constexpr std::string_view kSchemaVersion = "1";
+
 /// Adds a key that is not there yet, without looking through all that are.
 void append(Json& object, const std::string& key, Json value) {
   object.get_ref<Json::object_t&>().push_back(Json::object_t::value_type(key, std::move(value)));
@@ -142,33 +144,57 @@ Json level_json(const LevelExposure& level) {
   return json;
 }
 
-Json side_json(const Exposure& exposure) {
+Json cut_off_json(const exposure::CutOffLoss& cut_off) {
+  Json stops = Json::array();
+  for (const SupplyStop& stop : cut_off.stops) {
+    stops.push_back({{"supplier", stop.supplier},
+                     {"state", stop.state},
+                     {"directive", stop.directive},
+                     {"duty", stop.duty},
+                     {"since", to_text(stop.since)},
+                     {"until", stop.until == Date::latest() ? Json() : Json(to_text(stop.until))},
+                     {"certain", stop.certain}});
+  }
+  Json loss = Json::array();
+  add_loss(loss, cut_off.loss.least);
+  add_loss(loss, cut_off.loss.most);
+  return {{"horizon", to_text(cut_off.horizon)},
+          {"stops", std::move(stops)},
+          {"assets", {cut_off.assets.least, cut_off.assets.most}},
+          {"loss", std::move(loss)}};
+}
+
+Json start_json(const exposure::Start& start) {
+  return {{"services", start.services},
+          {"weight", start.weight},
+          {"critical_weight", start.critical_weight},
+          {"down", start.down},
+          {"sites", start.sites},
+          {"links", start.links},
+          {"assets", start.assets}};
+}
+
+Json exposure_of(const Exposure& exposure) {
   Json levels = Json::object();
   for (const LevelExposure& level : exposure.levels) {
     levels[std::string(to_text(level.level))] = level_json(level);
   }
-  const exposure::Start& start = exposure.start;
-  return {{"levels", std::move(levels)},
-          {"start",
-           {{"services", start.services},
-            {"weight", start.weight},
-            {"critical_weight", start.critical_weight},
-            {"down", start.down},
-            {"sites", start.sites},
-            {"links", start.links},
-            {"assets", start.assets}}}};
+  Json json{{"levels", std::move(levels)}, {"start", start_json(exposure.start)}};
+  if (exposure.cut_off) json["cut_off"] = cut_off_json(*exposure.cut_off);
+  return json;
 }
 
 }  // namespace
 
-std::string exposure_json(const ExposureAnswer& answer) {
+std::string exposure_json(const exposure::Comparison& comparison) {
   Json json;
-  json["schema_version"] = "1";
-  json["case"] = answer.title;
-  json["before"] = side_json(answer.before.exposure);
+  json["schema_version"] = kSchemaVersion;
+  json["case"] = comparison.title;
+  json["as_of"] = comparison.as_of ? Json(to_text(*comparison.as_of)) : Json();
+  json["before"] = exposure_of(comparison.before);
   json["after"] = Json::object();
-  for (const ExposureSide& side : answer.after) {
-    json["after"][side.proposal] = side_json(side.exposure);
+  for (const exposure::ProposedExposure& with : comparison.after) {
+    json["after"][with.proposal] = exposure_of(with.exposure);
   }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -2,11 +2,11 @@
 
 #include <string>
 
-#include "assay/report/exposure_answer.h"
+#include "assay/exposure/comparison.h"
 
 namespace assay::report {
 
-/// The answer as JSON by schemas/exposure.schema.json: one line, ended by a newline.
-std::string exposure_json(const ExposureAnswer& answer);
+/// One JSON object, as `schemas/exposure.schema.json` has it, ended by a newline.
+std::string exposure_json(const exposure::Comparison& comparison);
 
 }  // namespace assay::report
