@@ -8,6 +8,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_check_command());
   commands.push_back(make_directives_command());
+  commands.push_back(make_exposure_command());
   commands.push_back(make_synth_command());
   commands.push_back(make_completion_command());
   return commands;

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "assay/base/number.h"
+#include "assay/cli/case_options.h"
+#include "assay/cli/codes.h"
+#include "assay/cli/commands.h"
+#include "assay/cli/options.h"
+#include "assay/exposure/codes.h"
+#include "assay/model/scenario.h"
+#include "assay/pipeline/compare_exposure.h"
+#include "assay/report/exposure_json.h"
+#include "assay/report/exposure_text.h"
+
+namespace assay::cli {
+namespace {
+
+constexpr std::string_view kAll = "all";
+constexpr std::string_view kNone = "none";
+
+class ExposureCommand final : public Command {
+ public:
+  std::string_view name() const override { return "exposure"; }
+  std::string_view sentence() const override {
+    return "Which suppliers, controllers and states can take services down, and at what cost";
+  }
+
+  void define(CLI::App& app) override {
+    define_case(app, case_);
+    app.add_option("--level", levels_, "Who fails together; all levels when left out")
+        ->check(CLI::IsMember({"supplier", "controller", "state"}))
+        ->delimiter(',');
+    app.add_option("--scenario", scenarios_, "What equipment may do; all when left out")
+        ->check(CLI::IsMember({"disruption", "interception", "cut_off"}))
+        ->delimiter(',');
+    app.add_option("--proposal", proposal_, "With this proposal: its name, a file, or all")
+        ->type_name("NAME");
+    app.add_option("--loss-order", loss_order_, "Losses of all sets of up to so many members")
+        ->type_name("N");
+    app.add_option("--sets", sets_, "Minimal sets: all, none, or those of up to N members")
+        ->type_name("all|none|N")
+        ->capture_default_str();
+    app.add_option("--horizon", horizon_,
+                   "Last day that cut_off looks at; the policy's when left out")
+        ->type_name("DATE");
+    define_threads(app, threads_);
+    define_format(app, format_, {"text", "json"});
+    cli::define(app, common_);
+  }
+
+  Exit run(Streams io) override {
+    const Result<pipeline::ExposureQuestion> question = this->question();
+    if (!question) return refuse(io, question.error(), Exit::kUsage);
+    const Result<pipeline::CaseRequest> request = case_request(of_case(), common_);
+    if (!request) return refuse(io, request.error(), Exit::kUsage);
+
+    const Result<pipeline::OpenedCase> opened = pipeline::open_case(*request);
+    if (!opened) return refuse(io, opened.error());
+    if (asks_for(Scenario::kCutOff) && !pipeline::has_horizon(*opened, *question)) {
+      return refuse(io, no_horizon(), Exit::kUsage);
+    }
+    Problems problems = opened->problems;
+    const auto comparison = pipeline::compare_exposure(*opened, *question, problems);
+    tell(io, problems, common_);
+    if (!comparison) return refuse(io, comparison.error(), exit_of(comparison.error()));
+    if (const Result<void> written = write(io, common_, rendered(*comparison)); !written) {
+      return refuse(io, written.error(), Exit::kInternal);
+    }
+    return tell_limits(io, *comparison);
+  }
+
+ private:
+  /// The case, opened with the one proposal that was asked for.
+  CaseOptions of_case() const {
+    CaseOptions options = case_;
+    if (proposal_ != kAll) options.proposal = proposal_;
+    return options;
+  }
+
+  static Exit exit_of(const Diagnostic& error) {
+    return error.code == codes::kTooManyLosses ? Exit::kLimitReached : Exit::kInputUnusable;
+  }
+
+  static Diagnostic no_horizon() {
+    return failure(codes::kBadOptionValue, {"--scenario", 0, 0, 0},
+                   "cut_off looks at a last day: name it with --horizon, or in the policy")
+        .value();
+  }
+
+  bool asks_for(Scenario scenario) const {
+    return std::ranges::find(scenarios_, to_text(scenario)) != scenarios_.end();
+  }
+
+  Result<pipeline::ExposureQuestion> question() const {
+    pipeline::ExposureQuestion question;
+    for (const std::string& name : levels_) {
+      question.request.levels.push_back(*exposure::level(name));
+    }
+    const auto wanted = [&](Scenario one) { return scenarios_.empty() || asks_for(one); };
+    question.request.disruption = wanted(Scenario::kDisruption);
+    question.request.interception = wanted(Scenario::kInterception);
+    question.cut_off = wanted(Scenario::kCutOff);
+    question.request.threads = threads_;
+    question.all_proposals = proposal_ == kAll;
+    if (Result<void> read = read_orders(question.request); !read) {
+      return failure(std::move(read).error());
+    }
+    if (!horizon_.empty()) {
+      const Result<Date> horizon = Date::parse(horizon_, {"--horizon", 0, 0, 0});
+      if (!horizon) return failure(horizon.error());
+      question.horizon = *horizon;
+    }
+    return question;
+  }
+
+  Result<void> read_orders(exposure::ExposureRequest& request) const {
+    if (!loss_order_.empty()) {
+      const Result<std::int64_t> order = parse_count(loss_order_, {"--loss-order", 0, 0, 0});
+      if (!order) return failure(order.error());
+      request.loss_order = static_cast<std::size_t>(*order);
+    }
+    if (sets_ == kNone) {
+      request.sets_order = 0;
+    } else if (sets_ != kAll) {
+      const Result<std::int64_t> order = parse_count(sets_, {"--sets", 0, 0, 0});
+      if (!order) {
+        return failure(codes::kBadOptionValue, {"--sets", 0, 0, 0},
+                       fmt::format("`{}` is neither all nor none nor a number", sets_));
+      }
+      request.sets_order = static_cast<std::size_t>(*order);
+    }
+    return {};
+  }
+
+  std::string rendered(const exposure::Comparison& comparison) const {
+    return format_ == "json" ? report::exposure_json(comparison)
+                             : report::exposure_text(comparison, style(common_));
+  }
+
+  /// What a limit cut off is part of the answer, and said beside it.
+  Exit tell_limits(Streams io, const exposure::Comparison& comparison) const {
+    Problems limits;
+    const auto add = [&](const exposure::Exposure& exposure) {
+      for (const exposure::LevelExposure& level : exposure.levels) {
+        for (const Diagnostic& limit : level.limits) limits.add(limit);
+      }
+    };
+    add(comparison.before);
+    for (const exposure::ProposedExposure& with : comparison.after) add(with.exposure);
+    tell(io, limits, common_);
+    return limits.empty() ? Exit::kDone : Exit::kLimitReached;
+  }
+
+  CaseOptions case_;
+  std::vector<std::string> levels_;
+  std::vector<std::string> scenarios_;
+  std::string proposal_;
+  std::string loss_order_;
+  std::string sets_{kAll};
+  std::string horizon_;
+  unsigned threads_ = 1;
+  std::string format_;
+  CommonOptions common_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_exposure_command() { return std::make_unique<ExposureCommand>(); }
+
+}  // namespace assay::cli
