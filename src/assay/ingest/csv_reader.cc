@@ -7,6 +7,7 @@
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/mapped_table.h"
+#include "assay/ingest/value_guess.h"
 
 namespace assay::ingest {
 namespace {
@@ -68,6 +69,8 @@ void read(const FormatInput& input, AssetTable& into, FileReport& report, Proble
     report.refused = true;
     return;
   }
+  guess_by_values(mapped->batch, fields, mapped->map);
+  doubt_by_values(mapped->batch, fields, input.known, mapped->map);
   report.layout = layout_of(mapped->table);
   report.columns = mapped->map.guesses;
   if (tells_of_assets(mapped->map)) {

@@ -108,6 +108,15 @@ TEST(CsvReader, KnowsMacAddressesByTheirLook) {
   EXPECT_EQ(inventory.files[0].columns[2].why, "its values are MAC addresses");
 }
 
+TEST(CsvReader, TakesAStateForARegionWhereNoneOfItsValuesIsAStatus) {
+  const Inventory region = inventory_of("name,vendor,state\na,ZTE,WA\nb,ZTE,CA\n");
+  EXPECT_EQ(text(region, 0, AssetField::kSiteRegion), "WA");
+  EXPECT_THAT(region.problems, IsEmpty());
+  const Inventory status = inventory_of("name,vendor,state\na,ZTE,up\nb,ZTE,brokn\n");
+  EXPECT_EQ(text(status, 0, AssetField::kStatus), "in_service");
+  EXPECT_THAT(places(status.problems), ElementsAre("3:7 ING024"));
+}
+
 TEST(CsvReader, ReadsWhatTheUserStates) {
   InventoryOptions options;
   options.columns = {{"maker", "Made where"}, {"asset", "#1"}};

@@ -4,7 +4,6 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/value_guess.h"
 
 namespace assay::ingest {
 namespace {
@@ -71,7 +70,6 @@ Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
   }
   tell_withheld(mapped, problems);
   mapped.any = mapped.table.next(mapped.batch, problems);
-  guess_by_values(mapped.batch, fields, mapped.map);
   return mapped;
 }
 

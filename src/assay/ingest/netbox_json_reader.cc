@@ -351,12 +351,27 @@ class DeviceFile {
   bool broken_off_ = false;
 };
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string_view without_mark(std::string_view bytes) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  return bytes;
+}
+
+/// Whether `text` has an object under that key.
+bool has_object(std::string_view text, std::string_view key) {
+  const std::size_t at = text.find(key);
+  if (at == std::string_view::npos) return false;
+  const std::string_view after = text.substr(at + key.size());
+  const std::size_t value = after.find_first_not_of(" \t\r\n:");
+  return value != std::string_view::npos && after[value] == '{';
+}
+
 bool recognises(std::string_view first_bytes) {
-  const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return false;
-  if (first_bytes[first] != '{' && first_bytes[first] != '[') return false;
-  return first_bytes.find("\"results\"") != std::string_view::npos ||
-         first_bytes.find("\"device_type\"") != std::string_view::npos;
+  const std::string_view text = without_mark(first_bytes);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  return text.find("\"results\"") != std::string_view::npos || has_object(text, "\"device_type\"");
 }
 
 /// What the keys of devices are taken for.
@@ -374,7 +389,7 @@ std::vector<ColumnGuess> guesses() {
 }
 
 void read(const FormatInput& input, AssetTable& into, FileReport& report, Problems& problems) {
-  const simdjson::padded_string text(input.bytes);
+  const simdjson::padded_string text(without_mark(input.bytes));
   if (const Result<void> whole = check_json(text, input.file); !whole) {
     report.refused = true;
     problems.add(whole.error());
