@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include "assay/ingest/asset_rows.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/network_builder.h"
 #include "assay/ingest/proposal.h"
@@ -227,8 +228,14 @@ AssetId add_asset(const Node& item, std::string_view name, AssetTable& assets) {
   return asset;
 }
 
-bool read_asset(const Node& item, AssetTable& assets) {
-  const AssetId asset = add_asset(item, item.text("id"), assets);
+bool read_asset(const Node& item, AssetTable& assets, AssetIds& ids) {
+  const std::string_view name = item.text("id");
+  const std::uint32_t code = assets.intern(AssetField::kAsset, name);
+  if (ids.claim(code, AssetId(assets.size()), assets)) {
+    item.report(codes::kIdTwice, fmt::format("asset `{}` is there already", name));
+    return false;
+  }
+  const AssetId asset = add_asset(item, name, assets);
   assets.set(asset, AssetField::kSite, item.text("site", false));
   assets.set(asset, AssetField::kLink, item.text("link", false));
   assets.set(asset, AssetField::kFunction, item.text("function"));
@@ -244,8 +251,9 @@ bool read_proposal(const Node& item, std::string_view file, const Network& netwo
     const AssetId row = add_asset(asset, asset.text("asset"), proposal.assets);
     proposal.assets.set(row, AssetField::kAction, "swap");
   }
+  AssetIds added(false);
   for (const Node& asset : item.items("add_assets")) {
-    read_asset(asset, proposal.assets);
+    if (!read_asset(asset, proposal.assets, added)) continue;
     proposal.assets.set(AssetId(proposal.assets.size() - 1), AssetField::kAction, "add");
   }
   for (const std::string_view name : item.texts("remove_assets")) {
@@ -295,8 +303,9 @@ Result<Case> read_case_json(std::string_view bytes, std::string_view file) {
              [&](const Node& item) { return read_site(item, builder); });
   read_items(document, "links", of.rows,
              [&](const Node& item) { return read_link(item, builder); });
+  AssetIds ids(false);
   read_items(document, "assets", of.rows,
-             [&](const Node& item) { return read_asset(item, of.assets); });
+             [&](const Node& item) { return read_asset(item, of.assets, ids); });
   read_items(document, "services", of.rows,
              [&](const Node& item) { return read_service(item, builder); });
   of.assets.finish();

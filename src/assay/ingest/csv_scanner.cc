@@ -8,6 +8,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "assay/ingest/line_place.h"
+
 namespace assay::ingest {
 
 CsvScanner::Marks::Marks(std::string_view text, char delimiter)
@@ -139,16 +141,6 @@ void CsvScanner::end_record(std::size_t mark) {
     ++next_;
     marks_.next();
   }
-}
-
-std::uint32_t count_line_ends(std::string_view text) {
-  std::uint32_t count = 0;
-  for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
-       i = text.find_first_of("\r\n", i)) {
-    i += text.substr(i).starts_with("\r\n") ? 2u : 1u;
-    ++count;
-  }
-  return count;
 }
 
 }  // namespace assay::ingest

@@ -101,7 +101,4 @@ class CsvScanner {
   std::deque<std::string> copies_;
 };
 
-/// Line ends in `text`: CRLF counts once.
-std::uint32_t count_line_ends(std::string_view text);
-
 }  // namespace assay::ingest

@@ -7,6 +7,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::size_t kLongestLineShown = 400;
 char stated_delimiter(std::string_view text) {
   constexpr std::string_view kStated = "sep=";
   const bool stated = text.starts_with(kStated) && text.size() > kStated.size() + 1 &&
+                      kDelimiters.find(text[4]) != std::string_view::npos &&
                       (text[5] == '\n' || text[5] == '\r');
   return stated ? text[kStated.size()] : '\0';
 }

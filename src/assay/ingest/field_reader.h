@@ -30,6 +30,9 @@ class FieldReader {
   /// Reads a cell, blanks around it included.
   Read read(std::string_view cell);
 
+  /// Forgets the bytes of the last cell, which are about to change.
+  void forget() { last_cell_ = {}, last_ = {}; }
+
   /// A cell of several that has a problem.
   struct Flaw {
     std::size_t cell;

@@ -76,6 +76,10 @@ struct Inventory {
 Inventory read_inventory(std::span<const std::filesystem::path> files, const Knowledge& known,
                          const InventoryOptions& options = {});
 
+/// The same for one file whose bytes are at hand; `file` is its name in places.
+Inventory read_inventory(std::string_view file, std::string_view bytes, const Knowledge& known,
+                         const InventoryOptions& options = {});
+
 /// Reads a case: a folder with `case.yaml`, or with a `case.json` as the network
 /// tests have it; or the path of either file.
 ///

@@ -12,26 +12,30 @@ namespace {
 
 constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
 
-/// Reads one file whose format its first bytes tell.
-void read_file(const FormatInput& input, Inventory& inventory, FileReport& report) {
+/// Reads one file into the inventory, in the format that its first bytes tell.
+void read_file(const FormatInput& input, Inventory& inventory) {
+  FileReport& report = inventory.files.emplace_back();
+  report.file = input.file;
+  const std::size_t first_problem = inventory.problems.size();
   const std::string_view first_bytes = input.bytes.substr(0, kFirstBytes);
   const auto found = std::ranges::find_if(
       formats(), [&](const Format* format) { return format->recognises(first_bytes); });
-  if (found == formats().end()) {
-    std::vector<std::string> known;
-    for (const Format* format : formats()) known.emplace_back(format->what);
-    report.refused = true;
-    inventory.problems.add({Severity::kError,
-                            codes::kUnknownFormat,
-                            "no known format; this version reads " + joined(known, ", "),
-                            {std::string(input.file), 0, 0, 0},
-                            "",
-                            {}});
+  if (found != formats().end()) {
+    report.format = (*found)->name;
+    inventory.assets.begin_file(input.file);
+    (*found)->read(input, inventory.assets, report, inventory.problems);
+    inventory.problems.sort_from(first_problem);
     return;
   }
-  report.format = (*found)->name;
-  inventory.assets.begin_file(input.file);
-  (*found)->read(input, inventory.assets, report, inventory.problems);
+  std::vector<std::string> known;
+  for (const Format* format : formats()) known.emplace_back(format->what);
+  report.refused = true;
+  inventory.problems.add({Severity::kError,
+                          codes::kUnknownFormat,
+                          "no known format; this version reads " + joined(known, ", "),
+                          {report.file, 0, 0, 0},
+                          "",
+                          {}});
 }
 
 }  // namespace
@@ -42,22 +46,28 @@ RowCounts Inventory::rows() const {
   return all;
 }
 
+Inventory read_inventory(std::string_view file, std::string_view bytes, const Knowledge& known,
+                         const InventoryOptions& options) {
+  Inventory inventory;
+  AssetIds ids(options.unique_over_files);
+  read_file({file, bytes, known, options, ids}, inventory);
+  inventory.assets.finish();
+  return inventory;
+}
+
 Inventory read_inventory(std::span<const std::filesystem::path> files, const Knowledge& known,
                          const InventoryOptions& options) {
   Inventory inventory;
   AssetIds ids(options.unique_over_files);
   for (const std::filesystem::path& path : files) {
-    FileReport report;
-    report.file = path.string();
-    const std::size_t first_problem = inventory.problems.size();
-    if (const Result<FileBytes> bytes = FileBytes::open(path)) {
-      read_file({report.file, bytes->bytes(), known, options, ids}, inventory, report);
+    const std::string name = path.string();
+    const Result<FileBytes> bytes = FileBytes::open(path);
+    if (bytes) {
+      read_file({name, bytes->bytes(), known, options, ids}, inventory);
     } else {
-      report.refused = true;
+      inventory.files.push_back({name, "", "", true, {}, {}});
       inventory.problems.add(bytes.error());
     }
-    inventory.problems.sort_from(first_problem);
-    inventory.files.push_back(std::move(report));
   }
   inventory.assets.finish();
   return inventory;

@@ -1,6 +1,8 @@
 #include "assay/ingest/netbox_json_reader.h"
 
+#include <algorithm>
 #include <array>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,12 +16,11 @@
 #include "assay/ingest/asset_rows.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/field_reader.h"
-#include "assay/ingest/json_check.h"
+#include "assay/ingest/json_list.h"
+#include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
 namespace {
-
-namespace ondemand = simdjson::ondemand;
 
 /// What is read of a device, and the path of keys that leads to it. Everything else
 /// in the file, secrets among it, is passed over.
@@ -44,29 +45,20 @@ constexpr std::size_t kMemberCount = std::size(kMembers);
 /// Keys that tell a device from a site, a cable or a device type.
 constexpr std::array<std::string_view, 3> kDeviceKeys{"device_type", "device_role", "role"};
 
-struct Value {
-  std::string_view text;
-  std::size_t at = 0;  ///< Byte of the file where it stands.
-};
-
 /// Why an object is rejected.
 struct Flaw {
   Code code;
   std::string message;
-  std::size_t at = 0;
 };
 
 /// Takes one object apart.
 class DeviceObject {
  public:
-  explicit DeviceObject(std::string_view bytes) : bytes_(bytes) {}
-
-  std::array<Value, kMemberCount> values;
+  std::array<std::string_view, kMemberCount> values;
   bool is_device = false;
   std::optional<Flaw> flaw;
-  bool text_broken = false;  ///< The text behind this object cannot be followed.
 
-  void read(ondemand::object object) { read_level(object, {}); }
+  void read(simdjson::dom::object object) { read_level(object, {}); }
 
  private:
   using Path = std::vector<std::string_view>;
@@ -82,76 +74,51 @@ class DeviceObject {
     return true;
   }
 
-  void read_level(ondemand::object object, const Path& path) {
+  void read_level(simdjson::dom::object object, const Path& path) {
     std::uint32_t seen = 0;
-    for (auto field : object) {
-      std::string_view key;
-      ondemand::value value;
-      if (field.unescaped_key().get(key) != simdjson::SUCCESS ||
-          field.value().get(value) != simdjson::SUCCESS) {
-        text_broken = true;
-        return;
-      }
+    for (const auto [key, value] : object) {
       if (path.empty() && std::ranges::find(kDeviceKeys, key) != kDeviceKeys.end()) {
         is_device = true;
       }
-      read_member(value, path, key, seen);
-      if (flaw || text_broken) return;
+      for (std::size_t i = 0; i < kMemberCount && !flaw; ++i) {
+        bool ends = false;
+        if (leads(i, path, key, ends)) read_member(i, ends, value, path, key, seen);
+      }
+      if (flaw) return;
     }
   }
 
-  void read_member(ondemand::value value, const Path& path, std::string_view key,
-                   std::uint32_t& seen) {
-    std::optional<std::size_t> text_of;
-    bool deeper = false;
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < kMemberCount; ++i) {
-      bool ends = false;
-      if (!leads(i, path, key, ends)) continue;
-      bits |= 1u << i;
-      if (ends) text_of = i;
-      deeper |= !ends;
-    }
-    if (bits == 0) return;
-    const std::string_view token = value.raw_json_token();
-    const auto at = static_cast<std::size_t>(token.data() - bytes_.data());
-    if ((seen & bits) != 0) {
-      flaw =
-          Flaw{codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", key), at};
+  /// Member `i` or what leads to it. Members share keys, each of which counts once.
+  void read_member(std::size_t i, bool ends, simdjson::dom::element value, const Path& path,
+                   std::string_view key, std::uint32_t& seen) {
+    if ((seen & 1u << i) != 0) {
+      flaw = Flaw{codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", key)};
       return;
     }
-    seen |= bits;
-    if (deeper && token.starts_with('{')) return read_object(value, path, key);
-    if (text_of && token.starts_with('"')) {
-      read_text(value, *text_of, at);
-    } else if (text_of && std::string_view("n{[").find(token.front()) == std::string_view::npos) {
-      values[*text_of] = {trimmed(token), at};
+    seen |= 1u << i;
+    simdjson::dom::object below;
+    if (ends) {
+      read_value(i, value);
+    } else if (value.get(below) == simdjson::SUCCESS) {
+      Path deeper = path;
+      deeper.push_back(key);
+      read_level(below, deeper);
     }
   }
 
-  void read_object(ondemand::value value, const Path& path, std::string_view key) {
-    ondemand::object object;
-    if (value.get_object().get(object) != simdjson::SUCCESS) {
-      text_broken = true;
-      return;
-    }
-    Path below = path;
-    below.push_back(key);
-    read_level(object, below);
-  }
-
-  void read_text(ondemand::value value, std::size_t member, std::size_t at) {
+  void read_value(std::size_t i, simdjson::dom::element value) {
     std::string_view text;
-    if (value.get_string().get(text) == simdjson::SUCCESS && valid_utf8(text) &&
-        text.find('\0') == std::string_view::npos) {
-      values[member] = {text, at};
-    } else {
-      flaw = Flaw{codes::kUnusableValue,
-                  "a text with half a character or a NUL in it; export it again", at};
+    std::int64_t number = 0;
+    if (value.get(text) == simdjson::SUCCESS) {
+      values[i] = text;
+      if (text.find('\0') == std::string_view::npos) return;
+      flaw = Flaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
+    } else if (value.get(number) == simdjson::SUCCESS) {
+      values[i] = numbers_.emplace_back(std::to_string(number));
     }
   }
 
-  std::string_view bytes_;
+  std::deque<std::string> numbers_;  ///< Of members that were written as numbers.
 };
 
 /// Reads a file of devices into the table.
@@ -160,195 +127,138 @@ class DeviceFile {
   DeviceFile(const FormatInput& input, const simdjson::padded_string& text, AssetTable& into,
              FileReport& report, Problems& problems)
       : file_(input.file),
-        bytes_(text.data(), text.size()),
-        text_(text),
+        text_(text.data(), text.size()),
         into_(into),
         report_(report),
         problems_(problems),
         roles_(input.known.functions, into) {
     for (const Member& member : kMembers) {
       std::unique_ptr<FieldReader>& reader = readers_[static_cast<std::size_t>(member.field)];
-      if (!reader) {
-        reader = std::make_unique<FieldReader>(member.field, input.known,
-                                               input.options.free_functions, into);
-      }
+      if (reader) continue;
+      reader = std::make_unique<FieldReader>(member.field, input.known,
+                                             input.options.free_functions, into);
     }
   }
 
-  void read() {
-    ondemand::document document;
-    if (parser_.iterate(text_).get(document) != simdjson::SUCCESS) return break_off();
-    simdjson::ondemand::json_type type{};
-    if (document.type().get(type) != simdjson::SUCCESS) return break_off();
-    if (type == ondemand::json_type::array) {
-      ondemand::array list;
-      if (document.get_array().get(list) != simdjson::SUCCESS) return break_off();
-      read_list(list);
-    } else if (type == ondemand::json_type::object) {
-      read_root(document);
-    } else {
-      refuse(codes::kNoDevices, "neither an object nor a list; nothing here can be a device");
+  void read(const JsonList& list) {
+    for (const JsonList::Item& item : list.items) {
+      ++report_.rows.in;
+      read_item(item);
     }
-    tell_what_was_passed_over();
+    if (list.promised && *list.promised != report_.rows.in) {
+      tell_file(codes::kPageIncomplete,
+                fmt::format("the page promises {} and holds {}; other pages are not fetched, save "
+                            "them too",
+                            counted(*list.promised, "object"), grouped(report_.rows.in)));
+    }
+    if (report_.rows.ignored == 0) return;
+    tell_file(codes::kNoDevices,
+              report_.rows.ignored == 1
+                  ? "1 object is no device and is ignored"
+                  : grouped(report_.rows.ignored) + " objects are no devices and are ignored");
   }
 
  private:
-  /// A page, or one device.
-  void read_root(ondemand::document& document) {
-    ondemand::object root;
-    if (document.get_object().get(root) != simdjson::SUCCESS) return break_off();
-    ondemand::value results;
-    if (root["results"].get(results) != simdjson::SUCCESS) {
-      document.rewind();
-      if (document.get_object().get(root) != simdjson::SUCCESS) return break_off();
-      return take(root, bytes_.find('{'));
+  void read_item(const JsonList::Item& item) {
+    item_ = item;
+    simdjson::dom::element value;
+    simdjson::dom::object object;
+    // The text is padded at its end, and what follows an item within it is padding enough.
+    const auto error = parser_.parse(text_.data() + item.begin, item.length, false).get(value);
+    if (error != simdjson::SUCCESS) return reject(flaw_of(error));
+    if (value.get(object) != simdjson::SUCCESS) {
+      return reject({codes::kJsonShape, "an object is wanted here"});
     }
-    ondemand::array list;
-    if (results.get_array().get(list) != simdjson::SUCCESS) {
-      return refuse(codes::kJsonShape, "`results` is to be a list");
-    }
-    read_list(list);
-    document.rewind();
-    std::int64_t promised = 0;
-    if (document["count"].get_int64().get(promised) == simdjson::SUCCESS) compare(promised);
-  }
-
-  void read_list(ondemand::array list) {
-    for (auto item : list) {
-      ondemand::value value;
-      if (item.get(value) != simdjson::SUCCESS) return break_off();
-      const auto at = static_cast<std::size_t>(value.raw_json_token().data() - bytes_.data());
-      ondemand::object object;
-      if (value.get_object().get(object) == simdjson::SUCCESS) {
-        take(object, at);
-      } else {
-        ++report_.rows.in;
-        reject({codes::kJsonShape, "an object is wanted here", at});
-      }
-      if (broken_off_) return;
-    }
-  }
-
-  void take(ondemand::object object, std::size_t at) {
-    ++report_.rows.in;
-    DeviceObject device(bytes_);
+    DeviceObject device;
     device.read(object);
     if (device.flaw) return reject(*device.flaw);
-    if (device.text_broken) {
-      ++report_.rows.rejected;
-      return break_off();
-    }
     if (!device.is_device) {
       ++report_.rows.ignored;
       return;
     }
     ++report_.rows.used;
-    add(device, at);
+    add(device);
   }
 
-  void add(const DeviceObject& device, std::size_t at) {
-    const AssetId row = into_.add_row(line_of(at));
+  static Flaw flaw_of(simdjson::error_code error) {
+    switch (error) {
+      case simdjson::STRING_ERROR:
+        return {codes::kUnusableValue, "a text with half a character in it; export it again"};
+      case simdjson::NUMBER_ERROR:
+        return {codes::kUnusableValue, "a number that is none, or does not fit into 64 bits"};
+      case simdjson::UTF8_ERROR:
+        return {codes::kNotUtf8, "a byte that is not UTF-8 text; save the file as UTF-8"};
+      default:
+        return {codes::kNotJson, "this object is not JSON; it is left out"};
+    }
+  }
+
+  void add(const DeviceObject& device) {
+    const AssetId row = into_.add_row(line());
     bool named = false;
     for (std::size_t i = 0; i < kMemberCount; ++i) {
-      const Value& value = device.values[i];
-      if (value.text.empty()) continue;
-      FieldReader& reader = *readers_[static_cast<std::size_t>(kMembers[i].field)];
-      const FieldReader::Read read = reader.read(value.text);
-      into_.set(row, kMembers[i].field, read.code);
-      named |= kMembers[i].field == AssetField::kAsset && read.code != 0;
-      if (read.problem != nullptr) tell(*read.problem, value.at);
-      if (kMembers[i].field == AssetField::kRole) set_function(row, read.code, value.at);
+      const AssetField field = kMembers[i].field;
+      if (device.values[i].empty()) continue;
+      const FieldReader::Read read =
+          readers_[static_cast<std::size_t>(field)]->read(device.values[i]);
+      into_.set(row, field, read.code);
+      named |= field == AssetField::kAsset && read.code != 0;
+      if (read.problem != nullptr) tell(*read.problem);
+      if (field == AssetField::kRole) set_function(row, read.code);
     }
     if (!named) {
-      tell({Severity::kWarning, codes::kIdMissing, "the device has no name", {}, "", {}}, at);
+      tell({Severity::kWarning, codes::kIdMissing, "the device has no name", {}, "", {}});
+    }
+    for (std::unique_ptr<FieldReader>& reader : readers_) {
+      if (reader) reader->forget();
     }
   }
 
-  void set_function(AssetId row, std::uint32_t role, std::size_t at) {
+  void set_function(AssetId row, std::uint32_t role) {
     const RoleFunctions::Meaning meaning = roles_.function_of(role);
     into_.set(row, AssetField::kFunction, meaning.function);
     if (meaning.function != 0 || meaning.told) return;
-    tell({Severity::kRemark, codes::kUnknownRole, roles_.why_unknown(role), {}, "", {}}, at);
+    tell({Severity::kRemark, codes::kUnknownRole, roles_.why_unknown(role), {}, "", {}});
   }
 
-  /// The line of a byte at or behind the last one that was asked for.
-  std::uint32_t line_of(std::size_t at) {
-    line_ += static_cast<std::uint32_t>(
-        std::ranges::count(bytes_.substr(counted_to_, at - counted_to_), '\n'));
-    counted_to_ = at;
+  /// The line of the item at hand.
+  std::uint32_t line() {
+    line_ += count_line_ends(text_.substr(counted_to_, item_.begin - counted_to_));
+    counted_to_ = item_.begin;
     return line_;
   }
 
-  /// Lines of a JSON file are not shown: they may hold secrets.
-  void tell(const Diagnostic& problem, std::size_t at) {
+  /// A problem of the item at hand. Lines of a JSON file are not shown: they may
+  /// hold secrets.
+  void tell(const Diagnostic& problem) {
     problems_.add(problem.severity, problem.code, [&] {
       Diagnostic placed = problem;
-      placed.where = place_in(bytes_, file_, at);
+      placed.where = place_in(text_, file_, item_.begin);
       return placed;
     });
   }
 
+  void tell_file(Code code, std::string message) {
+    problems_.add(
+        {Severity::kWarning, code, std::move(message), {std::string(file_), 0, 0, 0}, "", {}});
+  }
+
   void reject(const Flaw& flaw) {
     ++report_.rows.rejected;
-    tell({Severity::kError, flaw.code, flaw.message, {}, "", {}}, flaw.at);
+    tell({Severity::kError, flaw.code, flaw.message, {}, "", {}});
   }
-
-  void break_off() {
-    broken_off_ = true;
-    problems_.add({Severity::kError,
-                   codes::kNotJson,
-                   "the text cannot be followed to its end; what came before is used, the rest is "
-                   "not read",
-                   whole(),
-                   "",
-                   {}});
-  }
-
-  void refuse(Code code, std::string message) {
-    report_.refused = true;
-    problems_.add({Severity::kError, code, std::move(message), whole(), "", {}});
-  }
-
-  void compare(std::int64_t promised) {
-    if (promised == report_.rows.in) return;
-    problems_.add({Severity::kWarning,
-                   codes::kPageIncomplete,
-                   fmt::format("the page promises {} and holds {}; other pages are not fetched, "
-                               "save them too",
-                               counted(promised, "object"), grouped(report_.rows.in)),
-                   whole(),
-                   "",
-                   {}});
-  }
-
-  void tell_what_was_passed_over() {
-    if (report_.rows.ignored == 0) return;
-    problems_.add(
-        {Severity::kWarning,
-         codes::kNoDevices,
-         fmt::format("{} no device and {} ignored",
-                     report_.rows.ignored == 1 ? "1 object is"
-                                               : grouped(report_.rows.ignored) + " objects are",
-                     report_.rows.ignored == 1 ? "is" : "are"),
-         whole(),
-         "",
-         {}});
-  }
-
-  SourceSpan whole() const { return {std::string(file_), 0, 0, 0}; }
 
   std::string_view file_;
-  std::string_view bytes_;
-  const simdjson::padded_string& text_;
+  std::string_view text_;
   AssetTable& into_;
   FileReport& report_;
   Problems& problems_;
   RoleFunctions roles_;
-  ondemand::parser parser_;  ///< Keeps the texts that readers have seen.
+  simdjson::dom::parser parser_;
   std::array<std::unique_ptr<FieldReader>, kAssetFields> readers_;
+  JsonList::Item item_;
   std::uint32_t line_ = 1;
   std::size_t counted_to_ = 0;
-  bool broken_off_ = false;
 };
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -390,14 +300,15 @@ std::vector<ColumnGuess> guesses() {
 
 void read(const FormatInput& input, AssetTable& into, FileReport& report, Problems& problems) {
   const simdjson::padded_string text(without_mark(input.bytes));
-  if (const Result<void> whole = check_json(text, input.file); !whole) {
+  const Result<JsonList> list = split_json_list(text, "results", input.file);
+  if (!list) {
     report.refused = true;
-    problems.add(whole.error());
+    problems.add(list.error());
     return;
   }
   report.layout = "JSON";
   report.columns = guesses();
-  DeviceFile(input, text, into, report, problems).read();
+  DeviceFile(input, text, into, report, problems).read(*list);
 }
 
 }  // namespace

@@ -67,10 +67,11 @@ TEST(NetboxJsonReader, RejectsADamagedTextAndReadsTheNext) {
   EXPECT_EQ(inventory.problems[0].code, codes::kUnusableValue);
 }
 
-TEST(NetboxJsonReader, PassesOverNumbersThatNobodyReads) {
+TEST(NetboxJsonReader, RejectsANumberThatDoesNotFitAndReadsTheNext) {
   const Inventory inventory = inventory_of(
       page(R"({"id":1e400,"name":"a","device_type":{"model":"x"}},{"role":null})", "2"));
-  EXPECT_EQ(inventory.rows().used, 2);
+  EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 1, 0}));
+  EXPECT_EQ(inventory.problems[0].code, codes::kUnusableValue);
 }
 
 TEST(NetboxJsonReader, WarnsOfAPageThatPromisesMoreAndFetchesNothing) {

@@ -1,0 +1,199 @@
+#include "assay/ingest/json_list.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "assay/base/number.h"
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+#include "assay/ingest/line_place.h"
+
+namespace assay::ingest {
+namespace {
+
+constexpr std::size_t kMaxDepth = 64;
+
+/// Bytes that matter within a list or object.
+constexpr std::array<bool, 256> kBracketOrQuote = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'"', '{', '}', '[', ']'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+/// Walks over values without reading them. After the first thing that cannot be,
+/// `flaw` says what it was, and nothing more is accepted.
+class Walker {
+ public:
+  enum class Flaw : std::uint8_t { kNone, kSyntax, kTooDeep };
+
+  explicit Walker(std::string_view text) : text_(text) { skip_blanks(); }
+
+  Flaw flaw = Flaw::kNone;
+
+  std::size_t at() const { return at_; }
+  bool done() const { return at_ >= text_.size(); }
+  char next() const { return done() ? '\0' : text_[at_]; }
+
+  /// Passes over `c` and blanks behind it, if it is next.
+  bool pass(char c) {
+    if (flaw != Flaw::kNone || next() != c || done()) return false;
+    ++at_;
+    skip_blanks();
+    return true;
+  }
+
+  bool want(char c) { return pass(c) || fail(); }
+
+  /// Passes over a value and blanks behind it; the value's bytes.
+  std::optional<JsonList::Item> value() {
+    const std::size_t begin = at_;
+    const bool whole = next() == '"'                    ? string()
+                       : next() == '{' || next() == '[' ? nested()
+                                                        : word();
+    if (!whole) return std::nullopt;
+    const JsonList::Item item{begin, at_ - begin};
+    skip_blanks();
+    return item;
+  }
+
+  bool fail(Flaw why = Flaw::kSyntax) {
+    if (flaw == Flaw::kNone) flaw = why;
+    return false;
+  }
+
+ private:
+  void skip_blanks() { at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size()); }
+
+  bool string() {
+    for (std::size_t end = at_;;) {
+      end = text_.find('"', end + 1);
+      if (end == std::string_view::npos) {
+        at_ = text_.size();
+        return fail();
+      }
+      const std::size_t last = text_.find_last_not_of('\\', end - 1);
+      if ((end - 1 - last) % 2 != 0) continue;
+      at_ = end + 1;
+      return true;
+    }
+  }
+
+  /// A list or object: brackets must match, and quotes; the rest is whoever's who parses it.
+  bool nested() {
+    std::array<char, kMaxDepth> closing{};
+    std::size_t depth = 0;
+    do {
+      while (!done() && !kBracketOrQuote[static_cast<unsigned char>(text_[at_])]) ++at_;
+      const char c = next();
+      if (done()) return fail();
+      if (c == '"') {
+        if (!string()) return false;
+        continue;
+      }
+      if (c == '{' || c == '[') {
+        if (depth == kMaxDepth) return fail(Flaw::kTooDeep);
+        closing[depth++] = c == '{' ? '}' : ']';
+      } else if (closing[--depth] != c) {
+        return fail();
+      }
+      ++at_;
+    } while (depth > 0);
+    return true;
+  }
+
+  /// A number, `true`, `false` or `null`.
+  bool word() {
+    const std::size_t end = std::min(text_.find_first_of(",]}:\" \t\r\n", at_), text_.size());
+    if (end == at_) return fail();
+    at_ = end;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+/// Splits the list that is next.
+void split_list(Walker& walk, std::vector<JsonList::Item>& items) {
+  if (!walk.want('[') || walk.pass(']')) return;
+  do {
+    const auto item = walk.value();
+    if (!item) return;
+    items.push_back(*item);
+  } while (walk.pass(','));
+  walk.want(']');
+}
+
+/// Walks over the object that is next; a list under `key` is split. Whether there was one.
+bool split_page(Walker& walk, std::string_view text, std::string_view key, JsonList& into) {
+  bool is_page = false;
+  if (!walk.want('{') || walk.pass('}')) return false;
+  do {
+    if (walk.next() != '"') return walk.fail();
+    const auto name = walk.value();
+    if (!name || !walk.want(':')) return false;
+    const std::string_view quoted = text.substr(name->begin + 1, name->length - 2);
+    if (quoted == key && walk.next() == '[' && !is_page) {
+      is_page = true;
+      split_list(walk, into.items);
+      if (walk.flaw != Walker::Flaw::kNone) return true;
+      continue;
+    }
+    const auto value = walk.value();
+    if (!value) return is_page;
+    if (quoted != "count") continue;
+    const auto count = parse_count(text.substr(value->begin, value->length), {});
+    if (count) into.promised = *count;
+  } while (walk.pass(','));
+  walk.want('}');
+  return is_page;
+}
+
+Diagnostic broken(const Walker& walk, const JsonList& list, std::string_view text,
+                  std::string_view file) {
+  if (walk.flaw == Walker::Flaw::kTooDeep) {
+    return {Severity::kError,
+            codes::kNestedTooDeep,
+            fmt::format("nested deeper than {} levels", kMaxDepth),
+            place_in(text, file, walk.at()),
+            "",
+            {}};
+  }
+  const auto objects = std::ranges::count_if(
+      list.items, [&](const JsonList::Item& item) { return text[item.begin] == '{'; });
+  return {Severity::kError,
+          codes::kNotJson,
+          fmt::format("{} {}; {} came before, none is used",
+                      walk.done() ? "the text ends at byte" : "this is not JSON at byte", walk.at(),
+                      objects == 0 ? "no whole object" : counted(objects, "whole object")),
+          place_in(text, file, walk.at()),
+          "",
+          {}};
+}
+
+}  // namespace
+
+Result<JsonList> split_json_list(std::string_view text, std::string_view key,
+                                 std::string_view file) {
+  Walker walk(text);
+  JsonList list;
+  const std::size_t begin = walk.at();
+  if (walk.next() == '[') {
+    split_list(walk, list.items);
+  } else if (walk.next() == '{') {
+    const bool is_page = split_page(walk, text, key, list);
+    const bool whole = walk.flaw == Walker::Flaw::kNone;
+    if (!is_page && whole) list.items = {{begin, text.find_last_of('}') + 1 - begin}};
+  } else {
+    return failure(codes::kJsonShape, place_in(text, file, begin),
+                   "neither a list nor an object; nothing here can be a device");
+  }
+  if (walk.flaw == Walker::Flaw::kNone && !walk.done()) walk.fail();
+  if (walk.flaw != Walker::Flaw::kNone) return failure(broken(walk, list, text, file));
+  return list;
+}
+
+}  // namespace assay::ingest

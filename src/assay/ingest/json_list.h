@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/result.h"
+
+namespace assay::ingest {
+
+/// The values of a list in a JSON text, apart but not yet read: each can be parsed,
+/// and be broken, by itself.
+struct JsonList {
+  struct Item {
+    std::size_t begin = 0;  ///< Byte of the text.
+    std::size_t length = 0;
+  };
+  std::vector<Item> items;
+  std::optional<std::int64_t> promised;  ///< `count` beside the list, where it is a whole number.
+};
+
+/// Takes apart a list, a page (an object that has a list under `key`), or any other
+/// object, which is then the only item.
+///
+/// Errors: ING030 brackets, quotes or commas do not match, or the text ends before it
+///         should, with the number of whole objects that came before; ING031 neither
+///         list nor object; ING033 nested deeper than 64 levels.
+/// Cost:   one pass; nothing is copied.
+Result<JsonList> split_json_list(std::string_view text, std::string_view key,
+                                 std::string_view file);
+
+}  // namespace assay::ingest

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "assay/base/source_span.h"
+
+namespace assay::ingest {
+
+/// Line ends in `text`: LF, CR, and CRLF once.
+std::uint32_t count_line_ends(std::string_view text);
+
+/// Where byte `at` of `text` is.
+SourceSpan place_in(std::string_view text, std::string_view file, std::size_t at);
+
+}  // namespace assay::ingest
