@@ -33,6 +33,14 @@ class AssetSet {
   void insert(AssetId asset) { word(asset) |= std::uint64_t{1} << (asset.index % 64); }
   void erase(AssetId asset) { word(asset) &= ~(std::uint64_t{1} << (asset.index % 64)); }
 
+  /// Makes it a set over a table of that many rows, the new ones not in it. Needs
+  /// `assets >= this->assets()`.
+  void grow(std::size_t assets) {
+    assert(assets >= assets_ && "a table does not lose rows");
+    assets_ = assets;
+    words_.resize((assets + 63) / 64);
+  }
+
   /// Takes all out; keeps the memory.
   void clear() {
     for (std::uint64_t& word : words_) word = 0;
@@ -76,6 +84,16 @@ class AssetSet {
         visit(AssetId(i * 64 + static_cast<std::size_t>(std::countr_zero(left))));
       }
     }
+  }
+
+  /// A number that differs for most sets that differ.
+  std::size_t hash() const {
+    std::size_t hash = assets_;
+    for (const std::uint64_t word : words_) {
+      hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+      hash ^= hash >> 32;
+    }
+    return hash;
   }
 
   friend bool operator==(const AssetSet&, const AssetSet&) = default;

@@ -45,5 +45,17 @@ TEST(AssetSet, IsEmptyOnceCleared) {
   EXPECT_TRUE(set.empty());
 }
 
+TEST(AssetSet, GrowsWithItsTable) {
+  AssetSet set = of({5, 129});
+  set.grow(300);
+  EXPECT_EQ(set.assets(), 300u);
+  EXPECT_THAT(rows(set), ElementsAre(5, 129));
+}
+
+TEST(AssetSet, HashesEqualSetsAlike) {
+  EXPECT_EQ(of({5, 129}).hash(), of({129, 5}).hash());
+  EXPECT_NE(of({5, 129}).hash(), of({6, 129}).hash());
+}
+
 }  // namespace
 }  // namespace assay
