@@ -1,0 +1,63 @@
+#pragma once
+
+#include <span>
+
+#include "assay/base/date.h"
+#include "assay/base/result.h"
+#include "assay/mitigate/judgement.h"
+#include "assay/model/asset_table.h"
+#include "assay/model/control.h"
+#include "assay/model/entity.h"
+#include "assay/model/evidence.h"
+#include "assay/model/influence.h"
+#include "assay/model/network.h"
+#include "assay/model/policy.h"
+#include "assay/model/supply_stop.h"
+
+namespace assay::mitigate {
+
+/// A network to be judged, with or without a proposal. All of it outlives the question.
+struct Subject {
+  const AssetTable& assets;
+  const Network& network;
+  const Groups& groups;  ///< Suppliers carry the ids of `entities`.
+  const EntityCatalogue& entities;
+
+  /// Of `entities`, by the tests of `Rules::policy`. A supplier that has no row here is under the
+  /// controller and the states that `groups` states.
+  const Influences& influences;
+};
+
+/// What it is judged by. All of it outlives the question.
+struct Rules {
+  const Policy& policy;
+  const Mitigations& mitigations;
+  std::span<const Evidence> evidence;
+  std::span<const SupplyStop> stops;
+  Date as_of;
+  Date known_on;
+};
+
+/// Controls that bear on one threat: so many can be weighed.
+inline constexpr std::size_t kMostControls = 16;
+
+/// Decides DESIGN's verdict for each threat of the policy in both readings, and for
+/// the case, by weighing every choice of controls exactly. docs/mitigation.md tells
+/// it in words.
+///
+/// `without_proposal` is the network as it is, where `subject` has a proposal in it:
+/// broken preconditions then show their figures before and after.
+///
+/// Everything is sorted by the order of the policy or by ids; the answer depends on
+/// the content of the case alone.
+///
+/// Errors:   MIT001 more than `kMostControls` controls bear on a threat; EXP001.
+/// Problems: MIT002 a control that covers nothing; MIT003 one whose evidence is not
+///           accepted on the date; MIT004 one that is not valid on the date; MIT005
+///           a party that nobody is under.
+/// Cost:     linear in the network for each distinct set of hostile assets that some
+///           choice leaves; up to 2^n of these for n controls, far fewer as a rule.
+Result<Judgement> judge(const Subject& subject, const Rules& rules,
+                        const Subject* without_proposal = nullptr);
+
+}  // namespace assay::mitigate

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "assay/mitigate/loss_rows.h"
+#include "assay/mitigate/means.h"
+#include "assay/mitigate/world.h"
+
+namespace assay::mitigate {
+
+/// The control's options among those that bear on a threat, for each control; and an
+/// order in which a control comes after those that it needs.
+struct Needs {
+  std::vector<std::size_t> order;  ///< Bits.
+
+  /// By bit: for each `needs` of its control the clause, and the bits of who is needed.
+  struct Need {
+    std::size_t clause = 0;
+    Choice by = 0;
+  };
+  std::vector<std::vector<Need>> of;
+};
+
+Needs needs_among(const Means& means, const std::vector<Clause>& clauses);
+
+/// A world in which some clauses may be dropped and share limits moved: tells the loss
+/// that each choice of controls leaves.
+///
+/// Assets fall into cells: those of one cell are hostile and secured by the same
+/// options. A choice leaves whole cells hostile, so that losses are asked for once per
+/// set of cells.
+class Situation {
+ public:
+  /// All others outlive this. `dropped` marks clauses that count as met; empty: none.
+  Situation(std::shared_ptr<World> world, const Stage& stage, const Means& means,
+            const Needs& needs, const LossRows& rows, LossOracle& oracle, Scenario scenario,
+            const Numbers& numbers, const std::vector<char>& dropped);
+
+  const World& world() const { return *world_; }
+
+  /// What is lost in each row.
+  const std::vector<std::int64_t>& losses(Choice choice);
+
+  /// Whether every row stays within its bound.
+  bool within(Choice choice, const std::vector<std::int64_t>& bounds);
+
+  /// The hostile assets that a choice does not secure.
+  AssetSet left(Choice choice) const;
+
+  /// The same where these assets were secured too: the losses that an ideal control
+  /// would leave.
+  std::vector<std::int64_t> losses_without(Choice choice, const AssetSet& ideal);
+
+  /// What an option would act on: hostile assets that it covers, equipment that it
+  /// brings, or services that it hides.
+  std::int64_t acts_on(std::size_t bit) const;
+
+  /// How much of that a clause, or a need, keeps it from though everything is chosen,
+  /// by the code of the region.
+  std::map<std::uint32_t, std::int64_t> kept_from(std::size_t bit, std::size_t clause,
+                                                  std::int64_t limit) const;
+  std::map<std::uint32_t, std::int64_t> kept_from(std::size_t bit, const Needs::Need& need) const;
+
+ private:
+  /// Hostile assets at which the same options could work.
+  struct Cell {
+    Choice could = 0;
+    AssetSet assets;
+  };
+
+  AssetSet could_work(std::size_t bit, const Numbers& numbers) const;
+  void place_equipment(std::size_t bit, const Numbers& numbers);
+  void hide_services(std::size_t bit, const Numbers& numbers);
+  bool holds_at(std::size_t bit, const Numbers& numbers, SiteId site, std::uint32_t function) const;
+  void cut_into_cells(const std::vector<AssetSet>& could);
+
+  Choice working(Choice could, Choice choice, Choice somewhere) const;
+  Choice working_somewhere(Choice choice) const;
+  bool need_met(const Needs::Need& need, Choice here, Choice somewhere) const;
+  template <class Fails>
+  std::map<std::uint32_t, std::int64_t> places_by_region(std::size_t bit, Fails fails) const;
+  std::map<std::uint32_t, std::int64_t> assets_by_region(const AssetSet& assets) const;
+  std::vector<char> absent(Choice choice, Choice somewhere) const;
+  std::vector<char> hidden(Choice choice, Choice somewhere) const;
+  std::vector<std::int64_t> ask(const AssetSet& hostile, Choice choice);
+
+  std::shared_ptr<World> world_;
+  const Stage& stage_;
+  const Means& means_;
+  const Needs& needs_;
+  const LossRows& rows_;
+  LossOracle& oracle_;
+  bool listening_;
+  const std::vector<char> dropped_;
+
+  Choice secure_ = 0;     ///< Bits that secure.
+  Choice on_assets_ = 0;  ///< Bits that act on assets: secure or watch.
+  Choice possible_ = 0;   ///< Bits that add or hide where their clauses hold.
+  bool any_need_ = false;
+  std::vector<Cell> cells_;
+  std::vector<Choice> elsewhere_;   ///< What could work at assets that are not hostile.
+  std::vector<Choice> brought_by_;  ///< By piece of equipment; 0: of no use in this world.
+  std::vector<Choice> hidden_by_;   ///< By service; empty where nothing hides.
+  std::unordered_map<Choice, std::vector<std::int64_t>> losses_;
+};
+
+}  // namespace assay::mitigate

@@ -1,0 +1,298 @@
+#include "assay/mitigate/told.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <variant>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+
+namespace assay::mitigate {
+namespace {
+
+/// What a share counts, as the whole that it is a part of.
+std::string measured(const HostileShareAtMost& share) {
+  switch (share.measure) {
+    case ShareMeasure::kSites:
+      return fmt::format("sites with {}", share.function);
+    case ShareMeasure::kAssets:
+      return fmt::format("assets of {}", share.function);
+    case ShareMeasure::kTraffic:
+      return fmt::format("traffic through {}", share.function);
+    case ShareMeasure::kWeight:
+      break;
+  }
+  return fmt::format("weight of the services at sites with {}", share.function);
+}
+
+std::string of_the(const HostileShareAtMost& share) { return "of the " + measured(share); }
+
+std::string percent(std::int64_t part, std::int64_t whole) {
+  return whole > 0 ? to_text(Share::of(part, whole)) : "0.0 %";
+}
+
+std::string counts(const Figure& figure) {
+  return fmt::format("{} ({} of {})", percent(figure.part, figure.whole), grouped(figure.part),
+                     grouped(figure.whole));
+}
+
+/// The figures of one clause by the region's name, whether they hold or not.
+std::map<std::string, BrokenPrecondition::Where> figures(Trial& trial, Situation& in,
+                                                         std::size_t clause,
+                                                         const Numbers& numbers) {
+  const std::int64_t limit = numbers.share_limit[clause];
+  const Scene& scene = trial.scene();
+  const Clause& of = scene.clauses[clause];
+  const auto* share = std::get_if<HostileShareAtMost>(&of.what->what);
+  std::map<std::string, BrokenPrecondition::Where> out;
+  if (share != nullptr) {
+    const HostilePart& part = in.world().hostile_part(clause);
+    for (const auto& [region, count] : part.by_region) {
+      const std::string name(scene.ground.network().text(region));
+      if (!share->own_region && name != share->region) continue;
+      out[name].now = {count.part, count.whole, at_most(count, limit)};
+    }
+    if (!share->own_region && share->region.empty()) {
+      out = {};
+      out[""].now = {part.everywhere.part, part.everywhere.whole, at_most(part.everywhere, limit)};
+    }
+  }
+  const bool own = share != nullptr && share->own_region;
+  for (const auto& [region, count] : kept_from(trial, in, clause, numbers)) {
+    const std::string name(own ? scene.ground.network().text(region) : std::string_view());
+    out[share != nullptr && !own ? share->region : name].disarmed += count;
+  }
+  if (share != nullptr) return out;
+  BrokenPrecondition::Where& everywhere = out[""];
+  for (std::size_t bit = 0; bit < trial.means().bits(); ++bit) {
+    if (trial.means().option(bit).control == of.control) everywhere.now.whole += in.acts_on(bit);
+  }
+  everywhere.now.part = everywhere.now.whole - everywhere.disarmed;
+  everywhere.now.holds = everywhere.disarmed == 0;
+  return out;
+}
+
+/// What a control acts on, as a noun.
+std::string_view acted_on(const Control& control) {
+  switch (control.effect) {
+    case Effect::kAdds:
+      return "addition";
+    case Effect::kHides:
+      return "service";
+    case Effect::kSecures:
+    case Effect::kShortens:
+      break;
+  }
+  return "hostile asset";
+}
+
+std::string where(const BrokenPrecondition::Where& at) {
+  return at.region.empty() ? "" : " in " + at.region;
+}
+
+/// "it is 41.2 % (2,060 of 5,000), and was 21.4 % (1,070 of 5,000) without the proposal".
+std::string figures_told(const BrokenPrecondition& broken) {
+  const BrokenPrecondition::Where& at = broken.where.front();
+  if (!broken.of_share) {
+    std::string text = fmt::format("this holds for {} of {}", grouped(at.now.part),
+                                   counted(at.now.whole, broken.acts_on));
+    if (at.before) {
+      text += fmt::format(", and held for {} of {} without the proposal", grouped(at.before->part),
+                          grouped(at.before->whole));
+    }
+    return text;
+  }
+  std::string text = fmt::format("it is {}{}", counts(at.now), where(at));
+  if (at.before) text += fmt::format(", and was {} without the proposal", counts(*at.before));
+  if (broken.where.size() > 1) {
+    text += fmt::format("; so in {} more",
+                        counted(static_cast<std::int64_t>(broken.where.size()) - 1, "region"));
+  }
+  return text;
+}
+
+std::string hostile_sentence(const ThreatVerdict& verdict, const Threat& threat) {
+  std::vector<std::string> names;
+  for (const HostileSupplier& supplier : verdict.hostile) {
+    names.push_back(supplier.supplier.empty() ? "makers that are not known"
+                                              : fmt::format("`{}`", supplier.supplier));
+  }
+  const std::string of = joined(names, " and ");
+  const std::string assets = counted(verdict.hostile_assets, "asset");
+  if (threat.scenario == Scenario::kCutOff) {
+    return fmt::format("{} of {} run out of supply before the horizon.", assets, of);
+  }
+  return fmt::format("{} of {} are under {}.", assets, of, joined(threat.parties, " and "));
+}
+
+std::string row_sentence(const ToleranceRow& row) {
+  return fmt::format("Even with every control, {} is lost; {} is tolerated.",
+                     told_loss(row, row.all_controls), grouped(row.bound));
+}
+
+std::string clause_sentence(const BrokenPrecondition& broken) {
+  std::int64_t disarmed = 0;
+  for (const BrokenPrecondition::Where& at : broken.where) disarmed += at.disarmed;
+  return fmt::format("`{}` works only with {}: {}; it is disarmed at {}.", broken.control,
+                     broken.asks, figures_told(broken), counted(disarmed, broken.acts_on));
+}
+
+/// "the pool `slots` of 1 and the budget of 40,000,000 GBP".
+std::string means_told(const Conflict& conflict, const Trial& trial) {
+  const Policy& policy = trial.scene().rules.policy;
+  std::vector<std::string> parts;
+  for (const Pool& pool : policy.pools) {
+    if (std::ranges::count(conflict.pools, pool.id) == 0) continue;
+    parts.push_back(fmt::format("the pool `{}` of {}", pool.id, grouped(pool.capacity)));
+  }
+  if (conflict.budget) {
+    parts.push_back(
+        fmt::format("the budget of {} {}", grouped(policy.budget->units), policy.currency.code));
+  }
+  if (conflict.horizon) {
+    parts.push_back(fmt::format("the horizon of {}", counted(trial.numbers().horizon, "day")));
+  }
+  return joined(parts, " and ");
+}
+
+std::string addition_sentence(const LeastAddition& addition, const Policy& policy) {
+  std::vector<std::string> parts;
+  for (const Addition& pool : addition.pools) {
+    parts.push_back(fmt::format("{} of `{}`", grouped(pool.amount), pool.pool));
+    if (pool.price) {
+      parts.back() += fmt::format(" at {} {}", grouped(pool.price->units), policy.currency.code);
+    }
+  }
+  if (addition.budget.units > 0) {
+    parts.push_back(
+        fmt::format("{} {} of budget", grouped(addition.budget.units), policy.currency.code));
+  }
+  if (addition.time.count() > 0) {
+    parts.push_back(fmt::format("{} of time", counted(addition.time.count(), "day")));
+  }
+  return fmt::format("The least that would have to be added is {}; then {} would do.",
+                     joined(parts, " and "), joined(addition.choice.controls, " and "));
+}
+
+std::vector<std::string> sentences_of_effect(const Conflict& conflict, const ThreatVerdict& verdict,
+                                             const Trial& trial) {
+  constexpr std::size_t kMostClauses = 3;
+  std::vector<std::string> out{hostile_sentence(verdict, trial.threat())};
+  for (const std::size_t row : conflict.rows) out.push_back(row_sentence(verdict.rows[row]));
+  for (std::size_t i = 0; i < conflict.preconditions.size() && i < kMostClauses; ++i) {
+    const BrokenPrecondition& broken = verdict.broken[conflict.preconditions[i]];
+    out.push_back(clause_sentence(broken));
+  }
+  if (conflict.preconditions.empty()) {
+    out.emplace_back("No precondition is to blame: the controls do not cover enough.");
+  } else if (conflict.preconditions.size() > kMostClauses) {
+    out.push_back(fmt::format("{} more preconditions are part of it.",
+                              conflict.preconditions.size() - kMostClauses));
+  } else {
+    out.push_back(
+        fmt::format("Without {}, the rest could be met.", conflict.preconditions.size() == 1
+                                                              ? "this precondition"
+                                                              : "any one of these preconditions"));
+  }
+  return out;
+}
+
+std::vector<std::string> sentences_of_means(const Conflict& conflict, const ThreatVerdict& verdict,
+                                            const Trial& trial) {
+  std::vector<std::string> out{hostile_sentence(verdict, trial.threat())};
+  std::vector<std::string> rows;
+  for (const std::size_t row : conflict.rows) {
+    rows.push_back(fmt::format("{} of {}", grouped(verdict.rows[row].bound), verdict.rows[row].of));
+  }
+  out.push_back(
+      fmt::format("All controls together would keep the losses within tolerance, but no "
+                  "choice of them both loses at most {} and fits into {}.",
+                  joined(rows, " and at most "), means_told(conflict, trial)));
+  out.emplace_back("Without any one of these limits, the rest could be met.");
+  out.push_back(addition_sentence(*verdict.addition, trial.scene().rules.policy));
+  return out;
+}
+
+}  // namespace
+
+std::string told_loss(const ToleranceRow& row, std::int64_t loss) {
+  return fmt::format("{} of the weight of {} ({} of {})", percent(loss, row.whole),
+                     row.of == "critical" ? std::string("critical services") : row.of,
+                     grouped(loss), grouped(row.whole));
+}
+
+std::string asked(const Precondition& precondition) {
+  if (const auto* alternatives = std::get_if<AlternativesAtLeast>(&precondition.what)) {
+    return fmt::format("at least {} beside the asset not hostile",
+                       counted(alternatives->count, "alternative"));
+  }
+  if (const auto* needs = std::get_if<NeedsControl>(&precondition.what)) {
+    return fmt::format("`{}` at work there", needs->control);
+  }
+  const auto& share = std::get<HostileShareAtMost>(precondition.what);
+  const std::string region = share.own_region       ? " of the region"
+                             : share.region.empty() ? ""
+                                                    : " in " + share.region;
+  return fmt::format("at most {} {}{} hostile", to_text(share.at_most), of_the(share), region);
+}
+
+std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before,
+                                                     const Assumption& assumed,
+                                                     const Numbers& numbers,
+                                                     std::vector<std::size_t>& clauses) {
+  const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
+  std::vector<BrokenPrecondition> out;
+  clauses.clear();
+  for (const std::size_t clause : broken_clauses(trial, *in, numbers)) {
+    const Clause& of = trial.scene().clauses[clause];
+    BrokenPrecondition broken;
+    broken.control = trial.scene().rules.mitigations.controls[of.control].id;
+    broken.asks = asked(*of.what);
+    broken.acts_on = acted_on(trial.scene().rules.mitigations.controls[of.control]);
+    broken.of_share = std::holds_alternative<HostileShareAtMost>(of.what->what);
+    broken.clause = of.what->where;
+    std::map<std::string, BrokenPrecondition::Where> then;
+    if (before != nullptr) {
+      const bool worse = std::ranges::count(assumed, true) > 0;
+      const std::shared_ptr<Situation> was = before->situation(before->all_facts(worse), numbers);
+      then = figures(*before, *was, clause, numbers);
+    }
+    for (auto& [region, at] : figures(trial, *in, clause, numbers)) {
+      if (at.now.holds) continue;
+      at.region = region;
+      if (const auto found = then.find(region); found != then.end()) at.before = found->second.now;
+      broken.where.push_back(at);
+    }
+    if (broken.where.empty()) continue;
+    out.push_back(std::move(broken));
+    clauses.push_back(clause);
+  }
+  return out;
+}
+
+Conflict told(const ConflictParts& parts, const std::vector<std::size_t>& broken_clauses,
+              const ThreatVerdict& verdict, const Trial& trial) {
+  Conflict out;
+  out.rows = parts.rows;
+  for (const std::size_t clause : parts.clauses) {
+    const auto found = std::ranges::find(broken_clauses, clause);
+    if (found != broken_clauses.end()) {
+      out.preconditions.push_back(static_cast<std::size_t>(found - broken_clauses.begin()));
+    }
+  }
+  for (const std::size_t pool : parts.pools) {
+    out.pools.push_back(trial.scene().rules.policy.pools[pool].id);
+  }
+  out.budget = parts.budget;
+  out.horizon = parts.horizon;
+  out.smallest = parts.smallest;
+  out.sentences = verdict.verdict == Verdict::kNotEffectively
+                      ? sentences_of_effect(out, verdict, trial)
+                      : sentences_of_means(out, verdict, trial);
+  return out;
+}
+
+}  // namespace assay::mitigate

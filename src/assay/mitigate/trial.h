@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "assay/mitigate/situation.h"
+
+namespace assay::mitigate {
+
+/// A subject made ready for all threats.
+struct Scene {
+  const Rules& rules;
+  Compulsions compulsions;
+  Ground ground;
+  Options options;
+  std::vector<Clause> clauses;
+  LossOracle oracle;
+
+  /// Both outlive this. Needs `exposure::total_weight(subject.network)` to have a value.
+  Scene(const Subject& subject, const Rules& rules);
+  Scene(const Scene&) = delete;
+};
+
+/// What was decided, and the choice that makes it so.
+struct Decision {
+  Verdict verdict = Verdict::kAcceptable;
+  Choice choice = 0;  ///< Of mitigable: the cheapest.
+};
+
+/// One threat on one subject.
+class Trial {
+ public:
+  /// Both outlive this. At most `kMostControls` of `bearing()` can be weighed; with more
+  /// only the functions up to `bearing` may be called.
+  Trial(Scene& scene, const Threat& threat);
+  Trial(const Trial&) = delete;
+
+  const Threat& threat() const { return threat_; }
+  const Scene& scene() const { return scene_; }
+
+  /// The options that bear on the threat, whatever the facts are, and those that they need.
+  const std::vector<std::size_t>& bearing() const { return bearing_; }
+
+  Facts& facts() { return facts_; }
+  const Facts& facts() const { return facts_; }
+  const Hostility& hostility() const { return hostility_; }
+  Means& means() { return *means_; }
+  const Needs& needs() const { return needs_; }
+  const LossRows& rows() const { return rows_; }
+
+  /// The numbers as the policy has them.
+  const Numbers& numbers() const { return numbers_; }
+
+  Assumption all_facts(bool worse) const { return Assumption(facts_.size(), worse); }
+  Assumption reading(Reading reading) const { return all_facts(reading == Reading::kMost); }
+
+  /// The situation under these assumptions and numbers, with clauses dropped.
+  std::shared_ptr<Situation> situation(const Assumption& assumed, const Numbers& numbers,
+                                       const std::vector<char>& dropped = {});
+
+  Decision decide(const Assumption& assumed, const Numbers& numbers);
+
+ private:
+  bool acts(const Option& option, const AssetSet& hostile_at_most) const;
+  void find_bearing(const AssetSet& hostile_at_most);
+  void find_build_facts(const AssetSet& hostile_at_most);
+  void find_traffic_facts();
+  bool looks_at_share(std::size_t clause) const;
+  std::optional<Choice> cheapest(Situation& in, const std::vector<std::int64_t>& bounds,
+                                 const Numbers& numbers);
+
+  Scene& scene_;
+  const Threat& threat_;
+  Facts facts_;
+  Hostility hostility_;
+  std::vector<std::size_t> bearing_;
+  std::vector<std::optional<FactId>> traffic_fact_;
+  std::map<std::pair<std::size_t, std::uint64_t>, FactId> build_fact_;
+  Stage stage_;
+  Numbers numbers_;
+  LossRows rows_;
+  std::vector<Date> turning_days_;
+  std::unique_ptr<Means> means_;
+  Needs needs_;
+
+  using WorldKey = std::pair<Assumption, std::int64_t>;
+  using SituationKey = std::pair<WorldKey, std::vector<std::int64_t>>;
+  std::map<WorldKey, std::shared_ptr<World>> worlds_;
+  std::map<SituationKey, std::shared_ptr<Situation>> situations_;
+};
+
+}  // namespace assay::mitigate
