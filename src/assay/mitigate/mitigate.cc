@@ -93,13 +93,12 @@ void check_parties(const Trial& trial, std::set<std::string>& told,
                       std::ranges::count(compulsion.perhaps, party) > 0;
     }
     if (over_somebody || !told.insert(party).second) continue;
-    problems.push_back(
-        {Severity::kWarning,
-         codes::kPartyOverNobody,
-         fmt::format("no supplier in the network is known to be under `{}`", party),
-         trial.threat().where,
-         {},
-         {}});
+    problems.push_back({Severity::kWarning,
+                        codes::kPartyOverNobody,
+                        fmt::format("no supplier in the network is known to be under `{}`", party),
+                        trial.threat().where,
+                        {},
+                        {}});
   }
 }
 

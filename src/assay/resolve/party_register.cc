@@ -76,8 +76,7 @@ class Merger {
     for (const std::string& name : names_of(entity)) {
       const auto found = own_names_.find(key(name));
       if (found == own_names_.end()) continue;
-      const bool another_of_the_pack =
-          pack_.entities.find(into_[found->second].id).has_value();
+      const bool another_of_the_pack = pack_.entities.find(into_[found->second].id).has_value();
       if (!another_of_the_pack) return found->second;
     }
     return std::nullopt;
