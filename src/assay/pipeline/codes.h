@@ -5,5 +5,6 @@
 namespace assay::codes {
 
 inline constexpr Code kNoSuchProposal{"PIP001"};
+inline constexpr Code kNoPolicy{"PIP002"};
 
 }  // namespace assay::codes

@@ -1,0 +1,47 @@
+#include "assay/pipeline/judge_case.h"
+
+#include <utility>
+#include <vector>
+
+#include "assay/pipeline/codes.h"
+
+namespace assay::pipeline {
+namespace {
+
+mitigate::Subject subject_of(const Situation& situation) {
+  return {situation.of.assets, situation.of.network, situation.groups, situation.parties.entities,
+          situation.compelled};
+}
+
+/// Judges a situation; `without` is the one without the proposal.
+Result<mitigate::Judgement> judge(const Situation& situation, const Situation* without,
+                                  const Shipped& shipped) {
+  const Case& of = situation.of;
+  const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
+  const mitigate::Rules rules{*of.policy, of.mitigations, of.evidence,
+                              stops,      of.as_of,       of.known_on};
+  if (without == nullptr) return mitigate::judge(subject_of(situation), rules);
+  const mitigate::Subject before = subject_of(*without);
+  return mitigate::judge(subject_of(situation), rules, &before);
+}
+
+}  // namespace
+
+Result<CaseJudgement> judge_case(const OpenedCase& opened) {
+  if (!opened.before.of.policy) {
+    return failure(codes::kNoPolicy, {opened.before.of.folder.string(), 0, 0, 0},
+                   "the case has no policy to be judged by; name one in case.yaml as `policy: "
+                   "policy.yaml`, or mend the one that it has");
+  }
+  CaseJudgement out;
+  Result<mitigate::Judgement> before = judge(opened.before, nullptr, opened.shipped);
+  if (!before) return failure(std::move(before).error());
+  out.before = *std::move(before);
+  if (!opened.after) return out;
+  Result<mitigate::Judgement> after = judge(*opened.after, &opened.before, opened.shipped);
+  if (!after) return failure(std::move(after).error());
+  out.after = *std::move(after);
+  return out;
+}
+
+}  // namespace assay::pipeline

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+
+#include "assay/base/result.h"
+#include "assay/mitigate/mitigate.h"
+#include "assay/pipeline/open_case.h"
+
+namespace assay::pipeline {
+
+/// The judgement on a network as it is, and with the proposal where there is one.
+struct CaseJudgement {
+  mitigate::Judgement before;
+  std::optional<mitigate::Judgement> after;
+
+  /// On the network with the proposal, where there is one.
+  const mitigate::Judgement& now() const { return after ? *after : before; }
+};
+
+/// Judges an opened case by its policy.
+///
+/// Errors: PIP002 the case has no policy, or one that could not be read; those of
+///         `mitigate::judge`.
+Result<CaseJudgement> judge_case(const OpenedCase& opened);
+
+}  // namespace assay::pipeline
