@@ -10,6 +10,7 @@ std::unique_ptr<Command> make_check_command();
 std::unique_ptr<Command> make_completion_command();
 std::unique_ptr<Command> make_directives_command();
 std::unique_ptr<Command> make_exposure_command();
+std::unique_ptr<Command> make_owners_command();
 std::unique_ptr<Command> make_synth_command();
 
 }  // namespace assay::cli

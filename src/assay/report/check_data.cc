@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "assay/report/check_page.h"
+#include "assay/report/reasons.h"
 
 namespace assay::report {
 namespace {
@@ -12,16 +13,6 @@ using directives::Finding;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchemaVersion = "1";
-
-Json because_json(const Because& because) {
-  Json out = Json::array();
-  for (const Reason& reason : because) {
-    Json places = Json::array();
-    for (const SourceSpan& place : reason.places) places.push_back(to_text(place));
-    out.push_back({{"text", reason.text}, {"places", places}, {"source", reason.source}});
-  }
-  return out;
-}
 
 Json date_json(const std::optional<Date>& date) {
   return date ? Json(to_text(*date)) : Json(nullptr);
