@@ -1,5 +1,6 @@
 #include "assay/pipeline/judge_case.h"
 
+#include <future>
 #include <utility>
 #include <vector>
 
@@ -27,20 +28,26 @@ Result<mitigate::Judgement> judge(const Situation& situation, const Situation* w
 
 }  // namespace
 
-Result<CaseJudgement> judge_case(const OpenedCase& opened) {
+Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
   if (!opened.before.of.policy) {
     return failure(codes::kNoPolicy, {opened.before.of.folder.string(), 0, 0, 0},
                    "the case has no policy to be judged by; name one in case.yaml as `policy: "
                    "policy.yaml`, or mend the one that it has");
   }
-  CaseJudgement out;
+  std::future<Result<mitigate::Judgement>> coming;
+  if (opened.after) {
+    coming = std::async(threads == 1 ? std::launch::deferred : std::launch::async,
+                        [&] { return judge(*opened.after, &opened.before, opened.shipped); });
+  }
   Result<mitigate::Judgement> before = judge(opened.before, nullptr, opened.shipped);
+  CaseJudgement out;
+  if (coming.valid()) {
+    Result<mitigate::Judgement> after = coming.get();
+    if (!after) return failure(std::move(after).error());
+    out.after = *std::move(after);
+  }
   if (!before) return failure(std::move(before).error());
   out.before = *std::move(before);
-  if (!opened.after) return out;
-  Result<mitigate::Judgement> after = judge(*opened.after, &opened.before, opened.shipped);
-  if (!after) return failure(std::move(after).error());
-  out.after = *std::move(after);
   return out;
 }
 

@@ -17,10 +17,11 @@ struct CaseJudgement {
   const mitigate::Judgement& now() const { return after ? *after : before; }
 };
 
-/// Judges an opened case by its policy.
+/// Judges an opened case by its policy, both networks at once where there are threads for it
+/// (0: one per processor). The answer does not depend on them.
 ///
 /// Errors: PIP002 the case has no policy, or one that could not be read; those of
 ///         `mitigate::judge`.
-Result<CaseJudgement> judge_case(const OpenedCase& opened);
+Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads = 1);
 
 }  // namespace assay::pipeline

@@ -1,6 +1,7 @@
 #include "assay/pipeline/open_case.h"
 
 #include <algorithm>
+#include <future>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -50,13 +51,17 @@ Result<OpenedCase> open_case(const CaseRequest& request) {
   if (!shipped) return failure(std::move(shipped).error());
 
   std::optional<Situation> after;
+  std::future<Situation> coming;
   if (!request.proposal.empty()) {
     const Result<const Proposal*> proposal = proposal_named(request.proposal, shipped->words, *of);
     if (!proposal) return failure(proposal.error());
-    Case changed = ingest::with_proposal(*of, **proposal);
-    after = situation_of(std::move(changed), *shipped);
+    coming = std::async(request.threads == 1 ? std::launch::deferred : std::launch::async,
+                        [&shipped, changed = ingest::with_proposal(*of, **proposal)]() mutable {
+                          return situation_of(std::move(changed), *shipped);
+                        });
   }
   Situation before = situation_of(*std::move(of), *shipped);
+  if (coming.valid()) after = coming.get();
   problems.add(before.of.problems);
   if (after) problems.add(after->of.problems);
   return OpenedCase{*std::move(shipped), std::move(before), std::move(after), request.proposal,

@@ -19,6 +19,7 @@ struct CaseRequest {
   std::string proposal;          ///< Name of one of the case's, or a file; empty: none.
   std::optional<Date> as_of;     ///< Else the case's own.
   std::optional<Date> known_on;  ///< Else the case's own; `as_of` where that was given.
+  unsigned threads = 0;          ///< 0: one per processor. The answer does not depend on it.
 };
 
 /// A case that was read, and who stands behind its assets, with and without the proposal.

@@ -1,37 +1,16 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "assay/report/check_page.h"
-#include "assay/report/reasons.h"
+#include "assay/report/json.h"
 
 namespace assay::report {
 namespace {
 
 using directives::Finding;
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchemaVersion = "1";
-
-Json date_json(const std::optional<Date>& date) {
-  return date ? Json(to_text(*date)) : Json(nullptr);
-}
-
-Json finding_json(const Finding& finding, const FindingContext& context) {
-  Json assets = Json::array();
-  for (const AssetId asset : finding.assets) assets.push_back(context.assets.name(asset));
-  return {{"directive", finding.directive},
-          {"duty", finding.duty},
-          {"state", directives::to_text(finding.state)},
-          {"could_be", finding.could_be ? Json(directives::to_text(*finding.could_be)) : Json()},
-          {"since", date_json(finding.since)},
-          {"due", date_json(finding.due)},
-          {"operator", finding.operator_name.empty() ? Json() : Json(finding.operator_name)},
-          {"projected", finding.projected},
-          {"assets", std::move(assets)},
-          {"because", because_json(finding.because)}};
-}
 
 Json instruments_json(const directives::Library& library) {
   Json out = Json::array();
@@ -90,7 +69,7 @@ std::string check_json(const CheckPage& page) {
                       {"used", page.rows.used},
                       {"rejected", page.rows.rejected},
                       {"ignored", page.rows.ignored}}}};
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printed(out);
 }
 
 std::string check_jsonl(const CheckPage& page) {
