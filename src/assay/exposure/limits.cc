@@ -36,6 +36,7 @@ std::size_t highest(std::size_t wanted, Feasible feasible) {
   return order;
 }
 
+/// "1,000,000" or, where 64 bits do not hold it, "more than 9 x 10^18".
 std::string told(std::uint64_t number) {
   constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
   return number > kMost ? "more than 9 x 10^18" : grouped(static_cast<std::int64_t>(number));
@@ -64,7 +65,7 @@ std::uint64_t Limits::bytes_of_rows(std::size_t order) const {
 
 std::string Limits::estimate(std::string_view what, std::size_t order) const {
   const std::uint64_t sets = sets_up_to(members_, order);
-  return fmt::format("{} of up to {} of {} at level {} would take {} sets and about {} steps", what,
+  return fmt::format("{} of up to {} of {} at level {} would take {} sets and {} steps", what,
                      order, counted(static_cast<std::int64_t>(members_), "member"), to_text(level_),
                      told(sets), told(product(sets, engine_.steps())));
 }
@@ -99,11 +100,10 @@ Diagnostic Limits::minimal_cut(std::size_t wanted, std::size_t order) const {
 
 std::optional<Diagnostic> Limits::overheard_cut(std::uint64_t steps) const {
   if (steps <= kMostSteps) return std::nullopt;
-  return limit(
-      codes::kInterceptionCut,
-      fmt::format("interception by {} at level {} would take about {} steps; it is left out",
-                  counted(static_cast<std::int64_t>(members_), "member"), to_text(level_),
-                  told(steps)));
+  return limit(codes::kInterceptionCut,
+               fmt::format("interception by {} at level {} would take {} steps; it is left out",
+                           counted(static_cast<std::int64_t>(members_), "member"), to_text(level_),
+                           told(steps)));
 }
 
 }  // namespace assay::exposure

@@ -27,8 +27,10 @@ constexpr std::array<std::pair<std::string_view, StakeKind>, 6> kStakeKinds{
      {"control", StakeKind::kContract},
      {"law", StakeKind::kLaw}}};
 
-constexpr std::array<std::pair<std::string_view, EntityKind>, 8> kEntityKinds{
+constexpr std::array<std::pair<std::string_view, EntityKind>, 10> kEntityKinds{
     {{"maker", EntityKind::kMaker},
+     {"brand", EntityKind::kMaker},
+     {"part", EntityKind::kMaker},
      {"reseller", EntityKind::kReseller},
      {"integrator", EntityKind::kIntegrator},
      {"operator", EntityKind::kOperator},
@@ -182,8 +184,8 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
     const std::optional<EntityKind> kind = value_of(row[kKind], kEntityKinds);
     if (!kind) {
       return row.error(codes::kUnknownWord, kKind,
-                       fmt::format("`{}` is no kind of party; maker, reseller, integrator, "
-                                   "operator, tower_company, owner, state or person",
+                       fmt::format("`{}` is no kind of party; maker, brand, part, reseller, "
+                                   "integrator, operator, tower_company, owner, state or person",
                                    row[kKind]));
     }
     Entity supplier;

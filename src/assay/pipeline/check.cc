@@ -1,7 +1,13 @@
 #include "assay/pipeline/check.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/pipeline/codes.h"
 
 namespace assay::pipeline {
 namespace {
@@ -18,6 +24,16 @@ Case case_of(ingest::Inventory inventory, const directives::Question& question) 
   return of;
 }
 
+/// The country in the spelling that rules have: `UK` and `United Kingdom` are `GB`. One
+/// that nobody knows would read as a country without rules.
+Result<std::string> country_of(const std::string& text, const ingest::Knowledge& words) {
+  if (text.empty()) return text;
+  const std::optional<std::string_view> code = words.values.country(text);
+  if (code) return std::string(*code);
+  return failure(codes::kNoSuchCountry, {"--in", 0, 0, 0},
+                 fmt::format("no country is called `{}`; write its two letters, such as GB", text));
+}
+
 }  // namespace
 
 bool Check::refused() const {
@@ -31,12 +47,16 @@ Result<Check> check(const CheckRequest& request) {
   Result<Shipped> shipped =
       load_shipped(*std::move(words), request.data, request.directives, true, problems);
   if (!shipped) return failure(std::move(shipped).error());
+  directives::Question question = request.question;
+  Result<std::string> country = country_of(question.country, shipped->words);
+  if (!country) return failure(std::move(country).error());
+  question.country = *std::move(country);
   ingest::Inventory inventory =
       ingest::read_inventory(request.files, shipped->words, request.reading);
   std::vector<ingest::FileReport> files = inventory.files;
-  Situation situation = situation_of(case_of(std::move(inventory), request.question), *shipped);
+  Situation situation = situation_of(case_of(std::move(inventory), question), *shipped);
   problems.add(situation.of.problems);
-  directives::Outcome outcome = directives_on(situation, *shipped, request.question);
+  directives::Outcome outcome = directives_on(situation, *shipped, question);
   return Check{*std::move(shipped), std::move(files), std::move(situation), std::move(outcome),
                std::move(problems)};
 }

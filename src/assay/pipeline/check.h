@@ -35,7 +35,8 @@ struct Check {
 
 /// Whose equipment it is, which rules bind it, and what is due when.
 ///
-/// Errors: those of `load_shipped`. What is wrong with the files stands in `problems`.
+/// Errors: those of `load_shipped`; PIP003 nobody knows the country that was asked about. What is
+/// wrong with the files stands in `problems`.
 Result<Check> check(const CheckRequest& request);
 
 }  // namespace assay::pipeline

@@ -6,5 +6,6 @@ namespace assay::codes {
 
 inline constexpr Code kNoSuchProposal{"PIP001"};
 inline constexpr Code kNoPolicy{"PIP002"};
+inline constexpr Code kNoSuchCountry{"PIP003"};
 
 }  // namespace assay::codes

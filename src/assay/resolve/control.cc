@@ -1,7 +1,6 @@
 #include "assay/resolve/control.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "assay/resolve/control_search.h"
 #include "assay/resolve/integrated.h"
@@ -48,6 +47,12 @@ std::vector<Because> Ownership::because(std::span<const ControlAnswer> answers, 
   return because;
 }
 
+Because Ownership::open_because(EntityId held, ControlTest test) const {
+  const ControlSearch search(*graph_, test, World::kOpen);
+  if (!search.anybodys(held.index)) return {};
+  return StakeChains(*graph_, test).of_anybody(search, held);
+}
+
 std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest test) const {
   ControlSearch search(*graph_, test, World::kStatedOnly);
   std::vector<ControlAnswer> answers;
@@ -88,6 +93,27 @@ std::vector<EntityId> Ownership::open_to_anybody(ControlTest test) const {
 }
 
 std::vector<ControlAnswer> Ownership::integrated() const { return integrated_shares(*graph_); }
+
+std::span<const std::uint32_t> Ownership::stakes_in(EntityId held) const {
+  return graph_->stakes_in(held.index);
+}
+
+std::vector<EntityId> Ownership::above(EntityId held) const {
+  std::vector<bool> seen(graph_->size());
+  std::vector<EntityId> found{held};
+  seen[held.index] = true;
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (const std::uint32_t row : graph_->stakes_in(found[next].index)) {
+      const EntityId holder = graph_->entities().stakes()[row].holder;
+      if (!holder || seen[holder.index]) continue;
+      seen[holder.index] = true;
+      found.push_back(holder);
+    }
+  }
+  found.erase(found.begin());
+  std::sort(found.begin(), found.end());
+  return found;
+}
 
 std::vector<ControlAnswer> Ownership::direct() const {
   std::vector<ControlAnswer> answers;

@@ -57,6 +57,11 @@ class Ownership {
   std::vector<Because> because(std::span<const ControlAnswer> answers, ControlTest test,
                                std::span<const EntityId> listed = {}) const;
 
+  /// Why anybody could control `held` without a statement that says so; empty if nobody could.
+  ///
+  /// Cost: linear in the entities.
+  Because open_because(EntityId held, ControlTest test) const;
+
   /// Everybody whom `holder` controls, surely or perhaps, itself left out; by the held entity.
   ///
   /// Cost: linear in the stakes of those whom it may control.
@@ -71,6 +76,12 @@ class Ownership {
 
   /// Whom anybody could control without a statement that says so: owners or board are not known.
   std::vector<EntityId> open_to_anybody(ControlTest test) const;
+
+  /// Everybody from whom a chain of stakes leads to `held`, by entity.
+  std::vector<EntityId> above(EntityId held) const;
+
+  /// The stakes in `held` that hold on the day, as rows of the catalogue.
+  std::span<const std::uint32_t> stakes_in(EntityId held) const;
 
   /// Each holding of shares itself, several between the same two parties added up.
   std::vector<ControlAnswer> direct() const;

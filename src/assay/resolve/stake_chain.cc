@@ -59,8 +59,8 @@ StakeChains::StakeChains(const OwnershipGraph& graph, ControlTest test,
 
 Because StakeChains::of(const ControlAnswer& answer) {
   mark_group(answer);
-  Because because =
-      way_to(answer.held.index, [&](std::uint32_t entity) { return inside_[entity]; });
+  const auto inside = [&](std::uint32_t entity) { return inside_[entity]; };
+  Because because = told(way_to(answer.held.index, inside), inside);
   if (answer.answer == Answer::kUnknown) {
     for (Reason& reason : missing(answer.held)) because.push_back(std::move(reason));
   }
@@ -82,31 +82,31 @@ void StakeChains::mark_group(const ControlAnswer& answer) {
   }
 }
 
-/// Walks from the held entity back over those who are inside, and tells what they hold. The held
-/// entity's own shares prove nothing.
+/// The held entity, and those inside from whom stakes lead to it. The held entity's own shares
+/// prove nothing.
 template <class WhoIsInside>
-Because StakeChains::way_to(std::uint32_t held, WhoIsInside inside) const {
-  const auto counted = [&](std::uint32_t entity) {
-    std::vector<std::uint32_t> rows;
-    for (const std::uint32_t row : graph_.stakes_in(entity)) {
-      const EntityId holder = stake(row).holder;
-      const bool other = holder && holder.index != held;
-      if (other && inside(holder.index) != Inside::kNot && counts(stake(row))) rows.push_back(row);
-    }
-    return rows;
-  };
+std::vector<std::uint32_t> StakeChains::way_to(std::uint32_t held, WhoIsInside inside) const {
   std::vector<std::uint32_t> way{held};
-  std::unordered_set<std::uint32_t> seen;
+  std::unordered_set<std::uint32_t> seen{held};
   for (std::size_t next = 0; next < way.size(); ++next) {
-    for (const std::uint32_t row : counted(way[next])) {
-      const std::uint32_t holder = stake(row).holder.index;
-      const bool member = inside(holder) == Inside::kAsMember;
-      if (member && seen.insert(holder).second) way.push_back(holder);
+    for (const std::uint32_t row : graph_.stakes_in(way[next])) {
+      const EntityId holder = stake(row).holder;
+      const bool member = holder && counts(stake(row)) && inside(holder.index) == Inside::kAsMember;
+      if (member && seen.insert(holder.index).second) way.push_back(holder.index);
     }
   }
+  return way;
+}
+
+/// What those inside hold along a way, its end first.
+template <class WhoIsInside>
+Because StakeChains::told(const std::vector<std::uint32_t>& way, WhoIsInside inside) const {
   Because because;
   for (auto entity = way.rbegin(); entity != way.rend(); ++entity) {
-    for (const std::uint32_t row : counted(*entity)) {
+    for (const std::uint32_t row : graph_.stakes_in(*entity)) {
+      const EntityId holder = stake(row).holder;
+      const bool other = holder && holder.index != way.front();
+      if (!other || inside(holder.index) == Inside::kNot || !counts(stake(row))) continue;
       because.push_back(
           {sentence(stake(row), graph_.entities()), {stake(row).where}, stake(row).source});
     }
@@ -142,7 +142,7 @@ Because StakeChains::missing(EntityId held) const {
     const Units hidden = graph_.hidden(held.index, channel);
     if (hidden == 0) return;
     missing.push_back({hidden == kWhole
-                           ? fmt::format("no statement says who {} of {}", what, entity.name)
+                           ? fmt::format("no sure statement says who {} of {}", what, entity.name)
                            : fmt::format("up to {} of the {} of {} may be anybody's",
                                          to_text(share_of(hidden)), part, entity.name),
                        {entity.where},
@@ -155,11 +155,16 @@ Because StakeChains::missing(EntityId held) const {
 }
 
 Because StakeChains::of_anybody(const ControlSearch& open, EntityId held) const {
-  Because because = way_to(held.index, [&](std::uint32_t entity) {
+  const auto inside = [&](std::uint32_t entity) {
     return open.anybodys(entity) ? Inside::kAsMember : Inside::kNot;
-  });
+  };
+  const std::vector<std::uint32_t> way = way_to(held.index, inside);
+  Because because = told(way, inside);
   if (because.size() > kLongestStory) because.resize(kLongestStory);
-  for (Reason& reason : missing(held)) because.push_back(std::move(reason));
+  for (const std::uint32_t entity : way) {
+    if (because.size() > 2 * kLongestStory) break;
+    for (Reason& reason : missing(EntityId(entity))) because.push_back(std::move(reason));
+  }
   return because;
 }
 

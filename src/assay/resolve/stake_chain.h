@@ -38,7 +38,9 @@ class StakeChains {
   const Stake& stake(std::uint32_t row) const { return graph_.entities().stakes()[row]; }
   void mark_group(const ControlAnswer& answer);
   template <class WhoIsInside>
-  Because way_to(std::uint32_t held, WhoIsInside inside) const;
+  std::vector<std::uint32_t> way_to(std::uint32_t held, WhoIsInside inside) const;
+  template <class WhoIsInside>
+  Because told(const std::vector<std::uint32_t>& way, WhoIsInside inside) const;
   bool counts(const Stake& stake) const;
   Because missing(EntityId held) const;
 

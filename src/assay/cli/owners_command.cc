@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "assay/base/problems.h"
+#include "assay/base/text.h"
+#include "assay/cli/codes.h"
+#include "assay/cli/commands.h"
+#include "assay/cli/options.h"
+#include "assay/cli/streams.h"
+#include "assay/ingest/ingest.h"
+#include "assay/report/owners.h"
+#include "assay/resolve/resolve.h"
+
+namespace assay::cli {
+namespace {
+
+using resolve::ControlAnswer;
+using resolve::Ownership;
+
+constexpr std::string_view kDirect = "direct";
+constexpr std::string_view kIntegrated = "integrated_ownership";
+
+/// The tests that a question about one party asks where none is named.
+constexpr std::array<std::string_view, 3> kUsualTests{"control_gt_50", "board", kIntegrated};
+
+/// The tests that need `--listed` where nobody is asked about.
+bool of_listed_parties(std::string_view test) {
+  return test == to_text(ControlTest::kAggregate50) || test == to_text(ControlTest::kSingle50);
+}
+
+std::optional<ControlTest> control_test(std::string_view name) {
+  for (const ControlTest test :
+       {ControlTest::kMajority, ControlTest::kAggregate50, ControlTest::kSingle50,
+        ControlTest::kBoard, ControlTest::kContract}) {
+    if (to_text(test) == name) return test;
+  }
+  return std::nullopt;
+}
+
+/// Who is spoken of, by what name.
+struct Known {
+  EntityCatalogue entities;
+  std::optional<resolve::NameIndex> names;
+};
+
+class OwnersCommand final : public Command {
+ public:
+  std::string_view name() const override { return "owners"; }
+  std::string_view sentence() const override {
+    return "Who controls a company, by which test of control, over which chain";
+  }
+
+  void define(CLI::App& app) override {
+    app.add_option("name", name_, "Whose owners are asked for; everybody's when left out")
+        ->type_name("NAME");
+    app.add_option("--statements", statements_,
+                   "Who holds what, instead of the companies that Assay knows")
+        ->type_name("FILE");
+    app.add_option("--test", test_, "Test of control")
+        ->check(CLI::IsMember({"control_gt_50", "aggregate_ge_50", "single_gt_50", "board",
+                               "contract", "integrated_ownership", "direct"}))
+        ->type_name("TEST");
+    app.add_option("--listed", listed_, "A party that a list names")->type_name("NAME");
+    cli::define(app, dates_);
+    define_format(app, format_, {"text", "json"});
+    cli::define(app, common_);
+  }
+
+  Exit run(Streams io) override {
+    const Result<Dates> dates = cli::dates(dates_);
+    if (!dates) return refuse(io, dates.error(), Exit::kUsage);
+    if (name_.empty() && of_listed_parties(test_) && listed_.empty()) {
+      return refuse(
+          io,
+          failure(codes::kBadOptionValue, {"--test", 0, 0, 0},
+                  fmt::format("`{}` is about listed parties; name them by --listed", test_))
+              .value(),
+          Exit::kUsage);
+    }
+    Problems problems;
+    const Result<Known> known = read(problems);
+    tell(io, problems, common_);
+    if (!known) return refuse(io, known.error());
+    if (known->entities.stakes().empty() && problems.errors() > 0) return Exit::kInputUnusable;
+
+    const Result<std::string> answer = answered(*known, *dates);
+    if (!answer) return refuse(io, answer.error(), Exit::kUsage);
+    const Result<void> written = write(io, common_, *answer);
+    return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
+  }
+
+ private:
+  /// The statements that were named, else the pack.
+  Result<Known> read(Problems& problems) const {
+    const std::filesystem::path data = data_folder(common_);
+    resolve::EntityPack pack = resolve::read_entity_pack(data);
+    problems.add(std::move(pack.problems));
+    Known known;
+    if (statements_.empty()) {
+      known.entities = std::move(pack.entities);
+    } else {
+      const Result<ingest::Knowledge> words = ingest::Knowledge::load(data);
+      if (!words) return failure(words.error());
+      const std::vector<std::filesystem::path> files(statements_.begin(), statements_.end());
+      known.entities = ingest::read_statements(files, *words, problems);
+    }
+    known.names.emplace(known.entities, pack.words);
+    return known;
+  }
+
+  /// The party of that name or id.
+  Result<EntityId> party(const Known& known, std::string_view name, std::string_view option,
+                         Date as_of) const {
+    if (const auto id = known.entities.find(name)) return *id;
+    const resolve::NameAnswer found = known.names->find(name, as_of);
+    if (found.match == resolve::NameMatch::kEntity) return found.entity;
+    const std::string near = known.names->nearest(name);
+    return failure(codes::kNobodyOfThatName, {std::string(option), 0, 0, 0},
+                   fmt::format("nobody is called `{}`{}", name,
+                               near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
+  }
+
+  Result<std::string> answered(const Known& known, const Dates& dates) const {
+    const Ownership ownership(known.entities, dates.as_of, dates.known_on);
+    report::OwnersPage page{known.entities, ownership, dates.as_of, dates.known_on, {}, {}};
+    std::vector<EntityId> listed;
+    for (const std::string& name : listed_) {
+      const Result<EntityId> id = party(known, name, "--listed", dates.as_of);
+      if (!id) return failure(id.error());
+      listed.push_back(*id);
+    }
+    if (!name_.empty()) {
+      const Result<EntityId> id = party(known, name_, "NAME", dates.as_of);
+      if (!id) return failure(id.error());
+      page.held = *id;
+    }
+    for (const std::string& test : tests()) page.tests.push_back(asked(page, test, listed));
+    return format_ == "json" ? owners_json(page) : owners_text(page, style(common_));
+  }
+
+  /// One test in JSON, as its form says; all usual ones for people who ask about one party.
+  std::vector<std::string> tests() const {
+    if (!test_.empty()) return {test_};
+    if (name_.empty() || format_ == "json") return {std::string(to_text(ControlTest::kMajority))};
+    return {kUsualTests.begin(), kUsualTests.end()};
+  }
+
+  report::OwnersTest asked(const report::OwnersPage& page, const std::string& name,
+                           const std::vector<EntityId>& listed) const {
+    const std::optional<ControlTest> test = control_test(name);
+    report::OwnersTest out{name, answers(page, name, test, listed), {}, {}};
+    std::erase_if(out.answers, [&](const ControlAnswer& answer) {
+      return page.held && answer.held != page.held;
+    });
+    if (!test) {
+      out.because.resize(out.answers.size());
+      return out;
+    }
+    out.because = page.ownership.because(out.answers, *test, listed);
+    if (page.held) out.open = page.ownership.open_because(page.held, *test);
+    return out;
+  }
+
+  std::vector<ControlAnswer> answers(const report::OwnersPage& page, std::string_view name,
+                                     std::optional<ControlTest> test,
+                                     const std::vector<EntityId>& listed) const {
+    const Ownership& ownership = page.ownership;
+    if (name == kDirect) return ownership.direct();
+    if (name == kIntegrated) return ownership.integrated();
+    if (test == ControlTest::kAggregate50 && !listed.empty()) return ownership.captured_by(listed);
+    if (test == ControlTest::kSingle50 && !listed.empty()) return of_each(ownership, listed, *test);
+    if (!page.held) return ownership.pairs(*test);
+    std::vector<ControlAnswer> found;
+    for (const EntityId holder : ownership.above(page.held)) {
+      found.push_back(ownership.answer(holder, page.held, *test));
+    }
+    std::ranges::stable_sort(found, std::ranges::greater(), &ControlAnswer::answer);
+    return found;
+  }
+
+  static std::vector<ControlAnswer> of_each(const Ownership& ownership,
+                                            const std::vector<EntityId>& holders,
+                                            ControlTest test) {
+    std::vector<ControlAnswer> all;
+    for (const EntityId holder : holders) {
+      for (const ControlAnswer& answer : ownership.controlled_by(holder, test)) {
+        all.push_back(answer);
+      }
+    }
+    return all;
+  }
+
+  std::string name_;
+  std::vector<std::string> statements_;
+  std::string test_;
+  std::vector<std::string> listed_;
+  std::string format_;
+  DateOptions dates_;
+  CommonOptions common_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_owners_command() { return std::make_unique<OwnersCommand>(); }
+
+}  // namespace assay::cli

@@ -1,0 +1,198 @@
+#include "assay/report/owners.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "assay/base/diagnostic.h"
+#include "assay/base/text.h"
+#include "assay/report/json.h"
+#include "assay/report/layout.h"
+
+namespace assay::report {
+namespace {
+
+using resolve::ControlAnswer;
+constexpr std::string_view kSchemaVersion = "1";
+constexpr std::size_t kDeepest = 12;  ///< Levels of the tree that a page shows.
+
+std::string_view word(Answer answer) {
+  switch (answer) {
+    case Answer::kYes:
+      return "yes";
+    case Answer::kUnknown:
+      return "unknown";
+    case Answer::kNo:
+      break;
+  }
+  return "no";
+}
+
+double fraction(Share share) {
+  return static_cast<double>(share.part()) / static_cast<double>(share.whole());
+}
+
+std::string name_of(const EntityCatalogue& entities, EntityId id) {
+  return id ? entities[id].name : "listed";
+}
+
+std::string part_text(const ControlAnswer& answer) {
+  if (answer.least == answer.most) return to_text(answer.least);
+  return fmt::format("{} to {}", to_text(answer.least), to_text(answer.most));
+}
+
+/// What a stake gives, for people: "30.3 % of shares", "5 of 8 seats".
+std::string stake_text(const Stake& stake) {
+  constexpr std::int64_t kLargestBoard = 100;
+  const bool exact = stake.least == stake.most;
+  const std::string part = exact
+                               ? to_text(stake.least)
+                               : fmt::format("{} to {}", to_text(stake.least), to_text(stake.most));
+  const std::string doubt = stake.doubtful ? ", doubtful" : "";
+  switch (stake.kind) {
+    case StakeKind::kShares:
+      return part + " of shares" + doubt;
+    case StakeKind::kVotes:
+      return part + " of votes" + doubt;
+    case StakeKind::kBoard:
+      return exact && stake.least.whole() <= kLargestBoard
+                 ? fmt::format("{} of {} seats{}", stake.least.part(), stake.least.whole(), doubt)
+                 : part + " of the board" + doubt;
+    case StakeKind::kContract:
+      return "by contract or charter" + doubt;
+    case StakeKind::kLaw:
+      break;
+  }
+  return "by law" + doubt;
+}
+
+/// Draws who holds what in whom, down to the owners of owners.
+class Tree {
+ public:
+  explicit Tree(const OwnersPage& page)
+      : page_(page), table_({TextTable::Align::kLeft, TextTable::Align::kLeft}) {}
+
+  std::string text() && {
+    add_holders_of(page_.held, 0);
+    return table_.empty() ? "  nobody is stated to hold anything in it\n" : table_.text("  ");
+  }
+
+ private:
+  const Stake& stake(std::uint32_t row) const { return page_.entities.stakes()[row]; }
+
+  void add_holders_of(EntityId held, std::size_t depth) {
+    told_.insert(held.index);
+    std::vector<EntityId> holders;
+    for (const std::uint32_t row : page_.ownership.stakes_in(held)) {
+      const EntityId holder = stake(row).holder;
+      if (std::ranges::find(holders, holder) == holders.end()) holders.push_back(holder);
+    }
+    for (const EntityId holder : holders) add_holder(holder, held, depth);
+  }
+
+  /// A line with all that the holder has, and the holders of the holder below it.
+  void add_holder(EntityId holder, EntityId held, std::size_t depth) {
+    std::string parts;
+    for (const std::uint32_t row : page_.ownership.stakes_in(held)) {
+      if (stake(row).holder != holder) continue;
+      parts += (parts.empty() ? "" : "; ") + stake_text(stake(row));
+    }
+    std::string name = holder ? visible(page_.entities[holder].name) : "each other party";
+    const bool told = holder && told_.contains(holder.index);
+    if (told && !page_.ownership.stakes_in(holder).empty()) name += " (above)";
+    table_.add({std::move(parts), std::string(2 * depth, ' ') + name});
+    if (holder && !told && depth < kDeepest) add_holders_of(holder, depth + 1);
+  }
+
+  const OwnersPage& page_;
+  TextTable table_;
+  std::unordered_set<std::uint32_t> told_;
+};
+
+std::string because_text(const Because& because, const Style& style) {
+  std::string out;
+  for (const Reason& reason : because) {
+    std::string text = visible(reason.text);
+    if (!reason.source.empty()) text += fmt::format(" [{}]", visible(reason.source));
+    out += style.faint(wrapped(text, "        ", "      - "));
+  }
+  return out;
+}
+
+/// A test with its answers about those at the ends of chains, and about whoever surely passes it.
+/// Reasons are given once: of what is sure, and of what is missing.
+std::string test_text(const OwnersPage& page, const OwnersTest& test, const Style& style) {
+  std::string out = style.strong(test.name) + "\n";
+  bool anybody = false;
+  for (std::size_t i = 0; i < test.answers.size(); ++i) {
+    const ControlAnswer& answer = test.answers[i];
+    const bool end = !answer.holder || page.ownership.stakes_in(answer.holder).empty();
+    const bool measure = test.because[i].empty();  // a figure, which proves itself
+    if (!end && !measure && answer.answer != Answer::kYes) continue;
+    anybody = true;
+    out += fmt::format("  {:8}{}, {}\n", word(answer.answer),
+                       visible(name_of(page.entities, answer.holder)), part_text(answer));
+    const bool told_below = answer.answer == Answer::kUnknown && !test.open.empty();
+    if (end && answer.answer != Answer::kNo && !told_below) {
+      out += because_text(test.because[i], style);
+    }
+  }
+  if (!test.open.empty()) {
+    out += fmt::format("  {:8}anybody else\n", "unknown");
+    out += because_text(test.open, style);
+  }
+  if (!anybody && test.open.empty()) out += "  nobody\n";
+  return out;
+}
+
+std::string all_text(const OwnersPage& page, const OwnersTest& test) {
+  if (test.answers.empty()) return "nobody\n";
+  TextTable table(std::vector(4, TextTable::Align::kLeft));
+  for (const ControlAnswer& answer : test.answers) {
+    table.add({std::string(word(answer.answer)), visible(name_of(page.entities, answer.holder)),
+               visible(name_of(page.entities, answer.held)), part_text(answer)});
+  }
+  return table.text("");
+}
+
+}  // namespace
+
+std::string owners_text(const OwnersPage& page, const Style& style) {
+  if (!page.held) return all_text(page, page.tests.front());
+  const Entity& entity = page.entities[page.held];
+  std::string out = style.strong(visible(entity.name));
+  if (!entity.seat.empty()) out += fmt::format(", seat in {}", entity.seat);
+  out += fmt::format("\nas of {}, as known on {}\n\n", to_text(page.as_of), to_text(page.known_on));
+  out += Tree(page).text();
+  for (const OwnersTest& test : page.tests) out += "\n" + test_text(page, test, style);
+  return out;
+}
+
+std::string owners_json(const OwnersPage& page) {
+  const OwnersTest& test = page.tests.front();
+  Json answers = Json::array();
+  for (std::size_t i = 0; i < test.answers.size(); ++i) {
+    const ControlAnswer& answer = test.answers[i];
+    answers.push_back({{"holder", name_of(page.entities, answer.holder)},
+                       {"held", name_of(page.entities, answer.held)},
+                       {"answer", word(answer.answer)},
+                       {"least", fraction(answer.least)},
+                       {"most", fraction(answer.most)},
+                       {"because", because_json(test.because[i])}});
+  }
+  const Json page_json{{"schema_version", kSchemaVersion},
+                       {"as_of", to_text(page.as_of)},
+                       {"known_on", to_text(page.known_on)},
+                       {"test", test.name},
+                       {"held", page.held ? Json(page.entities[page.held].name) : Json()},
+                       {"answers", std::move(answers)},
+                       {"anybody", because_json(test.open)}};
+  return page_json.dump(1) + "\n";
+}
+
+}  // namespace assay::report
