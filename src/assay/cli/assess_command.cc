@@ -10,6 +10,7 @@
 #include "assay/cli/case_options.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/mitigate/mitigate.h"
 #include "assay/pipeline/assess.h"
 #include "assay/report/findings.h"
 #include "assay/report/judgement.h"
