@@ -63,13 +63,18 @@ std::optional<std::uint64_t> prefix_of(std::string_view digits) {
 
 /// Six groups of one or two digits between `separator`.
 std::optional<MacAddress> from_groups(std::string_view text, char separator) {
-  const std::vector<std::string_view> groups = split(text, separator);
   MacAddress address{};
-  if (groups.size() != address.size()) return std::nullopt;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    const std::optional<std::uint64_t> byte = prefix_of(groups[i]);
-    if (!byte || groups[i].size() > 2) return std::nullopt;
-    address[i] = static_cast<std::uint8_t>(*byte);
+  std::size_t at = 0;
+  for (std::size_t group = 0; group < address.size(); ++group, ++at) {
+    unsigned value = 0;
+    std::size_t digits = 0;
+    for (; at < text.size() && hex_digit(text[at]) >= 0; ++at, ++digits) {
+      value = value << 4 | static_cast<unsigned>(hex_digit(text[at]));
+    }
+    const bool last = group + 1 == address.size();
+    const bool ended = last ? at == text.size() : at < text.size() && text[at] == separator;
+    if (digits == 0 || digits > 2 || !ended) return std::nullopt;
+    address[group] = static_cast<std::uint8_t>(value);
   }
   return address;
 }

@@ -14,6 +14,8 @@
 namespace assay::resolve {
 namespace {
 
+constexpr std::size_t kLongestName = 300;  ///< Bytes; what is longer names nobody.
+
 /// One name of one entity.
 struct KnownName {
   EntityId entity;
@@ -39,7 +41,7 @@ std::vector<std::string> several_names(std::string_view text) {
   std::string marked(text);
   for (const std::string_view word : {" and ", " or ", " und ", " et ", " & ", " + "}) {
     for (std::size_t at = marked.find(word); at != std::string::npos; at = marked.find(word, at)) {
-      marked.replace(at, word.size(), "/");
+      marked.replace(at, word.size(), 1, '/');
     }
   }
   for (char& c : marked) {
@@ -253,6 +255,7 @@ NameIndex& NameIndex::operator=(NameIndex&&) noexcept = default;
 NameIndex::~NameIndex() = default;
 
 NameAnswer NameIndex::find(std::string_view name, Date as_of) const {
+  if (name.size() > kLongestName) return {};
   if (std::optional<NameAnswer> answer = tables_->one(name, as_of)) return *std::move(answer);
   if (std::optional<NameAnswer> answer = tables_->one_of_several(name, as_of)) {
     return *std::move(answer);
@@ -261,6 +264,7 @@ NameAnswer NameIndex::find(std::string_view name, Date as_of) const {
 }
 
 std::string NameIndex::nearest(std::string_view name) const {
+  if (name.size() > kLongestName) return {};
   const std::string key = tables_->keys.of(name).exact;
   std::size_t best = key.size() / 3 + 1;
   std::string_view found;

@@ -51,7 +51,7 @@ std::string folded_name(std::string_view name);
 /// In this order: the whole name without its legal form; without group and place words
 /// too; several names with `/`, `;`, `+`, `&` or `and` between them; a maker's name with a model
 /// code or a product word after it (`Huawei MA5800`). Nothing is found inside a name: `Not Huawei`
-/// stays unknown.
+/// stays unknown, and so does a text above 300 bytes.
 class NameIndex {
  public:
   /// Names of the first `own` entities win over those of the others. `entities` must

@@ -118,6 +118,8 @@ TEST_F(ShippedNames, DoNotChooseAmongSeveralMakersInOneCell) {
   EXPECT_EQ(id("Computacenter / Cisco"), "cisco");
 }
 
+TEST_F(ShippedNames, TakeNoStoryForAName) { EXPECT_EQ(id("Huawei" + std::string(300, '1')), ""); }
+
 TEST_F(ShippedNames, SuggestWhatMayHaveBeenMeant) {
   EXPECT_EQ(known_->names.nearest("HUAWEY"), "Huawei");
   EXPECT_EQ(known_->names.nearest("Erricson"), "Ericsson");
