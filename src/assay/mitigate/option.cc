@@ -47,12 +47,17 @@ class OptionList {
       option.covers = ground_.covered(control.covers);
     }
     if (control.effect == Effect::kAdds) bring(control, option);
-    if (option.covers.empty() && option.hides.empty() && option.brings.empty()) {
+    if (does_nothing(option)) {
       warn(control, codes::kControlCoversNothing,
            fmt::format("control `{}` covers nothing in this network", control.id));
       return;
     }
     split(control, std::move(option));
+  }
+
+  bool does_nothing(const Option& option) const {
+    if (control_of(option).effect == Effect::kAdds) return option.brings.empty();
+    return option.covers.empty() && option.hides.empty();
   }
 
   bool counts(const Control& control) {
@@ -129,15 +134,12 @@ class OptionList {
     Option rest = option;
     keep(option, *control.in_force->covers, true);
     keep(rest, *control.in_force->covers, false);
-    const auto nothing = [](const Option& part) {
-      return part.covers.empty() && part.hides.empty() && part.brings.empty();
-    };
-    if (!nothing(option) && !nothing(rest)) {
+    if (!does_nothing(option) && !does_nothing(rest)) {
       option.name += ":in_force";
       rest.name += ":rest";
     }
-    if (!nothing(option)) finish(std::move(option), true);
-    if (!nothing(rest)) finish(std::move(rest), false);
+    if (!does_nothing(option)) finish(std::move(option), true);
+    if (!does_nothing(rest)) finish(std::move(rest), false);
   }
 
   /// Keeps of an option what `part` means, or what it does not.

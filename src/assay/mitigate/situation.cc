@@ -1,7 +1,6 @@
 #include "assay/mitigate/situation.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -76,6 +75,7 @@ Situation::Situation(std::shared_ptr<World> world, const Stage& stage, const Mea
     }
   }
   cut_into_cells(could);
+  find_needed_anywhere();
 }
 
 /// The assets at which an option works once it is chosen and all that it needs does.
@@ -143,9 +143,15 @@ void Situation::cut_into_cells(const std::vector<AssetSet>& could) {
     if (set.assets() > 0) others |= set;
   }
   others -= world_->hostile();
-  std::set<Choice> found;
-  others.for_each([&](AssetId asset) { found.insert(at(asset)); });
-  elsewhere_.assign(found.begin(), found.end());
+  others.for_each([&](AssetId asset) { ++elsewhere_[at(asset)]; });
+}
+
+/// What adds or hides needs controls to work somewhere, and these others where they do.
+void Situation::find_needed_anywhere() {
+  for (auto bit = needs_.order.rbegin(); bit != needs_.order.rend(); ++bit) {
+    if (has(on_assets_ & ~anywhere_, *bit)) continue;
+    for (const Needs::Need& need : needs_.of[*bit]) anywhere_ |= need.by & on_assets_;
+  }
 }
 
 /// Whether one of those that are needed works here, or somewhere if it does not act on
@@ -177,9 +183,10 @@ Choice Situation::working_somewhere(Choice choice) const {
     const auto works = [&](Choice could) { return has(working(could, choice, somewhere), bit); };
     const auto met = [&](const Needs::Need& need) { return need_met(need, somewhere, somewhere); };
     const auto in_cell = [&](const Cell& cell) { return works(cell.could); };
+    const auto in_others = [&](const auto& others) { return works(others.first); };
     const bool working =
         has(on_assets_, bit)
-            ? std::ranges::any_of(cells_, in_cell) || std::ranges::any_of(elsewhere_, works)
+            ? std::ranges::any_of(cells_, in_cell) || std::ranges::any_of(elsewhere_, in_others)
             : has(possible_, bit) && std::ranges::all_of(needs_.of[bit], met);
     if (working) somewhere |= bit_of(bit);
   }
@@ -238,9 +245,22 @@ std::int64_t Situation::acts_on(std::size_t bit) const {
   if (!has(on_assets_, bit)) {
     return static_cast<std::int64_t>(option.brings.size() + option.hides.size());
   }
-  AssetSet covered = world_->hostile();
-  covered &= option.covers;
+  AssetSet covered = option.covers;
+  if (!has(anywhere_, bit)) covered &= world_->hostile();
   return static_cast<std::int64_t>(covered.count());
+}
+
+std::string_view Situation::acted_on(std::size_t bit) const {
+  switch (means_.control(bit).effect) {
+    case Effect::kAdds:
+      return "addition";
+    case Effect::kHides:
+      return "service";
+    case Effect::kSecures:
+    case Effect::kShortens:
+      break;
+  }
+  return has(anywhere_, bit) ? "asset" : "hostile asset";
 }
 
 std::map<std::uint32_t, std::int64_t> Situation::assets_by_region(const AssetSet& assets) const {
@@ -275,7 +295,8 @@ std::map<std::uint32_t, std::int64_t> Situation::kept_from(std::size_t bit, std:
     });
   }
   AssetSet lacking = world_->failing(means_.option(bit), clause, limit);
-  return assets_by_region(lacking &= world_->hostile());
+  if (!has(anywhere_, bit)) lacking &= world_->hostile();
+  return assets_by_region(lacking);
 }
 
 std::map<std::uint32_t, std::int64_t> Situation::kept_from(std::size_t bit,
@@ -290,7 +311,14 @@ std::map<std::uint32_t, std::int64_t> Situation::kept_from(std::size_t bit,
     const Choice here = working(cell.could, means_.all(), somewhere);
     if (!need_met(need, here, somewhere)) lacking |= cell.assets;
   }
-  return assets_by_region(lacking &= means_.option(bit).covers);
+  std::map<std::uint32_t, std::int64_t> out =
+      assets_by_region(lacking &= means_.option(bit).covers);
+  for (const auto& [could, assets] : elsewhere_) {
+    if (!has(could & anywhere_, bit)) continue;
+    const Choice here = working(could, means_.all(), somewhere);
+    if (!need_met(need, here, somewhere)) out[0] += assets;
+  }
+  return out;
 }
 
 }  // namespace assay::mitigate

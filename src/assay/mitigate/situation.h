@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,9 +57,11 @@ class Situation {
   /// would leave.
   std::vector<std::int64_t> losses_without(Choice choice, const AssetSet& ideal);
 
-  /// What an option would act on: hostile assets that it covers, equipment that it
-  /// brings, or services that it hides.
+  /// What an option would act on: hostile assets that it covers (all of them, where
+  /// something that does not act on assets needs it), equipment that it brings, or
+  /// services that it hides.
   std::int64_t acts_on(std::size_t bit) const;
+  std::string_view acted_on(std::size_t bit) const;  ///< As a noun.
 
   /// How much of that a clause, or a need, keeps it from though everything is chosen,
   /// by the code of the region.
@@ -78,6 +81,7 @@ class Situation {
   void hide_services(std::size_t bit, const Numbers& numbers);
   bool holds_at(std::size_t bit, const Numbers& numbers, SiteId site, std::uint32_t function) const;
   void cut_into_cells(const std::vector<AssetSet>& could);
+  void find_needed_anywhere();
 
   Choice working(Choice could, Choice choice, Choice somewhere) const;
   Choice working_somewhere(Choice choice) const;
@@ -100,10 +104,12 @@ class Situation {
 
   Choice secure_ = 0;     ///< Bits that secure.
   Choice on_assets_ = 0;  ///< Bits that act on assets: secure or watch.
+  Choice anywhere_ = 0;   ///< Those of them that something else needs to work somewhere.
   Choice possible_ = 0;   ///< Bits that add or hide where their clauses hold.
   bool any_need_ = false;
   std::vector<Cell> cells_;
-  std::vector<Choice> elsewhere_;   ///< What could work at assets that are not hostile.
+  std::map<Choice, std::int64_t> elsewhere_;  ///< What could work at assets that are not
+                                              ///< hostile, and at how many.
   std::vector<Choice> brought_by_;  ///< By piece of equipment; 0: of no use in this world.
   std::vector<Choice> hidden_by_;   ///< By service; empty where nothing hides.
   std::unordered_map<Choice, std::vector<std::int64_t>> losses_;

@@ -75,20 +75,6 @@ std::map<std::string, BrokenPrecondition::Where> figures(Trial& trial, Situation
   return out;
 }
 
-/// What a control acts on, as a noun.
-std::string_view acted_on(const Control& control) {
-  switch (control.effect) {
-    case Effect::kAdds:
-      return "addition";
-    case Effect::kHides:
-      return "service";
-    case Effect::kSecures:
-    case Effect::kShortens:
-      break;
-  }
-  return "hostile asset";
-}
-
 std::string where(const BrokenPrecondition::Where& at) {
   return at.region.empty() ? "" : " in " + at.region;
 }
@@ -128,9 +114,10 @@ std::string hostile_sentence(const ThreatVerdict& verdict, const Threat& threat)
   return fmt::format("{} of {} are under {}.", assets, of, joined(threat.parties, " and "));
 }
 
-std::string row_sentence(const ToleranceRow& row) {
-  return fmt::format("Even with every control, {} is lost; {} is tolerated.",
-                     told_loss(row, row.all_controls), grouped(row.bound));
+std::string row_sentence(const ToleranceRow& row, bool listening) {
+  return fmt::format("Even with every control, {} {}; {} is tolerated.",
+                     told_loss(row, row.all_controls),
+                     listening ? "is overheard on every route" : "is lost", grouped(row.bound));
 }
 
 std::string clause_sentence(const BrokenPrecondition& broken) {
@@ -180,8 +167,10 @@ std::string addition_sentence(const LeastAddition& addition, const Policy& polic
 std::vector<std::string> sentences_of_effect(const Conflict& conflict, const ThreatVerdict& verdict,
                                              const Trial& trial) {
   constexpr std::size_t kMostClauses = 3;
+  const bool listening = trial.threat().scenario == Scenario::kInterception;
   std::vector<std::string> out{hostile_sentence(verdict, trial.threat())};
-  for (const std::size_t row : conflict.rows) out.push_back(row_sentence(verdict.rows[row]));
+  for (const std::size_t row : conflict.rows)
+    out.push_back(row_sentence(verdict.rows[row], listening));
   for (std::size_t i = 0; i < conflict.preconditions.size() && i < kMostClauses; ++i) {
     const BrokenPrecondition& broken = verdict.broken[conflict.preconditions[i]];
     out.push_back(clause_sentence(broken));
@@ -251,7 +240,9 @@ std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before
     BrokenPrecondition broken;
     broken.control = trial.scene().rules.mitigations.controls[of.control].id;
     broken.asks = asked(*of.what);
-    broken.acts_on = acted_on(trial.scene().rules.mitigations.controls[of.control]);
+    for (std::size_t bit = 0; bit < trial.means().bits(); ++bit) {
+      if (trial.means().option(bit).control == of.control) broken.acts_on = in->acted_on(bit);
+    }
     broken.of_share = std::holds_alternative<HostileShareAtMost>(of.what->what);
     broken.clause = of.what->where;
     std::map<std::string, BrokenPrecondition::Where> then;

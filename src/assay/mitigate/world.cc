@@ -27,9 +27,10 @@ bool World::share_holds(std::size_t clause, std::int64_t limit, std::uint32_t re
   const HostileShareAtMost& asks = share(clause);
   const HostilePart& part = hostile_part(clause);
   if (!asks.own_region && asks.region.empty()) return at_most(part.everywhere, limit);
-  const std::uint32_t meant =
-      asks.own_region ? region : stage_.ground.network().words.find(asks.region).value_or(0);
-  const auto found = part.by_region.find(meant);
+  const std::optional<std::uint32_t> meant =
+      asks.own_region ? region : stage_.ground.network().words.find(asks.region);
+  if (!meant) return true;
+  const auto found = part.by_region.find(*meant);
   return found == part.by_region.end() || at_most(found->second, limit);
 }
 
