@@ -94,23 +94,6 @@ CellValue read_country(std::string_view text, const ValueNames& names) {
                     fmt::format("`{}` is no country; write its two letters of ISO 3166-1", text));
 }
 
-CellValue read_function(std::string_view text, const FunctionTree& tree, bool advise) {
-  const std::vector<std::string_view> meant = tree.candidates(text);
-  if (meant.size() == 1) return {std::string(meant.front()), std::nullopt};
-  if (meant.size() > 1) {
-    return unreadable(codes::kUnknownFunction, fmt::format("`{}` may be `{}`; write which", text,
-                                                           fmt::join(meant, "` or `")));
-  }
-  std::vector<std::string_view> paths;
-  for (const NetworkFunction& function : tree.functions()) {
-    if (!advise) break;
-    paths.push_back(function.path);
-    paths.insert(paths.end(), function.synonyms.begin(), function.synonyms.end());
-  }
-  return unreadable(codes::kUnknownFunction, fmt::format("`{}` is no function of the tree{}", text,
-                                                         did_you_mean(text, paths)));
-}
-
 CellValue read_token(AssetField field, std::string_view text, const ValueNames& names) {
   const std::span<const std::string_view> words = tokens(field);
   if (const auto word = names.word(traits(field).name, text)) {
@@ -118,9 +101,11 @@ CellValue read_token(AssetField field, std::string_view text, const ValueNames& 
   }
   const auto own = std::ranges::find(words, lowered(text));
   if (own != words.end()) return {std::string(*own), std::nullopt};
-  return unreadable(codes::kUnknownWord,
-                    fmt::format("`{}` is no {}{}; there are {}", text, traits(field).name,
-                                did_you_mean(text, words), fmt::join(words, ", ")));
+  const std::string meant = did_you_mean(text, words);
+  return unreadable(
+      codes::kUnknownWord,
+      fmt::format("`{}` is no {}{}", text, traits(field).name,
+                  meant.empty() ? fmt::format("; there are {}", fmt::join(words, ", ")) : meant));
 }
 
 CellValue read_yes_or_no(std::string_view text, const ValueNames& names) {
@@ -164,6 +149,24 @@ Result<Date> year_last(const DateParts& date, std::string_view text) {
 
 }  // namespace
 
+Result<std::string> read_function(std::string_view text, const FunctionTree& tree,
+                                  const SourceSpan& where, bool advise) {
+  const std::vector<std::string_view> meant = tree.candidates(text);
+  if (meant.size() == 1) return std::string(meant.front());
+  if (meant.size() > 1) {
+    return failure(codes::kUnknownFunction, where,
+                   fmt::format("`{}` may be `{}`; write which", text, fmt::join(meant, "` or `")));
+  }
+  std::vector<std::string_view> names;
+  for (const NetworkFunction& function : tree.functions()) {
+    if (!advise) break;
+    names.push_back(function.path);
+    names.insert(names.end(), function.synonyms.begin(), function.synonyms.end());
+  }
+  return failure(codes::kUnknownFunction, where,
+                 fmt::format("`{}` is no function of the tree{}", text, did_you_mean(text, names)));
+}
+
 Result<Date> read_day(std::string_view text) {
   const std::string_view day = text.substr(0, text.find_first_of(" T"));
   if (const auto date = date_parts(day)) {
@@ -204,8 +207,12 @@ CellValue read_cell(AssetField field, std::string_view text, const Knowledge& kn
     case ValueKind::kCountry:
       return read_country(text, known.values);
     case ValueKind::kFunction:
-      if (!options.free_functions) return read_function(text, known.functions, options.advise);
-      break;
+      if (options.free_functions) break;
+      if (auto path = read_function(text, known.functions, {}, options.advise)) {
+        return {*std::move(path), std::nullopt};
+      } else {
+        return unreadable(std::move(path).error());
+      }
     case ValueKind::kToken:
       return read_token(field, text, known.values);
     case ValueKind::kYesNo:

@@ -29,6 +29,12 @@ struct CellOptions {
 CellValue read_cell(AssetField field, std::string_view text, const Knowledge& known,
                     CellOptions options = {});
 
+/// The path of the function that `text` names.
+///
+/// Errors: ING022 none, with the nearest name where `advise` asks for it; or several.
+Result<std::string> read_function(std::string_view text, const FunctionTree& tree,
+                                  const SourceSpan& where, bool advise = true);
+
 /// Reads a day in the layouts in which people write it: `2018-04-17`, `2018/04/17`,
 /// `17.04.2018`, `17/04/2018` where only one reading is a day.
 ///

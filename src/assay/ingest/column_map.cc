@@ -78,6 +78,7 @@ class Mapper {
       } else if (map_.guesses[*column].use == ColumnUse::kNotRead) {
         map_.read_as(*column, static_cast<std::size_t>(field - fields_.begin()), name,
                      "stated by the user");
+        stated_.push_back(*column);
       }
     }
   }
@@ -86,7 +87,7 @@ class Mapper {
     std::uint32_t best = std::numeric_limits<std::uint32_t>::max();
     std::optional<std::size_t> column;
     for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (map_.guesses[i].use != ColumnUse::kNotRead) continue;
+      if (map_.guesses[i].use != ColumnUse::kNotRead || is_twin_of_stated(i)) continue;
       for (const ColumnNames::Meaning& meaning : names_.meanings(kind_, header_[i])) {
         if (meaning.field == fields_[field] && meaning.rank < best) {
           best = meaning.rank;
@@ -100,11 +101,16 @@ class Mapper {
         best == 0 ? "the field's own name" : fmt::format("a known name of `{}`", fields_[field]));
   }
 
+  /// Whoever states one of several columns of a name has left the others out.
+  bool is_twin_of_stated(std::size_t column) const {
+    return std::ranges::any_of(stated_, [&](std::size_t other) {
+      return folded(header_[other]) == folded(header_[column]);
+    });
+  }
+
   void find_twins() {
     for (std::size_t i = 0; i < header_.size(); ++i) {
-      if (map_.guesses[i].use != ColumnUse::kRead || map_.guesses[i].why == "stated by the user") {
-        continue;
-      }
+      if (map_.guesses[i].use != ColumnUse::kRead || is_twin_of_stated(i)) continue;
       for (std::size_t j = 0; j < header_.size(); ++j) {
         if (j != i && folded(header_[j]) == folded(header_[i])) map_.twins.emplace_back(i, j);
       }
@@ -131,6 +137,7 @@ class Mapper {
   std::string_view kind_;
   std::span<const std::string_view> fields_;
   const ColumnNames& names_;
+  std::vector<std::size_t> stated_;  ///< Columns.
   ColumnMap map_;
 };
 

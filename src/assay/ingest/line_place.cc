@@ -6,10 +6,10 @@ namespace assay::ingest {
 
 std::uint32_t count_line_ends(std::string_view text) {
   std::uint32_t count = 0;
-  for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
-       i = text.find_first_of("\r\n", i)) {
-    i += text.substr(i).starts_with("\r\n") ? 2u : 1u;
-    ++count;
+  char before = '\0';
+  for (const char c : text) {
+    count += c == '\r' || (c == '\n' && before != '\r');
+    before = c;
   }
   return count;
 }

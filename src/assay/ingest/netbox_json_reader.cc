@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -22,28 +22,33 @@
 namespace assay::ingest {
 namespace {
 
-/// What is read of a device, and the path of keys that leads to it. Everything else
-/// in the file, secrets among it, is passed over.
-struct Member {
-  AssetField field;
-  std::array<std::string_view, 3> path;  ///< Up to the first empty key.
+/// A key of a device that is read: its text as a field, or what lies below it.
+/// Everything else in the file, secrets among it, is passed over.
+struct Key {
+  std::string_view name;
+  std::optional<AssetField> field;
+  std::span<const Key> below;
 };
-constexpr Member kMembers[] = {
-    {AssetField::kAsset, {"name"}},
-    {AssetField::kMaker, {"device_type", "manufacturer", "name"}},
-    {AssetField::kProduct, {"device_type", "model"}},
-    {AssetField::kRole, {"role", "name"}},
-    {AssetField::kRole, {"device_role", "name"}},
-    {AssetField::kSite, {"site", "name"}},
-    {AssetField::kUsedBy, {"tenant", "name"}},
-    {AssetField::kStatus, {"status", "label"}},
-    {AssetField::kStatus, {"status"}},  // as older versions and hand-made files have it
-    {AssetField::kSerial, {"serial"}},
+constexpr Key kMakerName[] = {{"name", AssetField::kMaker, {}}};
+constexpr Key kTypeKeys[] = {{"manufacturer", {}, kMakerName}, {"model", AssetField::kProduct, {}}};
+constexpr Key kRoleName[] = {{"name", AssetField::kRole, {}}};
+constexpr Key kOldRoleName[] = {{"name", AssetField::kRole, {}}};
+constexpr Key kSiteName[] = {{"name", AssetField::kSite, {}}};
+constexpr Key kTenantName[] = {{"name", AssetField::kUsedBy, {}}};
+constexpr Key kStatusLabel[] = {{"label", AssetField::kStatus, {}}};
+constexpr Key kDeviceKeys[] = {
+    {"name", AssetField::kAsset, {}},
+    {"device_type", {}, kTypeKeys},
+    {"role", {}, kRoleName},
+    {"device_role", {}, kOldRoleName},
+    {"site", {}, kSiteName},
+    {"tenant", {}, kTenantName},
+    {"status", AssetField::kStatus, kStatusLabel},  // a text in files of older versions
+    {"serial", AssetField::kSerial, {}},
 };
-constexpr std::size_t kMemberCount = std::size(kMembers);
 
 /// Keys that tell a device from a site, a cable or a device type.
-constexpr std::array<std::string_view, 3> kDeviceKeys{"device_type", "device_role", "role"};
+constexpr std::array<std::string_view, 3> kTelling{"device_type", "device_role", "role"};
 
 /// Why an object is rejected.
 struct Flaw {
@@ -54,71 +59,52 @@ struct Flaw {
 /// Takes one object apart.
 class DeviceObject {
  public:
-  std::array<std::string_view, kMemberCount> values;
+  struct Value {
+    const Key* key;
+    std::string_view text;
+  };
+  std::vector<Value> values;
   bool is_device = false;
   std::optional<Flaw> flaw;
 
-  void read(simdjson::dom::object object) { read_level(object, {}); }
+  explicit DeviceObject(simdjson::dom::object object) { read_level(object, kDeviceKeys); }
 
  private:
-  using Path = std::vector<std::string_view>;
-
-  /// Whether `path` and `key` lead towards member `i`; `ends` whether they reach it.
-  static bool leads(std::size_t i, const Path& path, std::string_view key, bool& ends) {
-    const std::array<std::string_view, 3>& wanted = kMembers[i].path;
-    for (std::size_t depth = 0; depth < path.size(); ++depth) {
-      if (wanted[depth] != path[depth]) return false;
-    }
-    if (path.size() >= wanted.size() || wanted[path.size()] != key) return false;
-    ends = path.size() + 1 == wanted.size() || wanted[path.size() + 1].empty();
-    return true;
-  }
-
-  void read_level(simdjson::dom::object object, const Path& path) {
+  void read_level(simdjson::dom::object object, std::span<const Key> keys) {
     std::uint32_t seen = 0;
-    for (const auto [key, value] : object) {
-      if (path.empty() && std::ranges::find(kDeviceKeys, key) != kDeviceKeys.end()) {
-        is_device = true;
+    for (const auto [name, value] : object) {
+      const auto key = std::ranges::find(keys, name, &Key::name);
+      if (key == keys.end()) continue;
+      const std::uint32_t bit = 1u << (key - keys.begin());
+      if ((seen & bit) != 0) {
+        flaw = Flaw{codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", name)};
+        return;
       }
-      for (std::size_t i = 0; i < kMemberCount && !flaw; ++i) {
-        bool ends = false;
-        if (leads(i, path, key, ends)) read_member(i, ends, value, path, key, seen);
-      }
+      seen |= bit;
+      read_value(*key, value);
       if (flaw) return;
     }
   }
 
-  /// Member `i` or what leads to it. Members share keys, each of which counts once.
-  void read_member(std::size_t i, bool ends, simdjson::dom::element value, const Path& path,
-                   std::string_view key, std::uint32_t& seen) {
-    if ((seen & 1u << i) != 0) {
-      flaw = Flaw{codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", key)};
-      return;
-    }
-    seen |= 1u << i;
+  void read_value(const Key& key, simdjson::dom::element value) {
+    is_device |= std::ranges::find(kTelling, key.name) != kTelling.end();
     simdjson::dom::object below;
-    if (ends) {
-      read_value(i, value);
-    } else if (value.get(below) == simdjson::SUCCESS) {
-      Path deeper = path;
-      deeper.push_back(key);
-      read_level(below, deeper);
-    }
-  }
-
-  void read_value(std::size_t i, simdjson::dom::element value) {
     std::string_view text;
     std::int64_t number = 0;
-    if (value.get(text) == simdjson::SUCCESS) {
-      values[i] = text;
+    if (value.get(below) == simdjson::SUCCESS) {
+      read_level(below, key.below);
+    } else if (!key.field) {
+      return;
+    } else if (value.get(text) == simdjson::SUCCESS) {
+      values.push_back({&key, text});
       if (text.find('\0') == std::string_view::npos) return;
       flaw = Flaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
     } else if (value.get(number) == simdjson::SUCCESS) {
-      values[i] = numbers_.emplace_back(std::to_string(number));
+      values.push_back({&key, numbers_.emplace_back(std::to_string(number))});
     }
   }
 
-  std::deque<std::string> numbers_;  ///< Of members that were written as numbers.
+  std::list<std::string> numbers_;  ///< Of values that were written as numbers.
 };
 
 /// Reads a file of devices into the table.
@@ -132,12 +118,7 @@ class DeviceFile {
         report_(report),
         problems_(problems),
         roles_(input.known.functions, into) {
-    for (const Member& member : kMembers) {
-      std::unique_ptr<FieldReader>& reader = readers_[static_cast<std::size_t>(member.field)];
-      if (reader) continue;
-      reader = std::make_unique<FieldReader>(member.field, input.known,
-                                             input.options.free_functions, into);
-    }
+    make_readers(kDeviceKeys, input);
   }
 
   void read(const JsonList& list) {
@@ -145,6 +126,7 @@ class DeviceFile {
       ++report_.rows.in;
       read_item(item);
     }
+    tell_keys(kDeviceKeys, "");
     if (list.promised && *list.promised != report_.rows.in) {
       tell_file(codes::kPageIncomplete,
                 fmt::format("the page promises {} and holds {}; other pages are not fetched, save "
@@ -169,8 +151,7 @@ class DeviceFile {
     if (value.get(object) != simdjson::SUCCESS) {
       return reject({codes::kJsonShape, "an object is wanted here"});
     }
-    DeviceObject device;
-    device.read(object);
+    const DeviceObject device(object);
     if (device.flaw) return reject(*device.flaw);
     if (!device.is_device) {
       ++report_.rows.ignored;
@@ -196,21 +177,18 @@ class DeviceFile {
   void add(const DeviceObject& device) {
     const AssetId row = into_.add_row(line());
     bool named = false;
-    for (std::size_t i = 0; i < kMemberCount; ++i) {
-      const AssetField field = kMembers[i].field;
-      if (device.values[i].empty()) continue;
-      const FieldReader::Read read =
-          readers_[static_cast<std::size_t>(field)]->read(device.values[i]);
-      into_.set(row, field, read.code);
-      named |= field == AssetField::kAsset && read.code != 0;
+    for (const auto& [key, text] : device.values) {
+      FieldReader& reader = *readers_[static_cast<std::size_t>(*key->field)];
+      const FieldReader::Read read = reader.read(text);
+      reader.forget();
+      into_.set(row, *key->field, read.code);
+      named |= key->field == AssetField::kAsset && read.code != 0;
       if (read.problem != nullptr) tell(*read.problem);
-      if (field == AssetField::kRole) set_function(row, read.code);
+      if (key->field == AssetField::kRole) set_function(row, read.code);
+      if (read.code != 0 && std::ranges::find(seen_, key) == seen_.end()) seen_.push_back(key);
     }
     if (!named) {
       tell({Severity::kWarning, codes::kIdMissing, "the device has no name", {}, "", {}});
-    }
-    for (std::unique_ptr<FieldReader>& reader : readers_) {
-      if (reader) reader->forget();
     }
   }
 
@@ -219,6 +197,26 @@ class DeviceFile {
     into_.set(row, AssetField::kFunction, meaning.function);
     if (meaning.function != 0 || meaning.told) return;
     tell({Severity::kRemark, codes::kUnknownRole, roles_.why_unknown(role), {}, "", {}});
+  }
+
+  void make_readers(std::span<const Key> keys, const FormatInput& input) {
+    for (const Key& key : keys) {
+      make_readers(key.below, input);
+      if (!key.field) continue;
+      readers_[static_cast<std::size_t>(*key.field)] = std::make_unique<FieldReader>(
+          *key.field, input.known, input.options.free_functions, into_);
+    }
+  }
+
+  /// The keys that some device has, and what they are taken for.
+  void tell_keys(std::span<const Key> keys, const std::string& above) {
+    for (const Key& key : keys) {
+      const std::string path = above + std::string(key.name);
+      tell_keys(key.below, path + ".");
+      if (std::ranges::find(seen_, &key) == seen_.end()) continue;
+      report_.columns.push_back(
+          {path, ColumnUse::kRead, std::string(traits(*key.field).name), "as NetBox calls it"});
+    }
   }
 
   /// The line of the item at hand.
@@ -256,6 +254,7 @@ class DeviceFile {
   RoleFunctions roles_;
   simdjson::dom::parser parser_;
   std::array<std::unique_ptr<FieldReader>, kAssetFields> readers_;
+  std::vector<const Key*> seen_;
   JsonList::Item item_;
   std::uint32_t line_ = 1;
   std::size_t counted_to_ = 0;
@@ -284,20 +283,6 @@ bool recognises(std::string_view first_bytes) {
   return text.find("\"results\"") != std::string_view::npos || has_object(text, "\"device_type\"");
 }
 
-/// What the keys of devices are taken for.
-std::vector<ColumnGuess> guesses() {
-  std::vector<ColumnGuess> all;
-  for (const Member& member : kMembers) {
-    std::string header;
-    for (const std::string_view key : member.path) {
-      if (!key.empty()) header += (header.empty() ? "" : ".") + std::string(key);
-    }
-    all.push_back(
-        {header, ColumnUse::kRead, std::string(traits(member.field).name), "as NetBox calls it"});
-  }
-  return all;
-}
-
 void read(const FormatInput& input, AssetTable& into, FileReport& report, Problems& problems) {
   const simdjson::padded_string text(without_mark(input.bytes));
   const Result<JsonList> list = split_json_list(text, "results", input.file);
@@ -307,7 +292,6 @@ void read(const FormatInput& input, AssetTable& into, FileReport& report, Proble
     return;
   }
   report.layout = "JSON";
-  report.columns = guesses();
   DeviceFile(input, text, into, report, problems).read(*list);
 }
 

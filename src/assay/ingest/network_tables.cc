@@ -11,6 +11,7 @@
 
 #include "assay/base/number.h"
 #include "assay/base/text.h"
+#include "assay/ingest/cell_value.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/needs.h"
 
@@ -21,13 +22,10 @@ namespace {
 Result<std::uint32_t> function_word(std::string_view name, const SourceSpan& where,
                                     NetworkReading& reading) {
   if (reading.free_functions) return reading.builder.word(name);
-  if (const auto path = reading.known.functions.find(name)) return reading.builder.word(*path);
-  std::vector<std::string_view> paths;
-  for (const NetworkFunction& function : reading.known.functions.functions()) {
-    paths.push_back(function.path);
-  }
-  return failure(codes::kUnknownFunction, where,
-                 fmt::format("no function `{}`{}", name, did_you_mean(name, paths)));
+  // Advice costs a look at every name of the tree, and is given for problems that are kept.
+  const bool advise = reading.problems.met(codes::kUnknownFunction) < Problems::kKeptPerCode;
+  return read_function(name, reading.known.functions, where, advise)
+      .map([&](const std::string& path) { return reading.builder.word(path); });
 }
 
 /// Needs as cells have them: most rows repeat the text of another, which is read once.

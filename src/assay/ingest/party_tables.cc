@@ -235,6 +235,10 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
                                                          {"source"}}};
   Parties parties(of.entities);
   const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
+    if (row[kHolder] == row[kHeld]) {
+      return row.error(codes::kImpossibleStake, kHeld,
+                       fmt::format("`{}` owns a stake in itself", row[kHeld]));
+    }
     const std::optional<StakeKind> kind = value_of(row[kKind], kStakeKinds);
     if (!kind) {
       return row.error(
