@@ -1,10 +1,11 @@
 """Validates documents against a JSON Schema, independently of Assay.
 
-    validate.py SCHEMA FILE...            JSON, JSON lines (.jsonl) or YAML (.yaml)
+    validate.py SCHEMA FILE...            JSON, JSON lines (.jsonl), YAML (.yaml) or a table (.csv), row by row
     validate.py SCHEMA -- COMMAND WORD... what the command prints; --lines before -- for JSON lines
 
 Prints each violation as FILE: /path/in/document: what is wrong; exit 1 if there is one.
 """
+import csv
 import json
 import pathlib
 import re
@@ -49,6 +50,9 @@ def documents(text, suffix):
         return [(f":{number}", json.loads(line)) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if suffix in (".yaml", ".yml"):
         return [("", document) for document in yaml.load_all(text, Loader=PlainYaml)]
+    if suffix == ".csv":
+        return [(f":{number}", {name: cell for name, cell in row.items() if cell})
+                for number, row in enumerate(csv.DictReader(text.splitlines()), 2)]
     return [("", json.loads(text))]
 
 

@@ -12,6 +12,7 @@
 #include "assay/ingest/control_reader.h"
 #include "assay/ingest/evidence_reader.h"
 #include "assay/ingest/ingest.h"
+#include "assay/ingest/inventory_reader.h"
 #include "assay/ingest/mitigation_check.h"
 #include "assay/ingest/network_tables.h"
 #include "assay/ingest/party_tables.h"
@@ -36,20 +37,17 @@ Result<fs::path> case_file_of(const fs::path& path) {
 
 /// The files of the table `assets`, each with what the case calls its columns.
 void read_assets(const CaseFile& file, const Knowledge& known, Case& of) {
-  bool first = true;
+  InventoryReader reader(known, true);
   for (const TableFile& table : file.table("assets")) {
     InventoryOptions options;
     options.columns = table.columns;
     options.free_functions = file.free_functions;
-    Inventory inventory = read_inventory(std::array{table.path}, known, options);
-    of.rows += inventory.rows();
-    of.problems.add(inventory.problems);
-    if (std::exchange(first, false)) {
-      of.assets = std::move(inventory.assets);
-    } else {
-      of.assets.append(inventory.assets);
-    }
+    reader.read(table.path, options);
   }
+  Inventory inventory = reader.take();
+  of.rows += inventory.rows();
+  of.problems.add(inventory.problems);
+  of.assets = std::move(inventory.assets);
 }
 
 void read_network(const CaseFile& file, const Knowledge& known, Case& of) {

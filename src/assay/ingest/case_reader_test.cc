@@ -83,6 +83,16 @@ TEST_F(CaseReader, AStakeOfEachOtherHolderHasNoHolder) {
   EXPECT_EQ(of->entities.size(), 1u);
 }
 
+TEST_F(CaseReader, RejectsAnAssetThatAnotherFileHas) {
+  small_case();
+  file("inventory/two.csv", "asset,site,function,maker\nr-A,B,router,Nokia\nr-B,B,router,Nokia\n");
+  const Result<Case> of = read();
+  ASSERT_TRUE(of);
+  EXPECT_EQ(of->assets.size(), 2u);
+  EXPECT_EQ(of->problems.met(codes::kIdTwice), 1);
+  EXPECT_THAT(of->problems[0].notes[0].where.file, testing::EndsWith("one.csv"));
+}
+
 TEST(ExampleCase, IsReadWithoutARemark) {
   const Result<Case> of = read_case("examples/uk-2018", Knowledge::load("data").value());
   ASSERT_TRUE(of);

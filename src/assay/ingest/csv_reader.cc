@@ -19,7 +19,7 @@ constexpr AssetField kTelling[] = {
     AssetField::kBrand,    AssetField::kSoftwareBy,  AssetField::kComponents,
     AssetField::kGroups,   AssetField::kProduct,     AssetField::kSerial,
     AssetField::kMac,      AssetField::kSysObjectId, AssetField::kSysDescr,
-    AssetField::kBanner};
+    AssetField::kBanner,   AssetField::kAction,      AssetField::kReplaces};
 
 bool tells_of_assets(const ColumnMap& map) {
   const auto read = [&](AssetField field) {

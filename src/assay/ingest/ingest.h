@@ -50,8 +50,7 @@ struct InventoryOptions {
   /// Field -> header, stated by the user: comes before every guess. A header may
   /// also be `#3`, the third column.
   std::map<std::string, std::string> columns;
-  bool free_functions = false;     ///< Take functions as they stand; the tree is not asked.
-  bool unique_over_files = false;  ///< An asset id in two files is a mistake, as within one.
+  bool free_functions = false;  ///< Take functions as they stand; the tree is not asked.
 };
 
 /// Inventories, scans or orders as one table.

@@ -185,7 +185,7 @@ class DeviceFile {
       named |= key->field == AssetField::kAsset && read.code != 0;
       if (read.problem != nullptr) tell(*read.problem);
       if (key->field == AssetField::kRole) set_function(row, read.code);
-      if (read.code != 0 && std::ranges::find(seen_, key) == seen_.end()) seen_.push_back(key);
+      if (std::ranges::find(seen_, key) == seen_.end()) seen_.push_back(key);
     }
     if (!named) {
       tell({Severity::kWarning, codes::kIdMissing, "the device has no name", {}, "", {}});

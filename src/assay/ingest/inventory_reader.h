@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "assay/ingest/asset_rows.h"
+#include "assay/ingest/ingest.h"
+
+namespace assay::ingest {
+
+/// Reads files one by one into one inventory, each with options of its own.
+class InventoryReader {
+ public:
+  /// `known` must outlive this. With `unique_over_files` an id in two files is a
+  /// mistake, as it is within one.
+  InventoryReader(const Knowledge& known, bool unique_over_files)
+      : known_(known), ids_(unique_over_files) {}
+
+  /// Adds a file; `read_inventory` says what is reported.
+  void read(const std::filesystem::path& path, const InventoryOptions& options);
+
+  /// Adds a file whose bytes are at hand.
+  void read(std::string_view file, std::string_view bytes, const InventoryOptions& options);
+
+  /// What was read. Needed once, after the last file.
+  Inventory take();
+
+ private:
+  const Knowledge& known_;
+  AssetIds ids_;
+  Inventory inventory_;
+};
+
+}  // namespace assay::ingest
