@@ -89,8 +89,13 @@ FileBytes::~FileBytes() {
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  // A device or a pipe is written to; only files are replaced.
+  std::error_code status_error;
+  const auto kind = std::filesystem::status(path, status_error).type();
+  const bool replace =
+      kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::not_found;
   std::filesystem::path beside = path;
-  beside += ".partial";
+  if (replace) beside += ".partial";
   {
     std::ofstream out(beside, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -100,6 +105,7 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
                      fmt::format("cannot be written ({})", std::strerror(errno)));
     }
   }
+  if (!replace) return {};
   std::error_code error;
   std::filesystem::rename(beside, path, error);
   if (error) {

@@ -32,7 +32,7 @@ class FileBytes {
 };
 
 /// Writes `bytes` to `path`, over what was there, by way of a file beside it that
-/// is renamed at the end: a reader never sees half of it.
+/// is renamed at the end: a reader never sees half of it. A device or a pipe is written to.
 ///
 /// Errors: BAS008 with the system's reason.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);

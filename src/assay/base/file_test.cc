@@ -31,6 +31,11 @@ TEST(FileBytes, ReadsADeviceThatCannotBeMapped) {
   EXPECT_EQ(FileBytes::open("/dev/null").value().bytes(), "");
 }
 
+TEST(WriteFile, WritesToADeviceAndLeavesItInItsPlace) {
+  ASSERT_TRUE(write_file("/dev/null", "x"));
+  EXPECT_EQ(std::filesystem::status("/dev/null").type(), std::filesystem::file_type::character);
+}
+
 TEST(WriteFile, SaysWhereItCouldNotWrite) {
   EXPECT_EQ(write_file(scratch("no_such_folder/x"), "x").error().code, codes::kFileNotWritten);
 }
