@@ -57,26 +57,4 @@ void AssetTable::finish() {
   }
 }
 
-void AssetTable::append(const AssetTable& other) {
-  const auto first_file = static_cast<std::uint16_t>(files_.size());
-  const std::size_t first_row = size();
-  files_.insert(files_.end(), other.files_.begin(), other.files_.end());
-  lines_.insert(lines_.end(), other.lines_.begin(), other.lines_.end());
-  for (const std::uint16_t file : other.file_of_) {
-    file_of_.push_back(static_cast<std::uint16_t>(first_file + file));
-  }
-  for (std::size_t i = 0; i < kAssetFields; ++i) {
-    const AssetColumn& theirs = other.columns_[i];
-    if (!theirs.present()) continue;
-    AssetColumn& ours = columns_[i];
-    std::vector<std::uint32_t> code_of(theirs.values.size());
-    for (std::uint32_t code = 0; code < theirs.values.size(); ++code) {
-      code_of[code] = ours.values.intern(theirs.values.text(code));
-    }
-    ours.codes.resize(first_row, 0);
-    for (const std::uint32_t code : theirs.codes) ours.codes.push_back(code_of[code]);
-  }
-  finish();
-}
-
 }  // namespace assay

@@ -82,9 +82,6 @@ class AssetTable {
   /// the last row; `set` keeps columns only as long as the last value in them.
   void finish();
 
-  /// Adds the rows of another table behind these. Needs both to be finished.
-  void append(const AssetTable& other);
-
  private:
   std::array<AssetColumn, kAssetFields> columns_;
   std::vector<std::uint32_t> lines_;

@@ -35,24 +35,6 @@ TEST(AssetTable, KnowsTheLineOfEachRowInItsFile) {
   EXPECT_EQ(to_text(assets.place(asset)), "b.csv:7");
 }
 
-TEST(AssetTable, AppendsATableWithOtherColumns) {
-  AssetTable first, second;
-  first.begin_file("a.csv");
-  first.set(first.add_row(2), AssetField::kMaker, "ZTE");
-  first.finish();
-  second.begin_file("b.csv");
-  const AssetId row = second.add_row(5);
-  second.set(row, AssetField::kMaker, "Nokia");
-  second.set(row, AssetField::kSite, "LDN");
-  second.finish();
-  first.append(second);
-  EXPECT_EQ(first.size(), 2u);
-  EXPECT_EQ(first.text(AssetId(1u), AssetField::kMaker), "Nokia");
-  EXPECT_EQ(first.text(AssetId(0u), AssetField::kSite), "");
-  EXPECT_EQ(first.text(AssetId(1u), AssetField::kSite), "LDN");
-  EXPECT_EQ(to_text(first.place(AssetId(1u))), "b.csv:5");
-}
-
 TEST(AssetField, ReadsSupplierVendorAndManufacturerAsMaker) {
   for (const char* name : {"maker", "supplier", "vendor", "manufacturer"}) {
     EXPECT_EQ(asset_field(name), AssetField::kMaker) << name;

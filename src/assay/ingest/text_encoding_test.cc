@@ -1,0 +1,71 @@
+#include "assay/ingest/text_encoding.h"
+
+#include <gtest/gtest.h>
+
+namespace assay::ingest {
+namespace {
+
+using namespace std::literals;
+
+TEST(Decode, TakesUtf8AsItIsWithoutItsMark) {
+  DecodedText text;
+  decode("\xEF\xBB\xBFK\xC3\xB6ln", text);
+  EXPECT_EQ(text.text, "Köln");
+  EXPECT_EQ(text.encoding, Encoding::kUtf8);
+  EXPECT_TRUE(text.marked && text.valid);
+}
+
+TEST(Decode, ReadsUtf16OfBothOrdersWithPairs) {
+  DecodedText little, big;
+  decode("\xFF\xFE\xF6\x00\x3D\xD8\x00\xDE"sv, little);
+  decode("\xFE\xFF\x00\xF6\xD8\x3D\xDE\x00"sv, big);
+  EXPECT_EQ(little.text, "ö😀");
+  EXPECT_EQ(big.text, little.text);
+}
+
+TEST(Decode, KnowsUtf16WithoutMarkByItsZeros) {
+  DecodedText text;
+  decode("a\0,\0b\0\n\0c\0"sv, text);
+  EXPECT_EQ(text.encoding, Encoding::kUtf16Le);
+  EXPECT_EQ(text.text, "a,b\nc");
+}
+
+TEST(Decode, TellsThatAFileEndsInsideACharacter) {
+  DecodedText text;
+  decode(
+      "\xFF\xFE"
+      "a\0,"sv,
+      text);
+  EXPECT_TRUE(text.cut);
+  EXPECT_EQ(text.text, "a");
+}
+
+TEST(Decode, MarksHalfACharacterAsDamaged) {
+  DecodedText text;
+  decode(
+      "\xFF\xFE\x3D\xD8"
+      "a\0"sv,
+      text);
+  EXPECT_FALSE(text.valid);
+}
+
+TEST(Decode, ReadsWindows1252WhereOddBytesAreThroughout) {
+  DecodedText header, rows;
+  decode("st\xE4tte,maker\n", header);
+  EXPECT_EQ(header.text, "stätte,maker\n");
+  decode("a,b\n\x80,1\n\xE9,2\n\xFC,3\n", rows);
+  EXPECT_EQ(rows.encoding, Encoding::kWindows1252);
+  EXPECT_EQ(rows.text, "a,b\n€,1\né,2\nü,3\n");
+}
+
+TEST(Decode, LeavesUtf8WithADamagedCellAsItIs) {
+  DecodedText one, mixed;
+  decode("a,b\nEri\xFFsson,1\n", one);
+  EXPECT_EQ(one.encoding, Encoding::kUtf8);
+  EXPECT_FALSE(one.valid);
+  decode("a,b\nK\xC3\xB6ln,1\n\xFF,1\n\xFF,2\n\xFF,3\n", mixed);
+  EXPECT_EQ(mixed.encoding, Encoding::kUtf8);
+}
+
+}  // namespace
+}  // namespace assay::ingest
