@@ -160,13 +160,26 @@ class AssessCommand final : public Command {
                             directives::to_text(finding.state));
       return Exit::kGateTripped;
     }
-    if (!assessment.judgement) return Exit::kDone;
+    if (!assessment.judgement) return without_judgement(assessment, io);
     const std::string_view verdict = mitigate::to_text(assessment.judgement->now().verdict);
     if (named(verdict)) {
       io.err << fmt::format("gate: the verdict is {}\n", verdict);
       return Exit::kVerdictReached;
     }
     return Exit::kDone;
+  }
+
+  /// A case that cannot be judged passes no gate on verdicts.
+  Exit without_judgement(const pipeline::Assessment& assessment, Streams io) const {
+    if (assessment.opened.before.of.rules_broken) return Exit::kInputUnusable;
+    const auto is_verdict = [](const std::string& word) {
+      return std::ranges::find(kVerdicts, word) != std::end(kVerdicts);
+    };
+    if (std::ranges::any_of(fail_on_, is_verdict)) {
+      io.err << "gate: there is no verdict\n";
+      return Exit::kIncomplete;
+    }
+    return verdict_alone_ ? Exit::kInputUnusable : Exit::kDone;
   }
 
   bool verdict_alone_;

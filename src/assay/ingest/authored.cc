@@ -100,6 +100,19 @@ std::optional<Money> money(YamlMap& map, std::string_view key, Currency& currenc
   return value == nullptr ? std::nullopt : money(*value, currency, map.problems());
 }
 
+void report_two_currencies(const Currency& first, const Currency& later,
+                           std::vector<Diagnostic>& problems) {
+  if (first.code.empty() || later.code.empty() || first.code == later.code) return;
+  problems.push_back({Severity::kError,
+                      codes::kTwoCurrencies,
+                      fmt::format("amounts in {} here, in {} in another file; state all in one "
+                                  "currency",
+                                  later.code, first.code),
+                      later.where,
+                      {},
+                      {{"the first amount", first.where}}});
+}
+
 std::optional<std::chrono::days> days(YamlMap& map, std::string_view key) {
   constexpr std::int64_t kMost = 365'000;
   const std::optional<std::int64_t> count = map.count(key);

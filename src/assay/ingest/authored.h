@@ -42,6 +42,10 @@ std::optional<Money> money(YamlMap& map, std::string_view key, Currency& currenc
 std::optional<Money> money(const YamlValue& value, Currency& currency,
                            std::vector<Diagnostic>& problems);
 
+/// Reports that the amounts of two files are in two currencies, at the later.
+void report_two_currencies(const Currency& first, const Currency& later,
+                           std::vector<Diagnostic>& problems);
+
 /// A number of days, at most a thousand years.
 ///
 /// Errors: BAS004 more than that.

@@ -80,6 +80,7 @@ void with_bytes(const fs::path& path, Case& of, Read read) {
 }
 
 void read_judgement(const CaseFile& file, const Knowledge& known, Case& of) {
+  const std::int64_t errors = of.problems.errors();
   if (file.policy) {
     with_bytes(*file.policy, of, [&](auto bytes, const auto& name, auto& problems) {
       of.policy = read_policy(bytes, name, problems);
@@ -87,9 +88,7 @@ void read_judgement(const CaseFile& file, const Knowledge& known, Case& of) {
   }
   for (const TableFile& table : file.table("controls")) {
     with_bytes(table.path, of, [&](auto bytes, const auto& name, auto& problems) {
-      Mitigations read = read_controls(bytes, name, problems);
-      std::ranges::move(read.controls, std::back_inserter(of.mitigations.controls));
-      std::ranges::move(read.ways_out, std::back_inserter(of.mitigations.ways_out));
+      add_controls(of.mitigations, read_controls(bytes, name, problems), problems);
     });
   }
   for (const TableFile& table : file.table("evidence")) {
@@ -97,11 +96,10 @@ void read_judgement(const CaseFile& file, const Knowledge& known, Case& of) {
       std::ranges::move(read_evidence(bytes, name, problems), std::back_inserter(of.evidence));
     });
   }
-  std::ranges::sort(of.mitigations.controls, {}, &Control::id);
-  std::ranges::sort(of.evidence, {}, &Evidence::id);
   std::vector<Diagnostic> problems;
   check_mitigation(of, file.free_functions ? nullptr : &known.functions, problems);
   of.problems.add(std::move(problems));
+  of.rules_broken = of.problems.errors() > errors;
 }
 
 Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const Knowledge& known) {

@@ -138,6 +138,10 @@ class ControlReader {
     std::vector<Precondition> found;
     if (const auto count = map.count("alternative")) {
       found.push_back({AlternativesAtLeast{*count}, value.where});
+      if (control.effect == Effect::kHides) {
+        map.problem(codes::kOutOfPlace, value.where,
+                    "`alternative` asks about an asset, and this control hides services");
+      }
     }
     if (const YamlValue* share = map.map("share")) {
       found.push_back({hostile_share(*share), value.where});
@@ -296,13 +300,18 @@ Mitigations read_controls(std::string_view bytes, std::string_view file,
   Mitigations made;
   if (Result<YamlValue> root = parse_yaml(bytes, file)) {
     ControlReader(made, problems).read(*root);
-    report_twins(made.controls, "control", problems);
-    std::ranges::stable_sort(made.controls, {}, &Control::id);
   } else {
     problems.push_back(std::move(root).error());
   }
   quote_lines(std::span(problems).subspan(first), bytes);
   return made;
+}
+
+void add_controls(Mitigations& to, Mitigations more, std::vector<Diagnostic>& problems) {
+  report_two_currencies(to.currency, more.currency, problems);
+  if (to.currency.code.empty()) to.currency = more.currency;
+  std::ranges::move(more.controls, std::back_inserter(to.controls));
+  std::ranges::move(more.ways_out, std::back_inserter(to.ways_out));
 }
 
 }  // namespace assay::ingest

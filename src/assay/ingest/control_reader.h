@@ -16,4 +16,9 @@ namespace assay::ingest {
 Mitigations read_controls(std::string_view bytes, std::string_view file,
                           std::vector<Diagnostic>& problems);
 
+/// Adds what another file says.
+///
+/// Errors: ING082 its amounts are in another currency.
+void add_controls(Mitigations& to, Mitigations more, std::vector<Diagnostic>& problems);
+
 }  // namespace assay::ingest

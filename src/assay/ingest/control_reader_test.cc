@@ -70,9 +70,9 @@ TEST(ReadControls, ReadsEveryPart) {
 
   ASSERT_THAT(done.problems, IsEmpty());
   ASSERT_THAT(done.made.controls,
-              ElementsAre(Field(&Control::id, "standby"), Field(&Control::id, "taking-apart"),
+              ElementsAre(Field(&Control::id, "taking-apart"), Field(&Control::id, "standby"),
                           Field(&Control::id, "watch")));
-  const Control& control = done.made.controls[1];
+  const Control& control = done.made.controls[0];
   EXPECT_THAT(control.scenarios, ElementsAre(Scenario::kDisruption, Scenario::kInterception));
   EXPECT_THAT(control.covers.suppliers, ElementsAre("alpha", "beta"));
   EXPECT_THAT(control.builds, ElementsAre(Build{"T1", "7"}));
@@ -94,7 +94,7 @@ TEST(ReadControls, ReadsEveryPart) {
 TEST(ReadControls, ReadsWhatIsAddedAndWaysOut) {
   const Read done = read(kControls);
 
-  const Control& standby = done.made.controls[0];
+  const Control& standby = done.made.controls[1];
   ASSERT_TRUE(standby.adds.standby);
   EXPECT_FALSE(standby.adds.standby->units);
   EXPECT_THAT(standby.adds.links, ElementsAre(Field(&AddedLink::suppliers, ElementsAre("gamma"))));
@@ -133,8 +133,22 @@ TEST(ReadControls, RefusesBuildsOfWhatIsNoAssurance) {
               HasSubstr("only assurance is bound to builds"));
 }
 
-TEST(ReadControls, RefusesAnIdTwice) {
-  EXPECT_THAT(problem_with("id: standby", "id: watch"), HasSubstr("control `watch` stands twice"));
+TEST(ReadControls, RefusesAnAlternativeToAService) {
+  EXPECT_THAT(problem_with("effect: shortens, covers: all",
+                           "effect: hides, covers: all, requires: [{alternative: 1}]"),
+              HasSubstr("this control hides services"));
+}
+
+TEST(AddControls, RefusesAnotherCurrencyInAnotherFile) {
+  Mitigations made = read(kControls).made;
+  std::vector<Diagnostic> problems;
+
+  Read other = read("controls: []\nways_out: [{kind: decline, cost: 5 EUR}]\n");
+  add_controls(made, std::move(other.made), problems);
+
+  EXPECT_THAT(made.ways_out, SizeIs(3));
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_THAT(problems[0].message, HasSubstr("amounts in EUR here, in GBP in another file"));
 }
 
 TEST(ReadControls, RefusesAServiceKeyForAssets) {

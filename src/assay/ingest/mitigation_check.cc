@@ -61,7 +61,8 @@ std::set<std::string_view> pool_names(const Case& of) {
   return names_of(of.policy->pools, [](const Pool& pool) { return std::string_view(pool.id); });
 }
 
-/// One pass over the parts of a case that a judgement rests on.
+/// One pass over the parts of a case that a judgement rests on. Keeps views of its ids, so
+/// that nothing is moved meanwhile.
 class MitigationCheck {
  public:
   MitigationCheck(Case& of, const FunctionTree* functions, std::vector<Diagnostic>& problems)
@@ -69,8 +70,10 @@ class MitigationCheck {
 
   void run() {
     report_twins(case_.evidence, "document", problems_);
-    std::ranges::stable_sort(case_.evidence, {}, &Evidence::id);
-    check_currency();
+    report_twins(controls(), "control", problems_);
+    if (case_.policy) {
+      report_two_currencies(case_.policy->currency, case_.mitigations.currency, problems_);
+    }
     check_policy();
     for (Control& control : case_.mitigations.controls) check_control(control);
     for (WayOut& way : case_.mitigations.ways_out) check_selector(way.covers, way.where);
@@ -79,21 +82,6 @@ class MitigationCheck {
 
  private:
   std::vector<Control>& controls() { return case_.mitigations.controls; }
-
-  void check_currency() {
-    const Currency& mine = case_.mitigations.currency;
-    if (!case_.policy || mine.code.empty()) return;
-    const Currency& its = case_.policy->currency;
-    if (its.code.empty() || its.code == mine.code) return;
-    problems_.push_back({Severity::kError,
-                         codes::kTwoCurrencies,
-                         fmt::format("controls cost {}, the policy counts in {}; state all amounts "
-                                     "in one currency",
-                                     mine.code, its.code),
-                         mine.where,
-                         {},
-                         {{"the policy's first amount", its.where}}});
-  }
 
   void check_policy() {
     if (!case_.policy) return;
@@ -114,7 +102,10 @@ class MitigationCheck {
       check_selector(*control.in_force->covers, control.in_force->where);
     }
     for (Precondition& precondition : control.requires_all) check_precondition(precondition);
-    for (const Draw& draw : control.draws) pools_.check(draw.pool, draw.where, problems_);
+    // Without a policy, which was told, every pool would be missing.
+    for (const Draw& draw : control.draws) {
+      if (case_.policy) pools_.check(draw.pool, draw.where, problems_);
+    }
     documents_.check(control.evidence, control.where, problems_);
     for (AddedAsset& asset : control.adds.assets) {
       sites().check(asset.site, asset.where, problems_);
@@ -261,6 +252,8 @@ class MitigationCheck {
 }  // namespace
 
 void check_mitigation(Case& of, const FunctionTree* functions, std::vector<Diagnostic>& problems) {
+  std::ranges::stable_sort(of.evidence, {}, &Evidence::id);
+  std::ranges::stable_sort(of.mitigations.controls, {}, &Control::id);
   MitigationCheck(of, functions, problems).run();
 }
 

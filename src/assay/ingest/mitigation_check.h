@@ -9,7 +9,7 @@
 namespace assay::ingest {
 
 /// Holds policy, controls and evidence of a case against each other and against its
-/// network, and writes functions as paths of the tree. Needs the network.
+/// network, sorts them by id, and writes functions as paths of the tree. Needs the network.
 ///
 /// `functions` is null where the case names its functions freely.
 ///

@@ -68,6 +68,13 @@ TEST(CheckMitigation, NamesWhatIsNotThereWithTheNearest) {
                           "there is no document `repotr`; did you mean `report`?"));
 }
 
+TEST(CheckMitigation, RefusesAnIdTwice) {
+  Case of = small_case();
+  of.mitigations.controls = {control("a"), control("a")};
+
+  EXPECT_THAT(problems_of(of), ElementsAre("control `a` stands twice"));
+}
+
 TEST(CheckMitigation, NamesACircleInOrder) {
   Case of = small_case();
   const auto needing = [](std::string id, std::string other) {
@@ -109,7 +116,7 @@ TEST(CheckMitigation, RefusesControlsInAnotherCurrencyThanThePolicy) {
   of.mitigations.currency = {"EUR", {}};
 
   EXPECT_THAT(problems_of(of),
-              ElementsAre(HasSubstr("controls cost EUR, the policy counts in GBP")));
+              ElementsAre(HasSubstr("amounts in EUR here, in GBP in another file")));
 }
 
 }  // namespace

@@ -71,9 +71,13 @@ struct Case {
   std::vector<Operator> operators;
   std::vector<Population> populations;
   std::vector<Proposal> proposals;
-  std::optional<Policy> policy;                   ///< None: there is nothing to judge by.
-  Mitigations mitigations;                        ///< Controls and ways out.
-  std::vector<Evidence> evidence;                 ///< Documents to consider. Sorted by id.
+  std::optional<Policy> policy;    ///< None: there is nothing to judge by.
+  Mitigations mitigations;         ///< Controls and ways out.
+  std::vector<Evidence> evidence;  ///< Documents to consider. Sorted by id.
+
+  /// One of these three has an error: nothing is judged by the half that was read.
+  bool rules_broken = false;
+
   std::vector<std::filesystem::path> directives;  ///< Files beside the library.
   bool shipped_directives = true;                 ///< Whether the library counts.
 

@@ -8,7 +8,11 @@ namespace {
 /// The questions that the case leaves open for want of a table.
 std::vector<std::string> unanswered(const Case& of) {
   std::vector<std::string> out;
-  if (!of.policy) {
+  if (of.rules_broken) {
+    out.emplace_back(
+        "whether the risk can be mitigated: policy, controls or evidence have errors, and nothing "
+        "is judged by half of them");
+  } else if (!of.policy) {
     out.emplace_back(
         "whether the risk can be mitigated: `policy` in case.yaml would say whom the assessor "
         "fears and which loss is accepted");
@@ -31,7 +35,7 @@ Result<Assessment> assess(const CaseRequest& request) {
   Problems problems = opened->problems;
   std::optional<CaseJudgement> judgement;
   const Case& of = opened->before.of;
-  if (of.policy && !of.network.services.empty()) {
+  if (of.policy && !of.rules_broken && !of.network.services.empty()) {
     Result<CaseJudgement> judged = judge_case(*opened, request.threads);
     if (!judged) return failure(std::move(judged).error());
     judgement = *std::move(judged);

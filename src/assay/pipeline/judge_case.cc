@@ -29,7 +29,7 @@ Result<mitigate::Judgement> judge(const Situation& situation, const Situation* w
 }  // namespace
 
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
-  if (!opened.before.of.policy) {
+  if (!opened.before.of.policy || opened.before.of.rules_broken) {
     return failure(codes::kNoPolicy, {opened.before.of.folder.string(), 0, 0, 0},
                    "the case has no policy to be judged by; name one in case.yaml as `policy: "
                    "policy.yaml`, or mend the one that it has");
