@@ -108,10 +108,19 @@ std::string hostile_sentence(const ThreatVerdict& verdict, const Threat& threat)
   }
   const std::string of = joined(names, " and ");
   const std::string assets = counted(verdict.hostile_assets, "asset");
+  const bool one = verdict.hostile_assets == 1;
   if (threat.scenario == Scenario::kCutOff) {
-    return fmt::format("{} of {} run out of supply before the horizon.", assets, of);
+    return fmt::format("{} of {} run{} out of supply before the horizon.", assets, of,
+                       one ? "s" : "");
   }
-  return fmt::format("{} of {} are under {}.", assets, of, joined(threat.parties, " and "));
+  return fmt::format("{} of {} {} under {}.", assets, of, one ? "is" : "are",
+                     joined(threat.parties, " and "));
+}
+
+/// Whose weight a row counts.
+std::string whom(const ToleranceRow& row) {
+  if (row.of == "nation") return "the nation";
+  return row.of == "critical" ? "critical services" : row.of;
 }
 
 std::string row_sentence(const ToleranceRow& row, bool listening) {
@@ -176,7 +185,9 @@ std::vector<std::string> sentences_of_effect(const Conflict& conflict, const Thr
     out.push_back(clause_sentence(broken));
   }
   if (conflict.preconditions.empty()) {
-    out.emplace_back("No precondition is to blame: the controls do not cover enough.");
+    out.emplace_back(trial.means().bits() == 0
+                         ? "No control bears on this threat."
+                         : "No precondition is to blame: the controls do not cover enough.");
   } else if (conflict.preconditions.size() > kMostClauses) {
     out.push_back(fmt::format("{} more preconditions are part of it.",
                               conflict.preconditions.size() - kMostClauses));
@@ -194,7 +205,8 @@ std::vector<std::string> sentences_of_means(const Conflict& conflict, const Thre
   std::vector<std::string> out{hostile_sentence(verdict, trial.threat())};
   std::vector<std::string> rows;
   for (const std::size_t row : conflict.rows) {
-    rows.push_back(fmt::format("{} of {}", grouped(verdict.rows[row].bound), verdict.rows[row].of));
+    const ToleranceRow& of = verdict.rows[row];
+    rows.push_back(fmt::format("{} of the weight of {}", grouped(of.bound), whom(of)));
   }
   out.push_back(
       fmt::format("All controls together would keep the losses within tolerance, but no "
@@ -208,8 +220,7 @@ std::vector<std::string> sentences_of_means(const Conflict& conflict, const Thre
 }  // namespace
 
 std::string told_loss(const ToleranceRow& row, std::int64_t loss) {
-  return fmt::format("{} of the weight of {} ({} of {})", percent(loss, row.whole),
-                     row.of == "critical" ? std::string("critical services") : row.of,
+  return fmt::format("{} of the weight of {} ({} of {})", percent(loss, row.whole), whom(row),
                      grouped(loss), grouped(row.whole));
 }
 

@@ -23,7 +23,7 @@ std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before
 Conflict told(const ConflictParts& parts, const std::vector<std::size_t>& broken_clauses,
               const ThreatVerdict& verdict, const Trial& trial);
 
-/// `4.2 % of the weight in nation (1,234 of 29,000)`.
+/// `4.2 % of the weight of the nation (1,234 of 29,000)`.
 std::string told_loss(const ToleranceRow& row, std::int64_t loss);
 
 }  // namespace assay::mitigate

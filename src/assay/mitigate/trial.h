@@ -50,6 +50,7 @@ class Trial {
   const Facts& facts() const { return facts_; }
   const Hostility& hostility() const { return hostility_; }
   Means& means() { return *means_; }
+  const Means& means() const { return *means_; }
   const Needs& needs() const { return needs_; }
   const LossRows& rows() const { return rows_; }
 

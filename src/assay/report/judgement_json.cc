@@ -107,16 +107,6 @@ Json facts_json(const mitigate::DecidingFacts& facts) {
            })}};
 }
 
-Json threat_json(const mitigate::ThreatJudgement& threat) {
-  return {{"id", threat.id},
-          {"scenario", to_text(threat.scenario)},
-          {"parties", threat.parties},
-          {"verdict", mitigate::to_text(threat.verdict())},
-          {"least", verdict_json(threat.reading.least)},
-          {"most", verdict_json(threat.reading.most)},
-          {"facts", optional(threat.facts, facts_json)}};
-}
-
 Json interval_json(const mitigate::NumberInterval& interval) {
   return {{"number", interval.number},
           {"unit", mitigate::kNumberUnitWords[static_cast<std::size_t>(interval.unit)]},
@@ -124,6 +114,17 @@ Json interval_json(const mitigate::NumberInterval& interval) {
           {"from", interval.from},
           {"to", interval.to ? Json(*interval.to) : Json()},
           {"clause", to_text(interval.where)}};
+}
+
+Json threat_json(const mitigate::ThreatJudgement& threat) {
+  return {{"id", threat.id},
+          {"scenario", to_text(threat.scenario)},
+          {"parties", threat.parties},
+          {"verdict", mitigate::to_text(threat.verdict())},
+          {"least", verdict_json(threat.reading.least)},
+          {"most", verdict_json(threat.reading.most)},
+          {"facts", optional(threat.facts, facts_json)},
+          {"intervals", list(threat.intervals, interval_json)}};
 }
 
 Json judgement_part(const Judgement* judgement) {

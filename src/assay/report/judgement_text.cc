@@ -85,14 +85,22 @@ std::string figure(const mitigate::Figure& of) {
   return fmt::format("{} of {} ({})", grouped(of.part), grouped(of.whole), part(of.part, of.whole));
 }
 
+/// "in London it is 6 of 12 (50.0 %)", "it holds for 6 of 12 hostile assets".
+std::string state_of(const mitigate::BrokenPrecondition& broken, const std::string& region,
+                     const mitigate::Figure& of) {
+  if (!broken.of_share) {
+    return fmt::format("it holds for {} of {}", grouped(of.part),
+                       counted(of.whole, broken.acts_on));
+  }
+  return fmt::format("{}it is {}", region.empty() ? "" : "in " + region + " ", figure(of));
+}
+
 std::string broken_text(const ThreatVerdict& verdict) {
   std::string out;
   for (const mitigate::BrokenPrecondition& broken : verdict.broken) {
     for (const auto& where : broken.where) {
-      if (where.now.holds) continue;
-      std::string text =
-          fmt::format("{} needs {}; {}it is {}", broken.control, broken.asks,
-                      where.region.empty() ? "" : "in " + where.region + " ", figure(where.now));
+      std::string text = fmt::format("{} needs {}; {}", broken.control, broken.asks,
+                                     state_of(broken, where.region, where.now));
       if (where.before) text += fmt::format(", without the proposal {}", figure(*where.before));
       out += wrapped(visible(text), "      ", "    - ");
     }
@@ -137,9 +145,13 @@ std::string choice_text(const ThreatVerdict& verdict, const Policy& policy) {
     }
     out += wrapped("Would be practicable with " + joined(parts, " and "), "      ", "    ");
   }
-  for (const mitigate::IdealPart& ideal : verdict.ideal) {
-    out += wrapped(fmt::format("An ideal control would have to secure {} of {} ({})",
-                               counted(ideal.assets, "asset"), ideal.suppliers, ideal.function),
+  std::vector<std::string> ideal;
+  for (const mitigate::IdealPart& part : verdict.ideal) {
+    ideal.push_back(fmt::format("{} of {} ({})", counted(part.assets, "asset"),
+                                visible(part.suppliers), visible(part.function)));
+  }
+  if (!ideal.empty()) {
+    out += wrapped("An ideal control would have to secure beside these " + joined(ideal, ", "),
                    "      ", "    ");
   }
   return out;
@@ -172,6 +184,39 @@ std::string facts_text(const mitigate::DecidingFacts& facts) {
   return out;
 }
 
+/// `35 %`, `42.7031118 %`; other numbers grouped.
+std::string number_text(std::int64_t value, mitigate::NumberUnit unit) {
+  if (unit != mitigate::NumberUnit::kBillionths) return grouped(value);
+  std::string text = fmt::format("{}.{:07}", value / 10'000'000, value % 10'000'000);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text + " %";
+}
+
+/// The numbers that, moved alone, change a verdict, and how far each may go before it does.
+std::string intervals_text(const std::vector<mitigate::NumberInterval>& intervals,
+                           std::string_view indent) {
+  TextTable table({kLeft, kRight, kLeft});
+  for (const mitigate::NumberInterval& one : intervals) {
+    if (table.rows() == kShownIntervals) break;
+    if (one.from == 0 && !one.to) continue;
+    const std::string from = number_text(one.from, one.unit);
+    const std::string to = one.to ? number_text(*one.to, one.unit) : "";
+    table.add({visible(one.number), number_text(one.value, one.unit),
+               !one.to         ? fmt::format("from {} on", from)
+               : one.from == 0 ? fmt::format("up to {}", to)
+                               : fmt::format("from {} to {}", from, to)});
+  }
+  return table.text(indent);
+}
+
+/// Of a threat: the whole case stands or falls with its worst one.
+std::string threat_intervals_text(const ThreatJudgement& threat) {
+  const std::string table = intervals_text(threat.intervals, "      ");
+  if (table.empty()) return "    No number of the policy, moved alone, changes this verdict\n";
+  return "    This verdict stays while each number, all others fixed, is\n" + table;
+}
+
 std::string threat_text(const ThreatJudgement& threat, const Policy& policy, const Style& style) {
   const std::string_view verdict = mitigate::to_text(threat.verdict());
   std::string out = fmt::format("{} by {}: {}\n", style.strong(to_text(threat.scenario)),
@@ -190,7 +235,7 @@ std::string threat_text(const ThreatJudgement& threat, const Policy& policy, con
     }
   }
   if (threat.facts) out += facts_text(*threat.facts);
-  return out + "\n";
+  return out + threat_intervals_text(threat) + "\n";
 }
 
 std::string considered_text(const Judgement& judgement) {
@@ -218,24 +263,12 @@ std::string ways_out_text(const Judgement& judgement, const Policy& policy) {
   return out.empty() ? out : "Ways out, which are no mitigation\n" + out + "\n";
 }
 
-std::string number_text(std::int64_t value, mitigate::NumberUnit unit) {
-  using enum mitigate::NumberUnit;
-  if (unit == kBillionths) {
-    return fmt::format("{}.{:07} %", value / 10'000'000, value % 10'000'000);
+std::string case_intervals_text(const Judgement& judgement) {
+  const std::string table = intervals_text(judgement.intervals, "    ");
+  if (table.empty()) {
+    return "No number of the policy, moved alone, changes the verdict of the case\n\n";
   }
-  return grouped(value);
-}
-
-std::string intervals_text(const Judgement& judgement) {
-  TextTable table({kLeft, kRight, kLeft});
-  for (const mitigate::NumberInterval& one : judgement.intervals) {
-    if (table.rows() == kShownIntervals) break;
-    table.add({visible(one.number), number_text(one.value, one.unit),
-               fmt::format("from {} {}", number_text(one.from, one.unit),
-                           one.to ? "to " + number_text(*one.to, one.unit) : "on")});
-  }
-  if (table.empty()) return "";
-  return "The verdict stays while each number, all others fixed, is\n" + table.text("    ") + "\n";
+  return "The verdict of the case stays while each number, all others fixed, is\n" + table + "\n";
 }
 
 std::string dates_line(const JudgementPage& page) {
@@ -264,7 +297,7 @@ std::string judgement_text(const JudgementPage& page, const Style& style) {
   }
   if (judgement.facts) out += facts_text(*judgement.facts) + "\n";
   return out + considered_text(judgement) + ways_out_text(judgement, *page.policy) +
-         intervals_text(judgement);
+         case_intervals_text(judgement);
 }
 
 }  // namespace assay::report
