@@ -6,6 +6,8 @@
 #include <span>
 #include <variant>
 
+#include "assay/mitigate/cuts.h"
+
 namespace assay::mitigate {
 namespace {
 
@@ -99,13 +101,10 @@ std::optional<Choice> escaping(Trial& trial, Situation& in, const Numbers& numbe
     }
     return true;
   };
-  std::vector<Choice> insufficient;  // Losses are monotone: nothing below these suffices.
+  Cuts cuts(means.bits());
   for (Choice left = means.all() + 1; left > 0; --left) {
     const Choice choice = left - 1;
-    const auto above = [&](Choice other) { return (choice & ~other) == 0; };
-    if (!within(choice) || std::ranges::any_of(insufficient, above)) continue;
-    if (meets(choice)) return choice;
-    insufficient.push_back(choice);
+    if (within(choice) && cuts.suffices(choice, meets)) return choice;
   }
   return std::nullopt;
 }

@@ -62,7 +62,7 @@ class FactSearch {
       for (std::size_t fact = 0; fact < facts_.size(); ++fact) {
         if (facts_[fact].in[i]) mine[*facts_[fact].in[i]] = assumed[fact];
       }
-      worst = std::max(worst, trials_[i]->decide(mine, numbers_).verdict);
+      worst = std::max(worst, trials_[i]->verdict(mine, numbers_));
     }
     verdicts_.emplace(assumed, worst);
     return worst;
@@ -128,7 +128,7 @@ Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Number
   Band<Verdict> worst{Verdict::kAcceptable, Verdict::kAcceptable};
   for (const std::unique_ptr<Trial>& trial : trials) {
     for (const Reading reading : kReadings) {
-      const Verdict verdict = trial->decide(trial->reading(reading), numbers).verdict;
+      const Verdict verdict = trial->verdict(trial->reading(reading), numbers);
       worst[reading] = std::max(worst[reading], verdict);
     }
   }

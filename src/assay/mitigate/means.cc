@@ -133,10 +133,13 @@ const std::vector<Choice>& Means::largest(const Numbers& numbers) {
   if (same) return largest_;
   largest_of_ = numbers;
   largest_.clear();
+  std::vector<char> fits;
+  for (Choice choice = 0; choice <= all(); ++choice)
+    fits.push_back(within(choice, numbers) ? 1 : 0);
   for (Choice choice = 0; choice <= all(); ++choice) {
-    bool largest = within(choice, numbers);
+    bool largest = fits[choice] != 0;
     for (std::size_t bit = 0; bit < bits() && largest; ++bit) {
-      largest = has(choice, bit) || !within(choice | Choice{1} << bit, numbers);
+      largest = has(choice, bit) || fits[choice | Choice{1} << bit] == 0;
     }
     if (largest) largest_.push_back(choice);
   }

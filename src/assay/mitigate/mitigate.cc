@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,13 +23,13 @@ namespace assay::mitigate {
 namespace {
 
 /// The rows of a verdict, filled with what each kind of choice loses.
-std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in, const Decision& decision) {
+std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in, std::optional<Choice> choice) {
   Means& means = trial.means();
   const std::vector<std::int64_t> bounds = trial.rows().bounds(trial.numbers());
   const std::vector<std::int64_t> nothing = in.losses(0);
   const std::vector<std::int64_t> in_force = in.losses(means.in_force());
   const std::vector<std::int64_t> everything = in.losses(means.all());
-  const std::vector<std::int64_t> chosen = in.losses(decision.choice);
+  const std::vector<std::int64_t> chosen = in.losses(choice.value_or(0));
   std::vector<ToleranceRow> out;
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     const LossRow& row = trial.rows().rows()[i];
@@ -40,7 +41,7 @@ std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in, const Decision&
     told.without_controls = nothing[i];
     told.in_force = in_force[i];
     told.all_controls = everything[i];
-    if (decision.verdict == Verdict::kMitigable) told.chosen = chosen[i];
+    if (choice) told.chosen = chosen[i];
     out.push_back(std::move(told));
   }
   return out;
@@ -49,23 +50,24 @@ std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in, const Decision&
 ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading) {
   const Assumption assumed = trial.reading(reading);
   const Numbers& numbers = trial.numbers();
-  const Decision decision = trial.decide(assumed, numbers);
   const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
 
   ThreatVerdict out;
-  out.verdict = decision.verdict;
-  out.rows = rows_told(trial, *in, decision);
+  out.verdict = trial.verdict(assumed, numbers);
+  std::optional<Choice> choice;
+  if (out.verdict == Verdict::kMitigable) choice = trial.cheapest(assumed, numbers);
+  out.rows = rows_told(trial, *in, choice);
   out.hostile = trial.hostility().suppliers_of(in->world().hostile(), assumed);
   out.hostile_assets = static_cast<std::int64_t>(in->world().hostile().count());
   out.in_force = trial.means().told(trial.means().in_force(), numbers);
   std::vector<std::size_t> clauses;
   out.broken = broken_preconditions(trial, before, assumed, numbers, clauses);
-  switch (decision.verdict) {
+  switch (out.verdict) {
     case Verdict::kAcceptable:
     case Verdict::kMitigated:
       break;
     case Verdict::kMitigable:
-      out.choice = trial.means().told(decision.choice, numbers);
+      out.choice = trial.means().told(*choice, numbers);
       break;
     case Verdict::kNotPracticably:
       out.addition = least_addition(trial, assumed, numbers);

@@ -361,6 +361,24 @@ TEST(Judge, NamesHowFarEachNumberCanBeMoved) {
                                                interval("horizon", 100, std::nullopt)));
 }
 
+TEST(Judge, WeighsSixteenControlsWithoutTryingEveryChoice) {
+  TestCase of = four_sites(std::vector<std::string>(16, "p1"), 30);
+  for (std::size_t i = 0; i < 16; ++i) {
+    Control& control = of.control("c" + std::to_string(10 + i));
+    control.covers.sites = {"s" + std::to_string(i)};
+    control.cost = {Money{static_cast<std::int64_t>(1 + i)}, Per::kControl};
+  }
+  of.policy.budget = Money{90};
+
+  const Judgement judgement = of.judged();
+
+  EXPECT_EQ(to_text(judgement.verdict), "not_practicably");
+  const std::optional<LeastAddition>& addition = judgement.threats[0].reading.least.addition;
+  ASSERT_TRUE(addition);
+  EXPECT_EQ(addition->budget, Money{1});
+  EXPECT_THAT(addition->choice.controls, SizeIs(13));
+}
+
 TEST(Judge, RefusesMoreControlsThanItCanWeigh) {
   TestCase of = four_sites({"p1", "p1", "q", "q"}, 10);
   for (int i = 0; i < 17; ++i) of.control("c" + std::to_string(i));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "assay/base/text.h"
+#include "assay/mitigate/cuts.h"
 
 namespace assay::mitigate {
 namespace {
@@ -104,12 +105,10 @@ LeastAddition least_addition(Trial& trial, const Assumption& assumed, const Numb
   std::ranges::sort(order, [&](Choice a, Choice b) {
     return lacks[a] != lacks[b] ? lacks[a] < lacks[b] : before_by_count_and_ids(a, b);
   });
-  std::vector<Choice> insufficient;
+  Cuts cuts(means.bits());
   for (const Choice choice : order) {
-    const auto above = [&](Choice other) { return (choice & ~other) == 0; };
-    if (std::ranges::any_of(insufficient, above)) continue;
-    if (in->within(choice, bounds)) return addition_for(trial, choice, numbers);
-    insufficient.push_back(choice);
+    const auto within = [&](Choice one) { return in->within(one, bounds); };
+    if (cuts.suffices(choice, within)) return addition_for(trial, choice, numbers);
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <variant>
 
@@ -29,6 +30,12 @@ std::string measured(const HostileShareAtMost& share) {
 }
 
 std::string of_the(const HostileShareAtMost& share) { return "of the " + measured(share); }
+
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& parts) {
+  if (parts.size() < 2) return joined(parts, "");
+  return joined(std::span(parts).first(parts.size() - 1), ", ") + " and " + parts.back();
+}
 
 std::string percent(std::int64_t part, std::int64_t whole) {
   return whole > 0 ? to_text(Share::of(part, whole)) : "0.0 %";
@@ -106,7 +113,7 @@ std::string hostile_sentence(const ThreatVerdict& verdict, const Threat& threat)
     names.push_back(supplier.supplier.empty() ? "makers that are not known"
                                               : fmt::format("`{}`", supplier.supplier));
   }
-  const std::string of = joined(names, " and ");
+  const std::string of = listed(names);
   const std::string assets = counted(verdict.hostile_assets, "asset");
   const bool one = verdict.hostile_assets == 1;
   if (threat.scenario == Scenario::kCutOff) {
@@ -114,7 +121,7 @@ std::string hostile_sentence(const ThreatVerdict& verdict, const Threat& threat)
                        one ? "s" : "");
   }
   return fmt::format("{} of {} {} under {}.", assets, of, one ? "is" : "are",
-                     joined(threat.parties, " and "));
+                     listed(threat.parties));
 }
 
 /// Whose weight a row counts.
@@ -151,7 +158,7 @@ std::string means_told(const Conflict& conflict, const Trial& trial) {
   if (conflict.horizon) {
     parts.push_back(fmt::format("the horizon of {}", counted(trial.numbers().horizon, "day")));
   }
-  return joined(parts, " and ");
+  return listed(parts);
 }
 
 std::string addition_sentence(const LeastAddition& addition, const Policy& policy) {
@@ -170,7 +177,7 @@ std::string addition_sentence(const LeastAddition& addition, const Policy& polic
     parts.push_back(fmt::format("{} of time", counted(addition.time.count(), "day")));
   }
   return fmt::format("The least that would have to be added is {}; then {} would do.",
-                     joined(parts, " and "), joined(addition.choice.controls, " and "));
+                     listed(parts), listed(addition.choice.controls));
 }
 
 std::vector<std::string> sentences_of_effect(const Conflict& conflict, const ThreatVerdict& verdict,

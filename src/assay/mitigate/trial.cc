@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "assay/mitigate/cuts.h"
+
 namespace assay::mitigate {
 namespace {
 
@@ -166,41 +168,31 @@ std::shared_ptr<Situation> Trial::situation(const Assumption& assumed, const Num
   return kept;
 }
 
-Decision Trial::decide(const Assumption& assumed, const Numbers& numbers) {
+Verdict Trial::verdict(const Assumption& assumed, const Numbers& numbers) {
   const std::shared_ptr<Situation> in = situation(assumed, numbers);
   const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
-  if (in->within(0, bounds)) return {Verdict::kAcceptable, 0};
+  if (in->within(0, bounds)) return Verdict::kAcceptable;
   if (means_->in_force_fits(numbers) && in->within(means_->in_force(), bounds)) {
-    return {Verdict::kMitigated, means_->in_force()};
+    return Verdict::kMitigated;
   }
-  if (!in->within(means_->all(), bounds)) return {Verdict::kNotEffectively, 0};
-  if (const std::optional<Choice> choice = cheapest(*in, bounds, numbers)) {
-    return {Verdict::kMitigable, *choice};
-  }
-  return {Verdict::kNotPracticably, 0};
+  if (!in->within(means_->all(), bounds)) return Verdict::kNotEffectively;
+  Cuts cuts(means_->bits());
+  const auto suffices = [&](Choice choice) {
+    return cuts.suffices(choice, [&](Choice one) { return in->within(one, bounds); });
+  };
+  return std::ranges::any_of(means_->largest(numbers), suffices) ? Verdict::kMitigable
+                                                                 : Verdict::kNotPracticably;
 }
 
-/// Losses are monotone in the choice: below one that does not suffice none does. The
-/// largest choices are asked first, because each rules out all below it.
-std::optional<Choice> Trial::cheapest(Situation& in, const std::vector<std::int64_t>& bounds,
-                                      const Numbers& numbers) {
-  std::vector<Choice> insufficient;
-  bool any = false;
-  for (const Choice choice : means_->largest(numbers)) {
-    if (in.within(choice, bounds)) {
-      any = true;
-    } else {
-      insufficient.push_back(choice);
-    }
-  }
-  if (!any) return std::nullopt;
-  for (const Choice choice : means_->by_cost()) {
-    const auto above = [&](Choice other) { return (choice & ~other) == 0; };
-    if (!means_->within(choice, numbers) || std::ranges::any_of(insufficient, above)) continue;
-    if (in.within(choice, bounds)) return choice;
-    insufficient.push_back(choice);
-  }
-  return std::nullopt;
+Choice Trial::cheapest(const Assumption& assumed, const Numbers& numbers) {
+  const std::shared_ptr<Situation> in = situation(assumed, numbers);
+  const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
+  Cuts cuts(means_->bits());
+  const auto found = std::ranges::find_if(means_->by_cost(), [&](Choice choice) {
+    return means_->within(choice, numbers) &&
+           cuts.suffices(choice, [&](Choice one) { return in->within(one, bounds); });
+  });
+  return found == means_->by_cost().end() ? means_->all() : *found;
 }
 
 }  // namespace assay::mitigate

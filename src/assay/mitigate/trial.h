@@ -26,12 +26,6 @@ struct Scene {
   Scene(const Scene&) = delete;
 };
 
-/// What was decided, and the choice that makes it so.
-struct Decision {
-  Verdict verdict = Verdict::kAcceptable;
-  Choice choice = 0;  ///< Of mitigable: the cheapest.
-};
-
 /// One threat on one subject.
 class Trial {
  public:
@@ -64,7 +58,11 @@ class Trial {
   std::shared_ptr<Situation> situation(const Assumption& assumed, const Numbers& numbers,
                                        const std::vector<char>& dropped = {});
 
-  Decision decide(const Assumption& assumed, const Numbers& numbers);
+  Verdict verdict(const Assumption& assumed, const Numbers& numbers);
+
+  /// The first choice by cost, count and ids that suffices within the means. Needs the
+  /// verdict mitigable.
+  Choice cheapest(const Assumption& assumed, const Numbers& numbers);
 
  private:
   bool acts(const Option& option, const AssetSet& hostile_at_most) const;
@@ -72,8 +70,6 @@ class Trial {
   void find_build_facts(const AssetSet& hostile_at_most);
   void find_traffic_facts();
   bool looks_at_share(std::size_t clause) const;
-  std::optional<Choice> cheapest(Situation& in, const std::vector<std::int64_t>& bounds,
-                                 const Numbers& numbers);
 
   Scene& scene_;
   const Threat& threat_;
