@@ -9,5 +9,6 @@ inline constexpr Code kControlCoversNothing{"MIT002"};
 inline constexpr Code kEvidenceNotAccepted{"MIT003"};
 inline constexpr Code kControlNotValid{"MIT004"};
 inline constexpr Code kPartyOverNobody{"MIT005"};
+inline constexpr Code kUnknownSupplier{"MIT006"};
 
 }  // namespace assay::codes

@@ -1,9 +1,9 @@
 #include "assay/mitigate/conflict.h"
 
 #include <algorithm>
-#include <bit>
 #include <optional>
 #include <span>
+#include <utility>
 #include <variant>
 
 #include "assay/mitigate/cuts.h"
@@ -109,20 +109,6 @@ std::optional<Choice> escaping(Trial& trial, Situation& in, const Numbers& numbe
   return std::nullopt;
 }
 
-/// Each subset of `clauses` of that size as clauses that stand, all others dropped.
-template <class Visit>
-bool for_each_subset(const std::vector<std::size_t>& clauses, std::size_t size, Visit visit) {
-  for (std::uint32_t subset = 0; subset < std::uint32_t{1} << clauses.size(); ++subset) {
-    if (static_cast<std::size_t>(std::popcount(subset)) != size) continue;
-    std::vector<std::size_t> standing;
-    for (std::size_t i = 0; i < clauses.size(); ++i) {
-      if ((subset >> i & 1) != 0) standing.push_back(clauses[i]);
-    }
-    if (visit(standing)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::map<std::uint32_t, std::int64_t> kept_from(Trial& trial, Situation& in, std::size_t clause,
@@ -156,30 +142,31 @@ std::vector<std::size_t> broken_clauses(Trial& trial, Situation& in, const Numbe
 ConflictParts conflict_of_effect(Trial& trial, const Assumption& assumed, const Numbers& numbers) {
   const std::vector<std::size_t> candidates =
       broken_clauses(trial, *trial.situation(assumed, numbers), numbers);
-  ConflictParts out;
-  const auto fails = [&](const std::vector<std::size_t>& standing) {
+  const auto failing = [&](const std::vector<std::size_t>& standing) {
     std::vector<char> dropped(trial.scene().clauses.size(), 1);
     for (const std::size_t clause : standing) dropped[clause] = 0;
-    const std::vector<std::size_t> failing = failing_rows(trial, assumed, numbers, dropped);
-    if (failing.empty()) return false;
-    out.rows = {failing.front()};
-    out.clauses = standing;
-    return true;
+    return failing_rows(trial, assumed, numbers, dropped);
   };
-  if (candidates.size() <= kEnumerated) {
-    for (std::size_t size = 0; size <= candidates.size(); ++size) {
-      if (for_each_subset(candidates, size, fails)) return out;
+  std::vector<Broken> sets;  // What is left of the candidates beside each set that can be met.
+  while (true) {
+    std::vector<std::size_t> standing = smallest_hitting(sets);
+    if (const std::vector<std::size_t> rows = failing(standing); !rows.empty()) {
+      ConflictParts out;
+      out.rows = {rows.front()};
+      out.clauses = std::move(standing);
+      std::ranges::sort(out.clauses);
+      return out;
     }
+    Broken left;
+    for (const std::size_t clause : candidates) {
+      if (std::ranges::count(standing, clause) > 0) continue;
+      standing.push_back(clause);
+      if (failing(standing).empty()) continue;
+      standing.pop_back();
+      left.push_back(clause);
+    }
+    sets.push_back(std::move(left));
   }
-  out.smallest = false;
-  std::vector<std::size_t> standing = candidates;
-  for (const std::size_t clause : candidates) {
-    std::vector<std::size_t> without = standing;
-    std::erase(without, clause);
-    if (fails(without)) standing = without;
-  }
-  fails(standing);
-  return out;
 }
 
 ConflictParts conflict_of_means(Trial& trial, const Assumption& assumed, const Numbers& numbers) {

@@ -16,7 +16,6 @@ struct ConflictParts {
   std::vector<std::size_t> pools;    ///< Of `Policy::pools`.
   bool budget = false;
   bool horizon = false;
-  bool smallest = true;
 };
 
 /// How much of what a control would act on a clause of it keeps it from, with everything
@@ -32,8 +31,9 @@ std::vector<std::size_t> broken_clauses(Trial& trial, Situation& in, const Numbe
 /// under which it cannot be met. Needs the verdict not_effectively.
 ///
 /// With everything chosen and the clauses outside a set dropped, losses fall as the set
-/// shrinks, so that the first failing set by size is irreducible. Beyond `kEnumerated`
-/// broken clauses, one after the other is dropped instead while a row still fails.
+/// shrinks. A set that can be met is enlarged until nothing can be added; whatever cannot
+/// be met has a clause outside it. So the smallest set that hits what is outside of all
+/// these is tried next, and the first that cannot be met is the smallest of all.
 ConflictParts conflict_of_effect(Trial& trial, const Assumption& assumed, const Numbers& numbers);
 
 /// Why no choice within means suffices: the fewest rows and means that no choice meets
@@ -44,7 +44,5 @@ ConflictParts conflict_of_effect(Trial& trial, const Assumption& assumed, const 
 /// tried; a choice that it does not hit adds its own (implicit hitting sets: R. M. Karp,
 /// E. Moreno-Centeno, Operations Research 61 (2013), 453-468).
 ConflictParts conflict_of_means(Trial& trial, const Assumption& assumed, const Numbers& numbers);
-
-inline constexpr std::size_t kEnumerated = 10;
 
 }  // namespace assay::mitigate

@@ -102,8 +102,9 @@ class IntervalSearch {
       const auto* share = std::get_if<HostileShareAtMost>(&clause.what->what);
       if (share == nullptr || !bears(clause.control)) continue;
       NumberInterval made;
-      made.number = fmt::format("share of {} for {}", share->function,
-                                scene_.rules.mitigations.controls[clause.control].id);
+      made.number =
+          fmt::format("share of {} by {} for {}", share->function, to_text(share->measure),
+                      scene_.rules.mitigations.controls[clause.control].id);
       made.unit = NumberUnit::kBillionths;
       made.where = clause.what->where;
       add(std::move(made), kBillion,

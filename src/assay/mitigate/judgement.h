@@ -96,14 +96,14 @@ struct BrokenPrecondition {
   SourceSpan clause;
 };
 
-/// Clauses that cannot be met together: without any one of them, the rest can.
+/// Clauses that cannot be met together: without any one of them, the rest can, and no
+/// conflict has fewer.
 struct Conflict {
   std::vector<std::size_t> rows;           ///< Into `ThreatVerdict::rows`.
   std::vector<std::size_t> preconditions;  ///< Into `ThreatVerdict::broken`.
   std::vector<std::string> pools;          ///< Ids.
   bool budget = false;
   bool horizon = false;
-  bool smallest = true;                ///< No conflict has fewer clauses.
   std::vector<std::string> sentences;  ///< What it says, for people; at most six.
 };
 

@@ -61,7 +61,7 @@ ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading) {
   out.hostile_assets = static_cast<std::int64_t>(in->world().hostile().count());
   out.in_force = trial.means().told(trial.means().in_force(), numbers);
   std::vector<std::size_t> clauses;
-  out.broken = broken_preconditions(trial, before, assumed, numbers, clauses);
+  out.broken = broken_preconditions(trial, before, reading, clauses);
   switch (out.verdict) {
     case Verdict::kAcceptable:
     case Verdict::kMitigated:

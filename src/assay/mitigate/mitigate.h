@@ -54,7 +54,7 @@ inline constexpr std::size_t kMostControls = 16;
 /// Errors:   MIT001 more than `kMostControls` controls bear on a threat; EXP001.
 /// Problems: MIT002 a control that covers nothing; MIT003 one whose evidence is not
 ///           accepted on the date; MIT004 one that is not valid on the date; MIT005
-///           a party that nobody is under.
+///           a party that nobody is under; MIT006 equipment of a supplier whom nobody knows.
 /// Cost:     linear in the network for each distinct set of hostile assets that some
 ///           choice leaves; up to 2^n of these for n controls, far fewer as a rule.
 Result<Judgement> judge(const Subject& subject, const Rules& rules,

@@ -401,5 +401,21 @@ TEST(Judge, WarnsOfWhatCoversNothingAndOfWhomNobodyIsUnder) {
                           Field(&Diagnostic::code, codes::kPartyOverNobody)));
 }
 
+TEST(Judge, NamesTheSupplierThatWasProbablyMeant) {
+  TestCase of = four_sites({"p1", "q"}, 40);
+  of.supplier("quarry", {"Q"});
+  of.control("covers").covers.suppliers = {"quary"};
+  Control& standby = of.control("standby");
+  standby.effect = Effect::kAdds;
+  standby.covers.suppliers = {"p1"};
+  standby.adds.standby = Standby{"quarri", {}};
+
+  EXPECT_THAT(of.judged().problems,
+              ElementsAre(Field(&Diagnostic::message, HasSubstr("did you mean `quarry`?")),
+                          Field(&Diagnostic::message,
+                                HasSubstr("brings equipment of `quarri`, whom nobody knows; did "
+                                          "you mean `quarry`?"))));
+}
+
 }  // namespace
 }  // namespace assay::mitigate

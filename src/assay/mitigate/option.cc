@@ -49,7 +49,8 @@ class OptionList {
     if (control.effect == Effect::kAdds) bring(control, option);
     if (does_nothing(option)) {
       warn(control, codes::kControlCoversNothing,
-           fmt::format("control `{}` covers nothing in this network", control.id));
+           fmt::format("control `{}` covers nothing in this network{}", control.id,
+                       slip_in(control.covers.suppliers)));
       return;
     }
     split(control, std::move(option));
@@ -96,8 +97,37 @@ class OptionList {
   }
 
   void bring(Option& option, Equipment equipment) {
+    const Control& control = control_of(option);
+    for (const std::string& supplier : equipment.suppliers) {
+      if (known(supplier) || !warned_.emplace(control.id, supplier).second) continue;
+      warn(control, codes::kUnknownSupplier,
+           fmt::format("control `{}` brings equipment of `{}`, whom nobody knows{}", control.id,
+                       supplier, slip_in({supplier})));
+    }
     option.brings.push_back(static_cast<std::uint32_t>(made_.equipment.size()));
     made_.equipment.push_back(std::move(equipment));
+  }
+
+  bool has_equipment(std::string_view supplier) const {
+    const Groups& groups = ground_.subject().groups;
+    return std::ranges::any_of(groups.suppliers, [&](const Supplier& one) {
+      return groups.words.text(one.id) == supplier;
+    });
+  }
+
+  bool known(std::string_view supplier) const {
+    return has_equipment(supplier) || ground_.subject().entities.find(supplier).has_value();
+  }
+
+  /// "; did you mean `x`?" for the first of some suppliers that nobody knows.
+  std::string slip_in(const std::vector<std::string>& suppliers) const {
+    const Groups& groups = ground_.subject().groups;
+    std::vector<std::string_view> ids;
+    for (const Supplier& supplier : groups.suppliers) ids.push_back(groups.words.text(supplier.id));
+    for (const std::string& supplier : suppliers) {
+      if (!has_equipment(supplier)) return did_you_mean(supplier, ids);
+    }
+    return {};
   }
 
   /// One piece beside the covered assets of each function at each site.
@@ -181,6 +211,7 @@ class OptionList {
   const Rules& rules_;
   Options made_;
   std::unordered_map<std::uint32_t, SiteId> site_of_;
+  std::set<std::pair<std::string, std::string>> warned_;  ///< Control and supplier.
 };
 
 /// The suppliers that an option pays for: those that the control names, else all that

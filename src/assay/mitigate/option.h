@@ -44,7 +44,7 @@ struct Options {
 
 /// Lists the controls that exist on the date and whose evidence the policy accepts.
 ///
-/// Problems: MIT002, MIT003, MIT004.
+/// Problems: MIT002, MIT003, MIT004, MIT006.
 Options options_on(const Ground& ground, const Rules& rules);
 
 /// Why the policy does not accept a control's evidence on the date; empty: it does.

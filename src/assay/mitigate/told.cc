@@ -1,6 +1,7 @@
 #include "assay/mitigate/told.h"
 
 #include <algorithm>
+#include <cassert>
 #include <map>
 #include <optional>
 #include <span>
@@ -28,8 +29,6 @@ std::string measured(const HostileShareAtMost& share) {
   }
   return fmt::format("weight of the services at sites with {}", share.function);
 }
-
-std::string of_the(const HostileShareAtMost& share) { return "of the " + measured(share); }
 
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& parts) {
@@ -243,14 +242,14 @@ std::string asked(const Precondition& precondition) {
   const std::string region = share.own_region       ? " of the region"
                              : share.region.empty() ? ""
                                                     : " in " + share.region;
-  return fmt::format("at most {} {}{} hostile", to_text(share.at_most), of_the(share), region);
+  return fmt::format("at most {} of the {}{} hostile", to_text(share.at_most), measured(share),
+                     region);
 }
 
-std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before,
-                                                     const Assumption& assumed,
-                                                     const Numbers& numbers,
+std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before, Reading reading,
                                                      std::vector<std::size_t>& clauses) {
-  const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
+  const Numbers& numbers = trial.numbers();
+  const std::shared_ptr<Situation> in = trial.situation(trial.reading(reading), numbers);
   std::vector<BrokenPrecondition> out;
   clauses.clear();
   for (const std::size_t clause : broken_clauses(trial, *in, numbers)) {
@@ -265,8 +264,7 @@ std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before
     broken.clause = of.what->where;
     std::map<std::string, BrokenPrecondition::Where> then;
     if (before != nullptr) {
-      const bool worse = std::ranges::count(assumed, true) > 0;
-      const std::shared_ptr<Situation> was = before->situation(before->all_facts(worse), numbers);
+      const std::shared_ptr<Situation> was = before->situation(before->reading(reading), numbers);
       then = figures(*before, *was, clause, numbers);
     }
     for (auto& [region, at] : figures(trial, *in, clause, numbers)) {
@@ -288,16 +286,14 @@ Conflict told(const ConflictParts& parts, const std::vector<std::size_t>& broken
   out.rows = parts.rows;
   for (const std::size_t clause : parts.clauses) {
     const auto found = std::ranges::find(broken_clauses, clause);
-    if (found != broken_clauses.end()) {
-      out.preconditions.push_back(static_cast<std::size_t>(found - broken_clauses.begin()));
-    }
+    assert(found != broken_clauses.end() && "only broken clauses are in conflict");
+    out.preconditions.push_back(static_cast<std::size_t>(found - broken_clauses.begin()));
   }
   for (const std::size_t pool : parts.pools) {
     out.pools.push_back(trial.scene().rules.policy.pools[pool].id);
   }
   out.budget = parts.budget;
   out.horizon = parts.horizon;
-  out.smallest = parts.smallest;
   out.sentences = verdict.verdict == Verdict::kNotEffectively
                       ? sentences_of_effect(out, verdict, trial)
                       : sentences_of_means(out, verdict, trial);

@@ -13,9 +13,7 @@ std::string asked(const Precondition& precondition);
 
 /// The preconditions that are broken now, each with its figures now and, with
 /// `before`, in the network without the proposal. `clauses` gets their numbers.
-std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before,
-                                                     const Assumption& assumed,
-                                                     const Numbers& numbers,
+std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before, Reading reading,
                                                      std::vector<std::size_t>& clauses);
 
 /// A conflict as people read it: at most six sentences, from what is hostile to what

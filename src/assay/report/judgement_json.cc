@@ -57,10 +57,9 @@ Json broken_json(const mitigate::BrokenPrecondition& broken) {
 }
 
 Json conflict_json(const mitigate::Conflict& conflict) {
-  return {{"rows", conflict.rows},          {"preconditions", conflict.preconditions},
-          {"pools", conflict.pools},        {"budget", conflict.budget},
-          {"horizon", conflict.horizon},    {"smallest", conflict.smallest},
-          {"sentences", conflict.sentences}};
+  return {{"rows", conflict.rows},       {"preconditions", conflict.preconditions},
+          {"pools", conflict.pools},     {"budget", conflict.budget},
+          {"horizon", conflict.horizon}, {"sentences", conflict.sentences}};
 }
 
 Json addition_json(const mitigate::LeastAddition& addition) {
