@@ -83,6 +83,11 @@ std::string folded(std::string_view name) {
   return lowered(out);
 }
 
+bool capitals(std::string_view text, std::size_t count) {
+  return text.size() == count &&
+         std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   while (!text.empty()) {

@@ -20,6 +20,10 @@ std::string lowered(std::string_view text);
 /// signs `- _ / . : ( ) # ? ' "`. `Serial No.` and `serial_no` are one.
 std::string folded(std::string_view name);
 
+/// Whether `text` is that many ASCII capitals: the form of a country's alpha-2 code (2) and of a
+/// currency's (3).
+bool capitals(std::string_view text, std::size_t count);
+
 /// The parts between `separator`, trimmed, the empty ones left out.
 std::vector<std::string_view> split(std::string_view text, char separator);
 

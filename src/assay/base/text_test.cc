@@ -19,6 +19,13 @@ TEST(Trimmed, TakesBlanksAndNoBreakSpacesFromBothEnds) {
   EXPECT_EQ(trimmed(" \xC2\xA0 "), "");
 }
 
+TEST(Capitals, WantsThatManyAndNothingElse) {
+  EXPECT_TRUE(capitals("GB", 2));
+  EXPECT_TRUE(capitals("GBP", 3));
+  for (const char* text : {"", "G", "Gb", "GBP", "G1", "\xC3\x9C"})
+    EXPECT_FALSE(capitals(text, 2)) << text;
+}
+
 TEST(Split, LeavesOutEmptyParts) {
   EXPECT_THAT(split("2G; 4G;;5G ;", ';'), ElementsAre("2G", "4G", "5G"));
   EXPECT_THAT(split("", ';'), ElementsAre());

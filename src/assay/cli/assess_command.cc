@@ -63,10 +63,8 @@ class AssessCommand final : public Command {
     if (!stop_after_.empty()) return stop_early(*request, io);
     const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
     if (!assessment) return refuse(io, assessment.error());
-    tell(io, assessment->problems, common_);
-    const Result<void> written = write(io, common_, rendered(*assessment));
-    if (!written) return refuse(io, written.error(), Exit::kInternal);
-    return gate(*assessment, io);
+    const Exit written = finish(rendered(*assessment), assessment->problems, io);
+    return written == Exit::kDone ? gate(*assessment, io) : written;
   }
 
  private:
@@ -84,16 +82,21 @@ class AssessCommand final : public Command {
   }
 
   Exit stop_early(const pipeline::CaseRequest& request, Streams io) const {
+    if (stop_after_ == "ingest") {
+      const Result<Case> of = pipeline::read_tables(request);
+      return of ? finish(tables_text(*of), of->problems, io) : refuse(io, of.error());
+    }
     const Result<pipeline::OpenedCase> opened = pipeline::open_case(request);
-    if (!opened) return refuse(io, opened.error());
-    tell(io, opened->problems, common_);
-    const Result<void> written =
-        write(io, common_, stop_after_ == "ingest" ? tables_text(*opened) : makers(*opened));
+    return opened ? finish(makers(*opened), opened->problems, io) : refuse(io, opened.error());
+  }
+
+  Exit finish(std::string_view result, const Problems& problems, Streams io) const {
+    tell(io, problems, common_);
+    const Result<void> written = write(io, common_, result);
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
   }
 
-  static std::string tables_text(const pipeline::OpenedCase& opened) {
-    const Case& of = opened.now().of;
+  static std::string tables_text(const Case& of) {
     const auto count = [](std::size_t n, std::string_view noun) {
       return counted(static_cast<std::int64_t>(n), noun) + "\n";
     };
@@ -134,7 +137,7 @@ class AssessCommand final : public Command {
   std::string rendered(const pipeline::Assessment& assessment) const {
     const report::JudgementPage page = page_of(assessment);
     const report::FindingContext context = AssessCommand::context(assessment);
-    if (print_ == "ingest") return tables_text(assessment.opened);
+    if (print_ == "ingest") return tables_text(assessment.opened.now().of);
     if (print_ == "resolve") return makers(assessment.opened);
     if (print_ == "directives") {
       return report::findings_text(assessment.outcome.findings, context, style(common_));

@@ -17,11 +17,6 @@ constexpr std::array kControlTests{
 
 constexpr std::array<std::string_view, 3> kDeadlineKeys{"from", "first_forbidden", "last_day"};
 
-bool alpha_2(std::string_view code) {
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return code.size() == 2 && upper(code[0]) && upper(code[1]);
-}
-
 bool name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
 }
@@ -74,7 +69,7 @@ std::optional<ControlTest> control_test(YamlMap& in, std::string_view key) {
 
 std::string country(YamlMap& in, std::string_view key) {
   const std::string code = in.text(key);
-  if (!code.empty() && !alpha_2(code)) {
+  if (!code.empty() && !capitals(code, 2)) {
     in.problem(codes::kNotACountry, in.optional(key)->where,
                fmt::format("`{}` is not a country; write two capital letters, such as GB", code));
     return {};

@@ -28,11 +28,6 @@ std::optional<std::size_t> word_in(const YamlValue& value, std::string_view key,
   return std::nullopt;
 }
 
-bool currency_code(std::string_view text) {
-  return text.size() == 3 &&
-         std::ranges::all_of(text, [](char letter) { return 'A' <= letter && letter <= 'Z'; });
-}
-
 }  // namespace
 
 std::optional<std::size_t> word(YamlMap& map, std::string_view key,
@@ -70,7 +65,7 @@ std::optional<Money> money(const YamlValue& value, Currency& currency,
     return std::nullopt;
   };
   const std::vector<std::string_view> parts = split(value.text, ' ');
-  const bool named = parts.size() == 2 && currency_code(parts[1]);
+  const bool named = parts.size() == 2 && capitals(parts[1], 3);
   if (parts.empty() || parts.size() > 2 || (parts.size() == 2 && !named)) {
     return wrong(
         codes::kNotMoney,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -19,33 +20,24 @@ namespace {
 constexpr std::string_view kUnknown = "?";
 constexpr std::string_view kEachOther = "*";  ///< Each holder that no row names.
 
-constexpr std::array<std::pair<std::string_view, StakeKind>, 6> kStakeKinds{
-    {{"shares", StakeKind::kShares},
-     {"votes", StakeKind::kVotes},
-     {"board", StakeKind::kBoard},
-     {"contract", StakeKind::kContract},
-     {"control", StakeKind::kContract},
-     {"law", StakeKind::kLaw}}};
+/// What files call a kind beside the project's own word for it.
+template <class Kind>
+using OtherWords = std::span<const std::pair<std::string_view, Kind>>;
 
-constexpr std::array<std::pair<std::string_view, EntityKind>, 10> kEntityKinds{
-    {{"maker", EntityKind::kMaker},
-     {"brand", EntityKind::kMaker},
-     {"part", EntityKind::kMaker},
-     {"reseller", EntityKind::kReseller},
-     {"integrator", EntityKind::kIntegrator},
-     {"operator", EntityKind::kOperator},
-     {"tower_company", EntityKind::kTowerCompany},
-     {"owner", EntityKind::kOwner},
-     {"state", EntityKind::kState},
-     {"person", EntityKind::kPerson}}};
+constexpr std::pair<std::string_view, StakeKind> kOtherStakes[] = {
+    {"control", StakeKind::kContract}};
+constexpr std::pair<std::string_view, EntityKind> kOtherEntities[] = {{"brand", EntityKind::kMaker},
+                                                                      {"part", EntityKind::kMaker}};
 
-/// The value that a word stands for; the first where nothing is said, nothing for another word.
-template <class Value, std::size_t N>
-std::optional<Value> value_of(std::string_view word,
-                              const std::array<std::pair<std::string_view, Value>, N>& words) {
-  if (word.empty()) return words.front().second;
-  const auto found = std::ranges::find(words, word, [](const auto& entry) { return entry.first; });
-  return found == words.end() ? std::nullopt : std::optional(found->second);
+/// The kind that a word stands for; the first where nothing is said, nothing for another word.
+template <class Kind, std::size_t N>
+std::optional<Kind> kind_of(std::string_view word, const std::array<std::string_view, N>& words,
+                            OtherWords<Kind> others) {
+  if (word.empty()) return Kind{};
+  const auto found = std::ranges::find(words, word);
+  if (found != words.end()) return static_cast<Kind>(found - words.begin());
+  const auto other = std::ranges::find(others, word, [](const auto& entry) { return entry.first; });
+  return other == others.end() ? std::nullopt : std::optional(other->second);
 }
 
 std::vector<std::string> list(std::string_view cell) {
@@ -93,10 +85,6 @@ Supplier stated_supplier(const TableRow& row, std::size_t id, std::size_t contro
   return out;
 }
 
-bool country_code(std::string_view text) {
-  return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 /// Finds the parties that stakes speak of.
 class Parties {
  public:
@@ -114,7 +102,7 @@ class Parties {
       Entity party;
       party.id = name;
       party.name = name;
-      party.kind = country_code(name) ? EntityKind::kState : EntityKind::kOwner;
+      party.kind = capitals(name, 2) ? EntityKind::kState : EntityKind::kOwner;
       party.where = where;
       entities_.add(std::move(party));
     }
@@ -181,7 +169,8 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
       return row.error(codes::kIdTwice, kSupplier,
                        fmt::format("a second supplier `{}`; ids are unique", row[kSupplier]));
     }
-    const std::optional<EntityKind> kind = value_of(row[kKind], kEntityKinds);
+    const std::optional<EntityKind> kind =
+        kind_of<EntityKind>(row[kKind], kEntityWords, kOtherEntities);
     if (!kind) {
       return row.error(codes::kUnknownWord, kKind,
                        fmt::format("`{}` is no kind of party; maker, brand, part, reseller, "
@@ -239,7 +228,7 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
       return row.error(codes::kImpossibleStake, kHeld,
                        fmt::format("`{}` owns a stake in itself", row[kHeld]));
     }
-    const std::optional<StakeKind> kind = value_of(row[kKind], kStakeKinds);
+    const std::optional<StakeKind> kind = kind_of<StakeKind>(row[kKind], kStakeWords, kOtherStakes);
     if (!kind) {
       return row.error(
           codes::kUnknownWord, kKind,

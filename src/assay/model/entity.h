@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,6 +30,8 @@ enum class EntityKind : std::uint8_t {
   kState,
   kPerson,
 };
+inline constexpr std::array<std::string_view, 8> kEntityWords{
+    "maker", "reseller", "integrator", "operator", "tower_company", "owner", "state", "person"};
 
 /// A party: a supplier, an operator, an owner or a state.
 struct Entity {
@@ -51,6 +54,8 @@ enum class StakeKind : std::uint8_t {
   kContract,  ///< Control by contract or charter.
   kLaw,       ///< A law of a state that lets it direct the entity.
 };
+inline constexpr std::array<std::string_view, 5> kStakeWords{"shares", "votes", "board", "contract",
+                                                             "law"};
 
 /// A holding of one entity in another, with both clocks: when it was so, and from
 /// when on it could be known.

@@ -32,20 +32,35 @@ Result<const Proposal*> proposal_named(const std::string& name, const ingest::Kn
                  fmt::format("no proposal and no file `{}`{}", name, did_you_mean(name, names)));
 }
 
-void set_dates(const CaseRequest& request, Case& of) {
-  if (request.as_of) of.as_of = of.known_on = *request.as_of;
-  if (request.known_on) of.known_on = *request.known_on;
+/// The case with the dates that were asked for.
+Result<Case> dated_case(const CaseRequest& request, const ingest::Knowledge& words) {
+  Result<Case> of = ingest::read_case(request.folder, words);
+  if (of && request.as_of) of->as_of = of->known_on = *request.as_of;
+  if (of && request.known_on) of->known_on = *request.known_on;
+  return of;
 }
 
 }  // namespace
+
+Result<Case> read_tables(const CaseRequest& request) {
+  const Result<ingest::Knowledge> words = ingest::Knowledge::load(request.data);
+  if (!words) return failure(words.error());
+  Result<Case> of = dated_case(request, *words);
+  if (!of || request.proposal.empty()) return of;
+  const Result<const Proposal*> proposal = proposal_named(request.proposal, *words, *of);
+  if (!proposal) return failure(proposal.error());
+  Case after = ingest::with_proposal(*of, **proposal);
+  of->problems.add(after.problems);
+  after.problems = std::move(of->problems);
+  return after;
+}
 
 Result<OpenedCase> open_case(const CaseRequest& request) {
   Problems problems;
   Result<ingest::Knowledge> words = ingest::Knowledge::load(request.data);
   if (!words) return failure(std::move(words).error());
-  Result<Case> of = ingest::read_case(request.folder, *words);
+  Result<Case> of = dated_case(request, *words);
   if (!of) return failure(std::move(of).error());
-  set_dates(request, *of);
   Result<Shipped> shipped = load_shipped(*std::move(words), request.data, of->directives,
                                          of->shipped_directives, problems);
   if (!shipped) return failure(std::move(shipped).error());

@@ -34,6 +34,11 @@ struct OpenedCase {
   const Situation& now() const { return after ? *after : before; }
 };
 
+/// Reads a case, and carries the proposal out: the stage ingest and nothing behind it.
+///
+/// Errors: as `open_case`; what is wrong within tables is in the case's `problems`.
+Result<Case> read_tables(const CaseRequest& request);
+
 /// Reads a case and runs the stages up to resolve.
 ///
 /// Errors: those of `load_shipped` and `ingest::read_case`; PIP001 no such proposal; what is

@@ -5,12 +5,6 @@
 namespace assay::pipeline {
 namespace {
 
-/// Rules name tests of holdings; seat and law belong to an assessor's policy.
-InfluencePolicy tests_of_rules() {
-  using enum ControlTest;
-  return {{kMajority, kSingle50, kBoard, kContract}, {}};
-}
-
 /// Where no assessor says what counts, a company is told by its seat and its majority owners.
 InfluencePolicy tests_without_policy() {
   return {{ControlTest::kSeat, ControlTest::kMajority}, {}};
@@ -32,11 +26,12 @@ Situation situation_of(Case of, const Shipped& shipped) {
     evidence = identify::identify_assets(of.assets, parties.entities);
     of.problems.add(evidence.problems);
     resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
-    control = resolve::influences(parties.entities, tests_of_rules(), as_of, known_on);
-    compelled = resolve::influences(parties.entities,
-                                    of.policy ? of.policy->influence : tests_without_policy(),
-                                    as_of, known_on);
+    control = resolve::influences(parties.entities, {directives::tests_of(shipped.library), {}},
+                                  as_of, known_on);
     if (!of.network.sites.empty()) {
+      compelled = resolve::influences(parties.entities,
+                                      of.policy ? of.policy->influence : tests_without_policy(),
+                                      as_of, known_on);
       groups = resolve::groups_of(resolution.parties, parties.entities, compelled);
     }
   }

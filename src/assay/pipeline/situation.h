@@ -20,7 +20,7 @@ struct Situation {
   resolve::PartyRegister parties;
   identify::Identified evidence;
   resolve::Resolution resolution;
-  Influences control;    ///< By every test of holdings that a directive may name.
+  Influences control;    ///< By the tests that the library's rules name.
   Influences compelled;  ///< By the tests of the case's policy; by seat and majority without one.
   Groups groups;         ///< What each asset fails with; nothing where there are no sites.
 };

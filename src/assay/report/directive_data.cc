@@ -1,13 +1,12 @@
-#include <nlohmann/json.hpp>
 
 #include "assay/report/directive_page.h"
+#include "assay/report/json.h"
 
 namespace assay::report {
 namespace {
 
 using directives::Duty;
 using directives::Instrument;
-using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchemaVersion = "1";
 
@@ -47,7 +46,7 @@ std::string directive_list_json(const directives::Library& library) {
                      {"last_day", to_text(library.last_day)},
                      {"directives", std::move(directives)},
                      {"left_out", library.left_out}};
-  return list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return printed(list);
 }
 
 }  // namespace assay::report

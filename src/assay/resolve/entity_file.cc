@@ -16,44 +16,19 @@
 namespace assay::resolve {
 namespace {
 
-template <class Kind, std::size_t N>
-using Tokens = std::array<std::pair<std::string_view, Kind>, N>;
-
-constexpr Tokens<EntityKind, 8> kEntityKinds{{
-    {"maker", EntityKind::kMaker},
-    {"reseller", EntityKind::kReseller},
-    {"integrator", EntityKind::kIntegrator},
-    {"operator", EntityKind::kOperator},
-    {"tower_company", EntityKind::kTowerCompany},
-    {"owner", EntityKind::kOwner},
-    {"state", EntityKind::kState},
-    {"person", EntityKind::kPerson},
-}};
-
-constexpr Tokens<StakeKind, 5> kStakeKinds{{
-    {"shares", StakeKind::kShares},
-    {"votes", StakeKind::kVotes},
-    {"board", StakeKind::kBoard},
-    {"contract", StakeKind::kContract},
-    {"law", StakeKind::kLaw},
-}};
-
 /// Schemes of identifiers, each a key of an entity with a list.
 constexpr std::array<std::string_view, 5> kSchemes{"pen", "agent", "oui", "part", "lei"};
 
-/// The kind that the value under `kind` names; the first of `tokens` where there is none.
+/// The kind that the value under `kind` names; the first of `words` where there is none.
 template <class Kind, std::size_t N>
-Kind kind_of(YamlMap& map, const Tokens<Kind, N>& tokens) {
+Kind kind_of(YamlMap& map, const std::array<std::string_view, N>& words) {
   const YamlValue* value = map.optional("kind");
-  if (!value) return tokens.front().second;
-  std::array<std::string_view, N> names;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (value->text == tokens[i].first) return tokens[i].second;
-    names[i] = tokens[i].first;
-  }
+  if (!value) return Kind{};
+  const auto found = std::ranges::find(words, value->text);
+  if (found != words.end()) return static_cast<Kind>(found - words.begin());
   map.problem(codes::kNotAKind, value->where,
-              fmt::format("`{}` is not a kind{}", value->text, did_you_mean(value->text, names)));
-  return tokens.front().second;
+              fmt::format("`{}` is not a kind{}", value->text, did_you_mean(value->text, words)));
+  return Kind{};
 }
 
 /// The citations of a file: a key stands for its text, anything else for itself.
@@ -124,7 +99,7 @@ class EntityFile {
     Entity entity;
     entity.id = map.required_text("entity");
     entity.name = map.required_text("name");
-    entity.kind = kind_of(map, kEntityKinds);
+    entity.kind = kind_of<EntityKind>(map, kEntityWords);
     entity.aliases = map.texts("aliases");
     entity.seat = seat(map);
     for (const std::string_view scheme : kSchemes) {
@@ -140,9 +115,7 @@ class EntityFile {
 
   std::string seat(YamlMap& map) {
     std::string seat = map.text("seat");
-    const bool code = seat.size() == 2 && std::all_of(seat.begin(), seat.end(),
-                                                      [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (seat.empty() || code) return seat;
+    if (seat.empty() || capitals(seat, 2)) return seat;
     map.problem(codes::kNotASeat, map.optional("seat")->where,
                 fmt::format("`{}` is not a country; write two capital letters such as GB", seat));
     return {};
@@ -185,7 +158,7 @@ class EntityFile {
 
   std::optional<Stake> read_stake(YamlMap& map) {
     Stake stake;
-    stake.kind = kind_of(map, kStakeKinds);
+    stake.kind = kind_of<StakeKind>(map, kStakeWords);
     const bool bounds = read_bounds(map, stake);
     stake.valid_from = map.date("from").value_or(Date::earliest());
     stake.valid_until = map.date("until").value_or(Date::latest());
