@@ -16,6 +16,12 @@ WHOLLY_PUBLIC = ("base", "model")
 PROGRAMS = ("main.cc",)
 
 
+def sources(folder):
+    """The headers and sources of a stage and its subfolders, as its CMakeLists.txt lists them."""
+    return [path.relative_to(folder).as_posix()
+            for path in sorted(folder.rglob("*")) if path.suffix in (".h", ".cc")]
+
+
 def public(stages, stage):
     """The headers of `stage` that other stages may include; None for all."""
     return None if stage in WHOLLY_PUBLIC else {f"{stage}.h", *stages[stage]["public"]}
@@ -34,9 +40,9 @@ def unlisted(stages, source):
     """Files in a stage's folder that its CMakeLists.txt forgot."""
     for name, stage in stages.items():
         listed = {*stage["headers"], *stage["sources"], *stage["tests"], *PROGRAMS}
-        for path in sorted((source / name).iterdir()):
-            if path.suffix in (".h", ".cc") and path.name not in listed:
-                yield f"src/assay/{name}/{path.name}: not listed in the stage's CMakeLists.txt"
+        for file in sources(source / name):
+            if file not in listed:
+                yield f"src/assay/{name}/{file}: not listed in the stage's CMakeLists.txt"
 
 
 def wrong_includes(stages, name, file, text):
@@ -70,8 +76,7 @@ def unused_needs(stages, name, texts):
 def check(stages, source):
     findings = [*arrows(stages), *unlisted(stages, source)]
     for name in stages:
-        texts = {path.name: path.read_text(encoding="utf-8")
-                 for path in sorted((source / name).iterdir()) if path.suffix in (".h", ".cc")}
+        texts = {file: (source / name / file).read_text(encoding="utf-8") for file in sources(source / name)}
         for file, text in texts.items():
             findings += wrong_includes(stages, name, file, text)
         findings += unused_needs(stages, name, texts.values())

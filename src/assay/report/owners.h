@@ -9,7 +9,7 @@
 #include "assay/model/because.h"
 #include "assay/model/entity.h"
 #include "assay/report/style.h"
-#include "assay/resolve/control.h"
+#include "assay/resolve/control/control.h"
 
 namespace assay::report {
 

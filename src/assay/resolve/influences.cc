@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "assay/resolve/control.h"
-#include "assay/resolve/control_search.h"
-#include "assay/resolve/ownership_graph.h"
-#include "assay/resolve/stake_chain.h"
+#include "assay/resolve/control/control.h"
+#include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/ownership_graph.h"
+#include "assay/resolve/control/stake_chain.h"
 
 namespace assay::resolve {
 namespace {

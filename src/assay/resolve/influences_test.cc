@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "assay/resolve/control.h"
+#include "assay/resolve/control/control.h"
 #include "assay/resolve/parties_test.h"
 #include "assay/resolve/resolve.h"
 

@@ -15,7 +15,7 @@
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
 #include "assay/model/network.h"
-#include "assay/resolve/control.h"
+#include "assay/resolve/control/control.h"
 #include "assay/resolve/names.h"
 
 namespace assay::resolve {

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "assay/resolve/control.h"
-#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/control/control.h"
+#include "assay/resolve/control/ownership_graph.h"
 
 namespace assay::resolve {
 

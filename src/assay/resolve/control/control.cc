@@ -1,11 +1,11 @@
-#include "assay/resolve/control.h"
+#include "assay/resolve/control/control.h"
 
 #include <algorithm>
 
-#include "assay/resolve/control_search.h"
-#include "assay/resolve/integrated.h"
-#include "assay/resolve/ownership_graph.h"
-#include "assay/resolve/stake_chain.h"
+#include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/integrated.h"
+#include "assay/resolve/control/ownership_graph.h"
+#include "assay/resolve/control/stake_chain.h"
 
 namespace assay::resolve {
 namespace {

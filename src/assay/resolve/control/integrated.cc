@@ -1,4 +1,4 @@
-#include "assay/resolve/integrated.h"
+#include "assay/resolve/control/integrated.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/control/ownership_graph.h"
 
 namespace assay::resolve {
 namespace {

@@ -1,4 +1,4 @@
-#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/control/ownership_graph.h"
 
 #include <algorithm>
 #include <numeric>

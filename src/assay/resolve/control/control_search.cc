@@ -1,4 +1,4 @@
-#include "assay/resolve/control_search.h"
+#include "assay/resolve/control/control_search.h"
 
 #include <algorithm>
 

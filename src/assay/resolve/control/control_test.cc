@@ -1,4 +1,4 @@
-#include "assay/resolve/control.h"
+#include "assay/resolve/control/control.h"
 
 #include <algorithm>
 #include <map>
@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/control/ownership_graph.h"
 #include "assay/resolve/parties_test.h"
 
 namespace assay::resolve {

@@ -1,4 +1,4 @@
-#include "assay/resolve/stake_chain.h"
+#include "assay/resolve/control/stake_chain.h"
 
 #include <algorithm>
 #include <string_view>
@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "assay/resolve/control_search.h"
+#include "assay/resolve/control/control_search.h"
 
 namespace assay::resolve {
 namespace {

@@ -8,9 +8,9 @@
 #include "assay/model/because.h"
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
-#include "assay/resolve/control.h"
-#include "assay/resolve/control_search.h"
-#include "assay/resolve/ownership_graph.h"
+#include "assay/resolve/control/control.h"
+#include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/ownership_graph.h"
 
 namespace assay::resolve {
 
