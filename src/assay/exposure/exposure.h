@@ -12,7 +12,7 @@
 #include "assay/exposure/interception.h"
 #include "assay/exposure/level.h"
 #include "assay/exposure/loss_engine.h"
-#include "assay/exposure/sweep.h"
+#include "assay/exposure/member_set.h"
 #include "assay/model/network.h"
 #include "assay/model/reading.h"
 #include "assay/model/share.h"

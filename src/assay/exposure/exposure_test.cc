@@ -4,7 +4,9 @@
 #include <gmock/gmock.h>
 
 #include "assay/exposure/codes.h"
+#include "assay/exposure/family_sweep.h"
 #include "assay/exposure/limits.h"
+#include "assay/exposure/loss_table.h"
 #include "assay/exposure/random_network.h"
 #include "assay/exposure/test_network.h"
 
@@ -148,23 +150,28 @@ TEST(Exposure, ATolerancePassesUpToTheShareAndNoFurther) {
   EXPECT_EQ(over(Share::of(333, 1000)).front().size(), 1u);
 }
 
-TEST(Sweep, GivesUpAnOrderThatHasTooManyMinimalSets) {
+TEST(FamilySweep, GivesUpAnOrderThatHasTooManyMinimalSets) {
   const TestNetwork net = star(5);  // One set of one member for each of five fates.
   const LossEngine engine(net.network, net.all());
   const Membership members = membership(net.groups, net.all(), Level::kSupplier);
-  SweepOrders orders{.losses = 2, .minimal = 5, .families = true, .tolerance = 1};
-  EXPECT_EQ(sweep(engine, members, Reading::kLeast, orders).order, 5u);
+  const auto order = [&](std::size_t most) {
+    const Families found = sweep_families(engine, members, Reading::kLeast, 5, most);
+    EXPECT_EQ(found.sets.size(), found.order > 0 ? 5u : 0u);
+    return found.order;
+  };
+  EXPECT_EQ(order(5), 5u);
+  EXPECT_EQ(order(4), 0u);
+}
 
-  orders.most_minimal = 7;  // Beside these five, pairs pass the tolerance: ten more.
-  const Sweep cut = sweep(engine, members, Reading::kLeast, orders);
-  EXPECT_EQ(cut.order, 1u);
-  EXPECT_EQ(cut.sets.size(), 5u);
-  EXPECT_THAT(cut.over_tolerance, IsEmpty());
-  EXPECT_THAT(cut.added_weight, IsEmpty());
-  EXPECT_EQ(cut.losses.size(), 1u + 5u + 10u);
-
-  orders.most_minimal = 4;
-  EXPECT_EQ(sweep(engine, members, Reading::kLeast, orders).order, 0u);
+TEST(LossTable, LooksFurtherThanItKeeps) {
+  const TestNetwork net = star(5);  // A member stops a weight of 1.
+  const LossEngine engine(net.network, net.all());
+  const Membership members = membership(net.groups, net.all(), Level::kSupplier);
+  const LossTable some = loss_table(engine, members, Reading::kLeast, {2, 4, 1});
+  EXPECT_EQ(some.losses.size(), 1u + 5u + 10u);
+  EXPECT_EQ(some.over_tolerance.size(), 10u) << "the pairs, and nothing larger";
+  EXPECT_THAT(some.added_weight, IsEmpty());
+  EXPECT_EQ(loss_table(engine, members, Reading::kLeast, {0, 5, {}}).added_weight.size(), 5u);
 }
 
 TEST(Limits, KeepRowsOfBitsWithinMemory) {

@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "assay/exposure/codes.h"
+#include "assay/exposure/family_sweep.h"
 #include "assay/exposure/limits.h"
+#include "assay/exposure/loss_table.h"
 
 namespace assay::exposure {
 namespace {
@@ -31,72 +33,72 @@ std::vector<std::vector<std::string>> names_by_fate(const Network& network,
 }
 
 /// The sets of a family up to an order.
-std::vector<MemberSet> taken(const Sweep& sweep, const std::vector<std::uint32_t>& family,
+std::vector<MemberSet> taken(const Families& families, const std::vector<std::uint32_t>& family,
                              std::size_t order) {
   std::vector<MemberSet> sets;
   for (const std::uint32_t set : family) {
-    if (sweep.sets[set].size() <= order) sets.push_back(sweep.sets[set]);
+    if (families.sets[set].size() <= order) sets.push_back(families.sets[set]);
   }
   return sets;
 }
 
 /// Fates with the same sets in both readings are told together.
-std::vector<MinimalSets> grouped_by_sets(const Band<Sweep>& sweeps,
+std::vector<MinimalSets> grouped_by_sets(const Band<Families>& families,
                                          const std::vector<std::vector<std::string>>& names,
                                          std::size_t order) {
-  using Families = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
-  std::map<Families, std::vector<std::string>> services;
+  using Both = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
+  std::map<Both, std::vector<std::string>> services;
   for (std::size_t fate = 0; fate < names.size(); ++fate) {
     std::vector<std::string>& group =
-        services[{sweeps.least.families[fate], sweeps.most.families[fate]}];
+        services[{families.least.of_fate[fate], families.most.of_fate[fate]}];
     group.insert(group.end(), names[fate].begin(), names[fate].end());
   }
   std::vector<MinimalSets> groups;
-  for (auto& [families, group] : services) {
+  for (auto& [both, group] : services) {
     std::ranges::sort(group);
     groups.push_back(
         {std::move(group),
-         {taken(sweeps.least, families.first, order), taken(sweeps.most, families.second, order)}});
+         {taken(families.least, both.first, order), taken(families.most, both.second, order)}});
   }
   std::ranges::sort(groups, {}, &MinimalSets::services);
   return groups;
 }
 
-std::vector<SetLoss> told_losses(const Band<Sweep>& sweeps, std::size_t members,
+std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t members,
                                  std::size_t order) {
   std::vector<SetLoss> losses;
-  losses.reserve(sweeps.least.losses.size());
+  losses.reserve(tables.least.losses.size());
   for (std::size_t size = 0; size <= order; ++size) {
     MemberSet set = first_set(size);
     do {
       const std::size_t i = losses.size();
-      losses.push_back({set, {sweeps.least.losses[i], sweeps.most.losses[i]}});
+      losses.push_back({set, {tables.least.losses[i], tables.most.losses[i]}});
     } while (next_set(set, members));
   }
   return losses;
 }
 
 /// Pairs of a service and one of its minimal sets, those with each member and all.
-Importance cut_share(const Sweep& sweep, const LossEngine& engine, std::size_t members) {
+Importance cut_share(const Families& families, const LossEngine& engine, std::size_t members) {
   Importance share{std::vector<std::int64_t>(members), 0};
-  for (std::size_t fate = 0; fate < sweep.families.size(); ++fate) {
+  for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
     const std::int64_t services = engine.fates()[fate].all.services;
-    for (const std::uint32_t set : sweep.families[fate]) {
+    for (const std::uint32_t set : families.of_fate[fate]) {
       share.divisor += services;
-      for (const std::uint32_t member : sweep.sets[set]) share.of_member[member] += services;
+      for (const std::uint32_t member : families.sets[set]) share.of_member[member] += services;
     }
   }
   return share;
 }
 
 /// The added weights over the weight of everything and the number of sets without a member.
-std::optional<Importance> birnbaum(const Sweep& sweep, std::int64_t total_weight) {
+std::optional<Importance> birnbaum(const LossTable& table, std::int64_t total_weight) {
   constexpr Product kMost = std::numeric_limits<std::int64_t>::max();
-  const std::size_t members = sweep.added_weight.size();
+  const std::size_t members = table.added_weight.size();
   const Product sets = Product{1} << (members > 0 ? members - 1 : 0);
   if (total_weight * sets > kMost) return std::nullopt;  // As is every sum, which is no larger.
   Importance importance{{}, static_cast<std::int64_t>(total_weight * sets)};
-  for (const Product sum : sweep.added_weight) {
+  for (const Product sum : table.added_weight) {
     importance.of_member.push_back(static_cast<std::int64_t>(sum));
   }
   return importance;
@@ -122,9 +124,11 @@ class LevelRun {
   LevelExposure answer() { return std::move(answer_); }
 
  private:
-  Result<SweepOrders> orders();
-  void add_minimal_sets(const Band<Sweep>& sweeps, const SweepOrders& orders);
-  void add_importance(const Sweep& least);
+  template <class Ask>
+  auto in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))>;
+  void add_losses(const LossOrders& orders);
+  void add_minimal_sets(std::size_t order);
+  void add_birnbaum(const LossTable& least);
   std::vector<MemberSet> listeners() const;
 
   const Subject& subject_;
@@ -134,55 +138,57 @@ class LevelRun {
   LevelExposure answer_;
 };
 
-Result<SweepOrders> LevelRun::orders() {
+Result<void> LevelRun::disrupt() {
   const ExposureRequest& request = subject_.request;
   const Result<std::size_t> losses = limits_.loss_order(request.loss_order, answer_.limits);
   if (!losses) return failure(losses.error());
-  SweepOrders orders;
-  orders.losses = *losses;
-  orders.families = request.sets_order != std::size_t{0};
-  orders.minimal =
-      orders.families ? limits_.minimal_order(request.sets_order.value_or(members_)) : *losses;
-  orders.tolerance = request.tolerance;
-  return orders;
-}
-
-Result<void> LevelRun::disrupt() {
-  const Result<SweepOrders> orders = this->orders();
-  if (!orders) return failure(orders.error());
-  Band<Sweep> sweeps;
-  sweeps.least = sweep(subject_.engine, membership_, Reading::kLeast, *orders);
-  sweeps.most = membership_.unknown.empty()
-                    ? sweeps.least
-                    : sweep(subject_.engine, membership_, Reading::kMost, *orders);
-  answer_.losses = told_losses(sweeps, members_, orders->losses);
-  answer_.loss_order = orders->losses;
-  answer_.all_losses = orders->losses == members_;
-  add_minimal_sets(sweeps, *orders);
-  add_importance(sweeps.least);
+  const bool families = request.sets_order != std::size_t{0};
+  const std::size_t minimal =
+      families ? limits_.minimal_order(request.sets_order.value_or(members_)) : *losses;
+  answer_.order = minimal;
+  if (families) add_minimal_sets(minimal);
+  answer_.complete = answer_.order == members_;
+  add_losses({*losses, std::max(*losses, minimal), request.tolerance});
   return {};
 }
 
-void LevelRun::add_minimal_sets(const Band<Sweep>& sweeps, const SweepOrders& orders) {
-  answer_.order = std::min(sweeps.least.order, sweeps.most.order);
-  answer_.complete = answer_.order == members_;
+/// What `ask` tells in each reading; asked once where they do not differ.
+template <class Ask>
+auto LevelRun::in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))> {
+  auto least = ask(Reading::kLeast);
+  auto most = membership_.unknown.empty() ? least : ask(Reading::kMost);
+  return {std::move(least), std::move(most)};
+}
+
+void LevelRun::add_losses(const LossOrders& orders) {
+  const Band<LossTable> tables = in_both_readings(
+      [&](Reading reading) { return loss_table(subject_.engine, membership_, reading, orders); });
+  answer_.losses = told_losses(tables, members_, orders.kept);
+  answer_.loss_order = orders.kept;
+  answer_.all_losses = orders.kept == members_;
   if (orders.tolerance) {
-    answer_.over_tolerance = {taken(sweeps.least, sweeps.least.over_tolerance, answer_.order),
-                              taken(sweeps.most, sweeps.most.over_tolerance, answer_.order)};
+    answer_.over_tolerance = {tables.least.over_tolerance, tables.most.over_tolerance};
   }
-  if (!orders.families) return;
+  add_birnbaum(tables.least);
+}
+
+void LevelRun::add_minimal_sets(std::size_t order) {
+  const Band<Families> families = in_both_readings([&](Reading reading) {
+    return sweep_families(subject_.engine, membership_, reading, order);
+  });
+  answer_.order = std::min(families.least.order, families.most.order);
   answer_.minimal_sets =
-      grouped_by_sets(sweeps, names_by_fate(subject_.network, subject_.engine), answer_.order);
+      grouped_by_sets(families, names_by_fate(subject_.network, subject_.engine), answer_.order);
+  if (answer_.order == members_) {
+    answer_.cut_share = cut_share(families.least, subject_.engine, members_);
+  }
   const std::size_t wanted = std::min(members_, subject_.request.sets_order.value_or(members_));
   if (answer_.order < wanted) {
     answer_.limits.push_back(limits_.minimal_cut(wanted, answer_.order));
   }
 }
 
-void LevelRun::add_importance(const Sweep& least) {
-  if (answer_.minimal_sets && answer_.complete) {
-    answer_.cut_share = cut_share(least, subject_.engine, members_);
-  }
+void LevelRun::add_birnbaum(const LossTable& least) {
   if (least.added_weight.size() != members_) return;
   answer_.birnbaum = birnbaum(least, subject_.total_weight);
   if (!answer_.birnbaum) {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "assay/exposure/level.h"
+#include "assay/exposure/loss_engine.h"
+#include "assay/exposure/member_set.h"
+#include "assay/model/share.h"
+
+namespace assay::exposure {
+
+/// Which losses a table tells. An order is the size of the largest sets.
+struct LossOrders {
+  std::size_t kept = 0;    ///< Keep the loss of every set up to this order.
+  std::size_t looked = 0;  ///< Look at every set up to this order; at least `kept`.
+  std::optional<std::int64_t> tolerance;
+};
+
+/// What all sets of members cost in one reading.
+struct LossTable {
+  std::vector<Loss> losses;  ///< By size of the set, then by its members.
+
+  /// Minimal sets that lose more than the tolerance; ordered alike.
+  std::vector<MemberSet> over_tolerance;
+
+  /// Of each member, the sum over all sets without it of the weight that it adds;
+  /// empty unless every set was looked at.
+  std::vector<Product> added_weight;
+};
+
+/// Looks at all sets, the small ones first.
+///
+/// Cost: a question to the engine per set.
+LossTable loss_table(const LossEngine& engine, const Membership& membership, Reading reading,
+                     const LossOrders& orders);
+
+}  // namespace assay::exposure
