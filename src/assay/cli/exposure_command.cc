@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/number.h"
+#include "assay/base/text.h"
 #include "assay/cli/case_options.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
@@ -16,8 +17,10 @@
 #include "assay/exposure/codes.h"
 #include "assay/model/scenario.h"
 #include "assay/pipeline/compare_exposure.h"
+#include "assay/pipeline/explain_exposure.h"
 #include "assay/report/exposure_json.h"
 #include "assay/report/exposure_text.h"
+#include "assay/report/witness.h"
 
 namespace assay::cli {
 namespace {
@@ -50,8 +53,11 @@ class ExposureCommand final : public Command {
     app.add_option("--horizon", horizon_,
                    "Last day that cut_off looks at; the policy's when left out")
         ->type_name("DATE");
+    app.add_option("--explain", explain_, "Why these members, with commas between, stop a service")
+        ->expected(2)
+        ->type_name("SERVICE SET");
     define_threads(app, threads_);
-    define_format(app, format_, {"text", "json"});
+    define_format(app, format_, {"text", "json", "svg"});
     cli::define(app, common_);
   }
 
@@ -61,8 +67,13 @@ class ExposureCommand final : public Command {
     const Result<pipeline::CaseRequest> request = case_request(of_case(), common_);
     if (!request) return refuse(io, request.error(), Exit::kUsage);
 
+    if (const Result<void> fits = check_explain(); !fits) {
+      return refuse(io, fits.error(), Exit::kUsage);
+    }
+
     const Result<pipeline::OpenedCase> opened = pipeline::open_case(*request);
     if (!opened) return refuse(io, opened.error());
+    if (!explain_.empty()) return explain(*opened, io);
     if (asks_for(Scenario::kCutOff) && !pipeline::has_horizon(*opened, *question)) {
       return refuse(io, no_horizon(), Exit::kUsage);
     }
@@ -77,6 +88,39 @@ class ExposureCommand final : public Command {
   }
 
  private:
+  Result<void> check_explain() const {
+    const auto wrong = [](std::string_view option, std::string_view message) {
+      return failure(codes::kBadOptionValue, {std::string(option), 0, 0, 0}, std::string(message));
+    };
+    if (explain_.empty()) {
+      if (format_ == "svg") return wrong("--format", "svg draws what --explain tells");
+    } else if (levels_.size() > 1) {
+      return wrong("--level", "--explain looks at one level");
+    } else if (proposal_ == kAll) {
+      return wrong("--proposal", "--explain looks at one proposal");
+    }
+    return {};
+  }
+
+  /// Answers `--explain` instead of everything else.
+  Exit explain(const pipeline::OpenedCase& opened, Streams io) const {
+    exposure::WitnessQuestion question{explain_[0], {}, {}};
+    for (const std::string_view name : split(explain_[1], ',')) question.set.emplace_back(name);
+    if (!levels_.empty()) question.level = exposure::level(levels_.front());
+    const Result<exposure::Explanation> told = pipeline::explain_exposure(opened, question);
+    tell(io, opened.problems, common_);
+    if (!told) return refuse(io, told.error(), Exit::kUsage);
+
+    const Case& of = opened.now().of;
+    report::WitnessPage page{of.title, {}, opened.proposal, *told, of.network, of.assets};
+    if (of.as_of != Date()) page.as_of = of.as_of;  // A case.json has no dates.
+    const std::string text = format_ == "svg"    ? report::witness_svg(page)
+                             : format_ == "json" ? report::witness_json(page)
+                                                 : report::witness_text(page, style(common_));
+    const Result<void> written = write(io, common_, text);
+    return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
+  }
+
   /// The case, opened with the one proposal that was asked for.
   CaseOptions of_case() const {
     CaseOptions options = case_;
@@ -165,6 +209,7 @@ class ExposureCommand final : public Command {
   std::string loss_order_;
   std::string sets_{kAll};
   std::string horizon_;
+  std::vector<std::string> explain_;
   unsigned threads_ = 1;
   std::string format_;
   CommonOptions common_;

@@ -12,4 +12,8 @@ inline constexpr Code kImportanceTooLarge{"EXP005"};
 inline constexpr Code kInterceptionCut{"EXP006"};
 inline constexpr Code kNothingToLose{"EXP007"};
 
+// Of a question why.
+inline constexpr Code kNoSuchService{"EXP020"};
+inline constexpr Code kNoSuchMember{"EXP021"};
+
 }  // namespace assay::codes

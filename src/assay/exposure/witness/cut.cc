@@ -80,9 +80,8 @@ class Failing {
       if (start.site_up[site] != 0 && left_.site_up[site] == 0) all_.push_back({SiteId(site), {}});
     }
     for (std::size_t row = 0; row < network.links.size(); ++row) {
-      const bool carried =
-          std::ranges::any_of(terrain.carriers(LinkId(row)),
-                              [&](AssetId asset) { return failed.contains(asset); });
+      const bool carried = std::ranges::any_of(
+          terrain.carriers(LinkId(row)), [&](AssetId asset) { return failed.contains(asset); });
       if (start.link_up[row] != 0 && carried) all_.push_back({{}, LinkId(row)});
     }
     std::ranges::stable_sort(all_, {}, [&](const Element& one) { return distance(one); });

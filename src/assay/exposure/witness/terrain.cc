@@ -67,8 +67,8 @@ Terrain::State Terrain::without(const AssetSet& failed) const {
   }
   for (std::size_t row = 0; row < network_.links.size(); ++row) {
     const Link& link = network_.links[row];
-    const bool whole = std::ranges::none_of(
-        on_link_[row], [&](AssetId asset) { return failed.contains(asset); });
+    const bool whole =
+        std::ranges::none_of(on_link_[row], [&](AssetId asset) { return failed.contains(asset); });
     state.link_up[row] =
         whole && state.site_up[link.a.index] != 0 && state.site_up[link.b.index] != 0 ? 1 : 0;
   }

@@ -46,9 +46,7 @@ class Telling {
     return failed;
   }
 
-  bool stops(const MemberSet& set) const {
-    return !service_.is_up(terrain_.without(failing(set)));
-  }
+  bool stops(const MemberSet& set) const { return !service_.is_up(terrain_.without(failing(set))); }
 
   static MemberSet without(MemberSet set, std::uint32_t member) {
     std::erase(set, member);
@@ -74,8 +72,8 @@ class Telling {
           one.members.push_back(member);
         }
       }
-      one.unknown = reading_ == Reading::kMost &&
-                    std::ranges::binary_search(membership_.unknown, asset);
+      one.unknown =
+          reading_ == Reading::kMost && std::ranges::binary_search(membership_.unknown, asset);
       told.push_back(std::move(one));
     }
     return told;

@@ -82,8 +82,8 @@ struct Route {
 struct WayBack {
   std::optional<std::uint32_t> without;  ///< The member that is left out; none: nobody is.
   std::vector<Route> routes;             ///< Nearest first within each need; each once.
-  std::vector<SiteId> sites;  ///< On the routes, and down with the whole set. Sorted.
-  std::vector<LinkId> links;  ///< The same, for assets of their own.
+  std::vector<SiteId> sites;             ///< On the routes, and down with the whole set. Sorted.
+  std::vector<LinkId> links;             ///< The same, for assets of their own.
 
   friend bool operator==(const WayBack&, const WayBack&) = default;
 };

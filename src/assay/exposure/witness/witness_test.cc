@@ -67,8 +67,7 @@ TEST(Witness, ShowsTheRouteThatSurvives) {
   EXPECT_EQ(told.outcome, Outcome::kSurvives);
   ASSERT_EQ(told.ways_back.size(), 1u);
   EXPECT_FALSE(told.ways_back[0].without);
-  EXPECT_THAT(told.ways_back[0].routes[0].links,
-              ElementsAre(net.link_of("c"), net.link_of("d")));
+  EXPECT_THAT(told.ways_back[0].routes[0].links, ElementsAre(net.link_of("c"), net.link_of("d")));
 }
 
 TEST(Witness, NamesTheMembersThatCanBeLeftOut) {
