@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +7,7 @@
 #include "assay/base/text.h"
 #include "assay/report/layout.h"
 #include "assay/report/network_layout.h"
+#include "assay/report/witness_scene.h"
 #include "assay/report/witness_words.h"
 
 namespace assay::report {
@@ -21,8 +20,7 @@ using exposure::Witness;
 constexpr double kWidth = 960;
 constexpr double kLineHeight = 18;
 constexpr std::size_t kHeadColumns = 120;
-constexpr std::size_t kShownTargets = 8;  ///< That are out of reach; of all others there are few.
-constexpr std::size_t kStyles = 4;        ///< Of routes; more share them, told apart by number.
+constexpr std::size_t kStyles = 4;  ///< Of routes; more share them, told apart by number.
 
 /// Colours of M. Okabe and K. Ito that readers with any colour vision tell apart.
 constexpr std::string_view kSheet = R"(<style>
@@ -58,152 +56,11 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-/// What a site is in the drawing; it may be several things.
-struct Part {
-  bool own = false;
-  bool needed = false;
-  bool cut_away = false;
-  bool failed = false;
-  std::set<std::string> behind;  ///< Why it failed.
-};
-
-/// The sites and links that the witness speaks of.
-class Scene {
- public:
-  Scene(const WitnessPage& page, const Witness& witness) : page_(page), witness_(witness) {
-    part_of(page.network.services[page.told.service.index].site).own = true;
-    add_routes();
-    add_cut();
-    add_targets();
-    add_links();
-  }
-
-  const std::vector<SiteId>& sites() const { return sites_; }
-  const Part& part(std::size_t node) const { return parts_[node]; }
-  const DrawnNetwork& network() const { return network_; }
-  std::size_t node_of(SiteId site) const { return node_.at(site); }
-
-  /// Failed links by the pair of nodes that they join, with who is behind that.
-  const std::map<std::pair<std::size_t, std::size_t>, std::set<std::string>>& cut_links() const {
-    return cut_links_;
-  }
-  /// Routes by the pair of nodes: which of `Witness::ways_back` go over them.
-  const std::map<std::pair<std::size_t, std::size_t>, std::set<std::size_t>>& routes() const {
-    return routes_;
-  }
-
-  void label() {
-    for (std::size_t i = 0; i < sites_.size(); ++i) {
-      const Site& site = page_.network.sites[sites_[i].index];
-      DrawnNode& node = network_.nodes[i];
-      node.latitude = static_cast<double>(site.latitude);
-      node.longitude = static_cast<double>(site.longitude);
-      const std::string id = site_id(page_, sites_[i]), name(page_.network.text(site.name));
-      node.label.push_back(id);
-      if (!name.empty() && name != id) node.label.push_back(name);
-      if (const std::string note = this->note(parts_[i]); !note.empty()) node.label.push_back(note);
-    }
-  }
-
- private:
-  static std::string note(const Part& part) {
-    std::vector<std::string> words;
-    if (part.own) words.emplace_back("the service");
-    if (part.needed) words.emplace_back("needed");
-    if (part.cut_away) words.emplace_back("cut away");
-    if (part.failed) {
-      const std::vector<std::string> who(part.behind.begin(), part.behind.end());
-      words.push_back(who.empty() ? "down" : "fails with " + enumerated(who, 3));
-    }
-    return joined(words, ", ");
-  }
-
-  Part& part_of(SiteId site) {
-    const auto [at, added] = node_.emplace(site, sites_.size());
-    if (added) {
-      sites_.push_back(site);
-      parts_.emplace_back();
-      network_.nodes.emplace_back();
-    }
-    return parts_[at->second];
-  }
-
-  std::pair<std::size_t, std::size_t> ends(LinkId link) {
-    const Link& of = page_.network.links[link.index];
-    part_of(of.a);
-    part_of(of.b);
-    return std::minmax(node_.at(of.a), node_.at(of.b));
-  }
-
-  void add_routes() {
-    for (std::size_t i = 0; i < witness_.ways_back.size(); ++i) {
-      for (const exposure::Route& route : witness_.ways_back[i].routes) {
-        for (const SiteId site : route.sites) part_of(site);
-        for (const LinkId link : route.links) routes_[ends(link)].insert(i);
-        if (route.sites.size() > 1) part_of(route.sites.back()).needed = true;
-      }
-    }
-  }
-
-  void behind(const std::vector<exposure::FailedAsset>& assets, std::set<std::string>& who) const {
-    for (const exposure::FailedAsset& one : assets) {
-      for (const std::string& name : member_names(page_, one.members)) who.insert(name);
-      if (one.unknown && one.members.empty()) who.insert("somebody unknown");
-    }
-  }
-
-  void add_cut() {
-    for (const exposure::FailedSite& site : witness_.sites) {
-      Part& part = part_of(site.site);
-      part.failed = true;
-      for (const exposure::LostFunction& lost : site.functions) behind(lost.assets, part.behind);
-    }
-    for (const exposure::FailedLink& link : witness_.links) {
-      behind(link.assets, cut_links_[ends(link.link)]);
-    }
-  }
-
-  void add_targets() {
-    std::size_t shown = 0;
-    for (const auto& alternatives : witness_.unmet) {
-      for (const exposure::UnmetAlternative& one : alternatives) {
-        for (const SiteId site : one.cut_away) {
-          if (!node_.contains(site) && ++shown > kShownTargets) continue;
-          part_of(site).cut_away = part_of(site).needed = true;
-        }
-        for (const SiteId site : one.failed) {
-          if (node_.contains(site)) part_of(site).needed = true;
-        }
-      }
-    }
-  }
-
-  /// All links between sites that are drawn.
-  void add_links() {
-    std::set<std::pair<std::size_t, std::size_t>> joined;
-    for (const Link& link : page_.network.links) {
-      if (link.a == link.b || !node_.contains(link.a) || !node_.contains(link.b)) continue;
-      joined.insert(std::minmax(node_.at(link.a), node_.at(link.b)));
-    }
-    network_.edges.assign(joined.begin(), joined.end());
-  }
-
-  const WitnessPage& page_;
-  const Witness& witness_;
-  std::vector<SiteId> sites_;
-  std::vector<Part> parts_;
-  std::map<SiteId, std::size_t> node_;
-  std::map<std::pair<std::size_t, std::size_t>, std::set<std::size_t>> routes_;
-  std::map<std::pair<std::size_t, std::size_t>, std::set<std::string>> cut_links_;
-  DrawnNetwork network_;
-};
-
 /// Writes a scene as SVG.
 class Drawing {
  public:
   Drawing(const WitnessPage& page, const Witness& witness)
       : page_(page), witness_(witness), scene_(page, witness) {
-    scene_.label();
     layout_ = laid_out(scene_.network(), kWidth);
     head_ = head();
   }
