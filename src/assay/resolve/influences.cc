@@ -7,6 +7,7 @@
 
 #include "assay/resolve/control/control.h"
 #include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/group_search.h"
 #include "assay/resolve/control/ownership_graph.h"
 #include "assay/resolve/control/stake_chain.h"
 
@@ -138,11 +139,11 @@ class InfluenceFinder {
       if (of_ownership(test) && test != ControlTest::kMajority) tests.push_back(test);
     }
     for (const ControlTest test : tests) {
-      ControlSearch search(graph_, test, ControlSearch::World::kStatedOnly);
+      GroupSearch search(graph_, test);
       StakeChains chains(graph_, test);
       for (std::uint32_t holder = 0; holder < graph_.size(); ++holder) {
-        if (graph_.held_by(holder).empty() || direct_.of_entity[holder].empty()) continue;
-        for (const ControlSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
+        if (search.idle(holder) || direct_.of_entity[holder].empty()) continue;
+        for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
           const ControlAnswer answer = answer_of(EntityId(holder), held);
           carry(answer, chains.of(answer));
         }
@@ -160,7 +161,7 @@ class InfluenceFinder {
   }
 
   void add_controllers(ControlTest test) {
-    ControlSearch search(graph_, test, ControlSearch::World::kOpen);
+    ControlSearch search(graph_, test);
     StakeChains chains(graph_, test);
     for (std::uint32_t row = 0; row < graph_.size(); ++row) {
       if (search.anybodys(row)) {
@@ -168,7 +169,7 @@ class InfluenceFinder {
         found_.add(open, EntityId(), test, Answer::kUnknown, chains.of_anybody(search, open));
       }
       if (graph_.held_by(row).empty()) continue;
-      for (const ControlSearch::Held& held : search.controlled_by(std::span(&row, 1))) {
+      for (const ControlSearch::Held& held : search.controlled_by(row)) {
         const ControlAnswer answer = answer_of(EntityId(row), held);
         found_.add(answer.held, answer.holder, test, answer.answer, chains.of(answer));
       }

@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/group_search.h"
 #include "assay/resolve/control/integrated.h"
 #include "assay/resolve/control/ownership_graph.h"
 #include "assay/resolve/control/stake_chain.h"
 
 namespace assay::resolve {
 namespace {
-
-using World = ControlSearch::World;
 
 std::vector<std::uint32_t> rows_of(std::span<const EntityId> entities) {
   std::vector<std::uint32_t> rows;
@@ -31,8 +30,8 @@ Ownership& Ownership::operator=(Ownership&&) noexcept = default;
 Ownership::~Ownership() = default;
 
 ControlAnswer Ownership::answer(EntityId holder, EntityId held, ControlTest test) const {
-  ControlSearch search(*graph_, test, World::kOpen);
-  for (const ControlSearch::Held& found : search.controlled_by(std::span(&holder.index, 1))) {
+  ControlSearch search(*graph_, test);
+  for (const ControlSearch::Held& found : search.controlled_by(holder.index)) {
     if (found.entity == held.index) return answer_of(holder, found);
   }
   const Answer open = search.anybodys(held.index) ? Answer::kUnknown : Answer::kNo;
@@ -48,26 +47,26 @@ std::vector<Because> Ownership::because(std::span<const ControlAnswer> answers, 
 }
 
 Because Ownership::open_because(EntityId held, ControlTest test) const {
-  const ControlSearch search(*graph_, test, World::kOpen);
+  const ControlSearch search(*graph_, test);
   if (!search.anybodys(held.index)) return {};
   return StakeChains(*graph_, test).of_anybody(search, held);
 }
 
 std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest test) const {
-  ControlSearch search(*graph_, test, World::kStatedOnly);
+  GroupSearch search(*graph_, test);
   std::vector<ControlAnswer> answers;
-  for (const ControlSearch::Held& held : search.controlled_by(std::span(&holder.index, 1))) {
+  for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder.index, 1))) {
     answers.push_back(answer_of(holder, held));
   }
   return answers;
 }
 
 std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
-  ControlSearch search(*graph_, test, World::kStatedOnly);
+  GroupSearch search(*graph_, test);
   std::vector<ControlAnswer> answers;
   for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
-    if (graph_->held_by(holder).empty()) continue;
-    for (const ControlSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
+    if (search.idle(holder)) continue;
+    for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
       answers.push_back(answer_of(EntityId(holder), held));
     }
   }
@@ -75,16 +74,16 @@ std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
 }
 
 std::vector<ControlAnswer> Ownership::captured_by(std::span<const EntityId> listed) const {
-  ControlSearch search(*graph_, ControlTest::kAggregate50, World::kStatedOnly);
+  GroupSearch search(*graph_, ControlTest::kAggregate50);
   std::vector<ControlAnswer> answers;
-  for (const ControlSearch::Held& held : search.controlled_by(rows_of(listed))) {
+  for (const GroupSearch::Held& held : search.controlled_by(rows_of(listed))) {
     answers.push_back(answer_of(EntityId(), held));
   }
   return answers;
 }
 
 std::vector<EntityId> Ownership::open_to_anybody(ControlTest test) const {
-  const ControlSearch search(*graph_, test, World::kOpen);
+  const ControlSearch search(*graph_, test);
   std::vector<EntityId> open;
   for (std::uint32_t entity = 0; entity < graph_->size(); ++entity) {
     if (search.anybodys(entity)) open.emplace_back(entity);
@@ -118,7 +117,7 @@ std::vector<EntityId> Ownership::above(EntityId held) const {
 std::vector<ControlAnswer> Ownership::direct() const {
   std::vector<ControlAnswer> answers;
   for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
-    for (const OwnershipGraph::Edge& edge : graph_->held_by(holder)) {
+    for (const OwnershipGraph::Edge edge : graph_->held_by(holder)) {
       const Bounds shares = edge.parts[static_cast<std::size_t>(Channel::kShares)];
       if (shares.most == 0) continue;
       answers.push_back({EntityId(holder), EntityId(edge.held),

@@ -11,24 +11,19 @@ void add(PerChannel& to, const PerChannel& parts) {
 
 }  // namespace
 
-ControlSearch::ControlSearch(const OwnershipGraph& graph, ControlTest test, World world)
-    : graph_(graph), test_(test), channels_(channels_of(test)), open_(world == World::kOpen) {
+ControlSearch::ControlSearch(const OwnershipGraph& graph, ControlTest test)
+    : graph_(graph), test_(test), channels_(channels_of(test)) {
   for (Pass* pass : {&least_, &most_}) {
     pass->sums.resize(graph.size());
     pass->summed.resize(graph.size());
     pass->member.resize(graph.size());
   }
-  if (open_) find_anybodys();
+  find_anybodys();
 }
 
-/// What a sum comes to in one reading. At most, the others' least holdings have room beside it,
-/// unless the statements contradict each other.
 Units ControlSearch::part_of(const PerChannel& sum, std::uint32_t entity, std::size_t channel,
                              bool most) const {
-  const Bounds& held = sum[channel];
-  if (!most) return held.least;
-  const Units room = kWhole - (graph_.stated(entity)[channel].least - held.least);
-  return std::max(held.least, std::min(held.most, room));
+  return resolve::part_of(sum[channel], graph_.stated().part(entity, channel).least, most);
 }
 
 bool ControlSearch::controlled(const PerChannel& sum, std::uint32_t entity, bool most) const {
@@ -39,7 +34,7 @@ bool ControlSearch::controlled(const PerChannel& sum, std::uint32_t entity, bool
 }
 
 Units ControlSearch::largest_part(const Pass& pass, std::uint32_t entity, bool most) const {
-  const bool of_anybody = most && open_ && !pass.summed[entity];
+  const bool of_anybody = most && !pass.summed[entity];
   const PerChannel& sum = of_anybody ? base_[entity] : pass.sums[entity];
   Units largest = 0;
   for (std::size_t c = 0; c < kChannels; ++c) {
@@ -53,18 +48,18 @@ PerChannel& ControlSearch::sum_of(Pass& pass, std::uint32_t entity, bool most) {
   if (!pass.summed[entity]) {
     pass.summed[entity] = 1;
     pass.touched.push_back(entity);
-    if (most && open_) pass.sums[entity] = base_[entity];
+    if (most) pass.sums[entity] = base_[entity];
   }
   return pass.sums[entity];
 }
 
 /// Adds what `from` holds, and takes in those of whom that makes enough.
 void ControlSearch::spread(Pass& pass, std::uint32_t from, bool holder, bool most) {
-  for (const OwnershipGraph::Edge& edge : graph_.held_by(from)) {
+  for (const OwnershipGraph::Edge edge : graph_.held_by(from)) {
     const std::uint32_t to = edge.held;
     if (to == from) continue;
     PerChannel& sum = sum_of(pass, to, most);
-    for (std::size_t c = 0; c < kChannels && most && open_ && holder; ++c) {
+    for (std::size_t c = 0; c < kChannels && most && holder; ++c) {
       // A holder whose part is stated holds no hidden part besides.
       sum[c].most -= graph_.hidden(to, static_cast<Channel>(c));
     }
@@ -77,11 +72,11 @@ void ControlSearch::spread(Pass& pass, std::uint32_t from, bool holder, bool mos
   }
 }
 
-void ControlSearch::run(Pass& pass, std::span<const std::uint32_t> holders, bool most) {
+void ControlSearch::run(Pass& pass, std::uint32_t holder, bool most) {
   forget(pass);
-  for (const std::uint32_t holder : holders) pass.member[holder] = 1;
-  pass.touched.assign(holders.begin(), holders.end());
-  for (const std::uint32_t holder : holders) spread(pass, holder, true, most);
+  pass.member[holder] = 1;
+  pass.touched.push_back(holder);
+  spread(pass, holder, true, most);
   for (std::size_t next = 0; next < pass.members.size(); ++next) {
     spread(pass, pass.members[next], false, most);
   }
@@ -115,7 +110,7 @@ void ControlSearch::find_anybodys() {
     consider(entity);
   }
   for (std::size_t next = 0; next < queue.size(); ++next) {
-    for (const OwnershipGraph::Edge& edge : graph_.held_by(queue[next])) {
+    for (const OwnershipGraph::Edge edge : graph_.held_by(queue[next])) {
       if (edge.held == queue[next]) continue;
       add(base_[edge.held], edge.parts);
       consider(edge.held);
@@ -123,10 +118,9 @@ void ControlSearch::find_anybodys() {
   }
 }
 
-std::vector<ControlSearch::Held> ControlSearch::controlled_by(
-    std::span<const std::uint32_t> holders) {
-  run(least_, holders, false);
-  run(most_, holders, true);
+std::vector<ControlSearch::Held> ControlSearch::controlled_by(std::uint32_t holder) {
+  run(least_, holder, false);
+  run(most_, holder, true);
   std::vector<Held> found;
   const auto add_found = [&](const Pass& pass) {
     for (const std::uint32_t entity : pass.members) {
@@ -145,11 +139,6 @@ std::vector<ControlSearch::Held> ControlSearch::controlled_by(
 Bounds ControlSearch::part(std::uint32_t entity) const {
   const Units least = largest_part(least_, entity, false);
   return {least, std::max(least, largest_part(most_, entity, true))};
-}
-
-ControlAnswer answer_of(EntityId holder, const ControlSearch::Held& held) {
-  return {holder, EntityId(held.entity), held.answer, share_of(held.part.least),
-          share_of(held.part.most)};
 }
 
 }  // namespace assay::resolve

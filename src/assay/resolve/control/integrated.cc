@@ -37,7 +37,7 @@ class Walks {
       rested = true;
       for (const std::uint32_t entity : std::exchange(at, {})) {
         const double share = std::exchange(now_[entity], 0);
-        for (const OwnershipGraph::Edge& edge : graph_.held_by(entity)) {
+        for (const OwnershipGraph::Edge edge : graph_.held_by(entity)) {
           const Bounds& held = edge.parts[static_cast<std::size_t>(Channel::kShares)];
           const double more = share * part(most ? held.most : held.least);
           if (more < kPrecision) continue;

@@ -50,16 +50,18 @@ std::string sentence(const Stake& stake, const EntityCatalogue& entities) {
 
 StakeChains::StakeChains(const OwnershipGraph& graph, ControlTest test,
                          std::span<const EntityId> listed)
-    : graph_(graph),
-      channels_(channels_of(test)),
-      search_(graph, test, ControlSearch::World::kStatedOnly),
-      inside_(graph.size()) {
+    : graph_(graph), channels_(channels_of(test)), search_(graph, test), inside_(graph.size()) {
   for (const EntityId entity : listed) listed_.push_back(entity.index);
 }
 
 Because StakeChains::of(const ControlAnswer& answer) {
-  mark_group(answer);
-  const auto inside = [&](std::uint32_t entity) { return inside_[entity]; };
+  if (marked_for_ != answer.holder) mark_group(answer.holder);
+  const auto inside = [&](std::uint32_t entity) {
+    const bool sure_only = answer.answer == Answer::kYes && inside_[entity] == Inside::kPerhaps;
+    return sure_only                             ? Inside::kNot
+           : inside_[entity] == Inside::kPerhaps ? Inside::kAsMember
+                                                 : inside_[entity];
+  };
   Because because = told(way_to(answer.held.index, inside), inside);
   if (answer.answer == Answer::kUnknown) {
     for (Reason& reason : missing(answer.held)) because.push_back(std::move(reason));
@@ -70,14 +72,14 @@ Because StakeChains::of(const ControlAnswer& answer) {
   return because;
 }
 
-void StakeChains::mark_group(const ControlAnswer& answer) {
+void StakeChains::mark_group(EntityId holder) {
   for (const std::uint32_t entity : marked_) inside_[entity] = Inside::kNot;
-  marked_ = answer.holder ? std::vector{answer.holder.index} : listed_;
-  const std::vector<ControlSearch::Held> group = search_.controlled_by(marked_);
-  for (const std::uint32_t holder : marked_) inside_[holder] = Inside::kAsHolder;
-  for (const ControlSearch::Held& held : group) {
-    if (answer.answer == Answer::kYes && held.answer != Answer::kYes) continue;
-    inside_[held.entity] = Inside::kAsMember;
+  marked_for_ = holder;
+  marked_ = holder ? std::vector{holder.index} : listed_;
+  const std::span<const GroupSearch::Held> group = search_.controlled_by(marked_);
+  for (const std::uint32_t one : marked_) inside_[one] = Inside::kAsHolder;
+  for (const GroupSearch::Held& held : group) {
+    inside_[held.entity] = held.answer == Answer::kYes ? Inside::kAsMember : Inside::kPerhaps;
     marked_.push_back(held.entity);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "assay/model/influence.h"
 #include "assay/resolve/control/control.h"
 #include "assay/resolve/control/control_search.h"
+#include "assay/resolve/control/group_search.h"
 #include "assay/resolve/control/ownership_graph.h"
 
 namespace assay::resolve {
@@ -20,7 +22,8 @@ std::string sentence(const Stake& stake, const EntityCatalogue& entities);
 /// Why answers are what they are: for yes and unknown the stakes by which the holders come to the
 /// held entity, nearest to the holders first; for unknown also what is not stated.
 ///
-/// Cost: per answer the stakes of the holder's group.
+/// Cost: per holder the stakes of its group, once for answers that follow each other; per answer
+///       those on its chains.
 class StakeChains {
  public:
   /// `listed` are the holders of answers that name none.
@@ -33,10 +36,10 @@ class StakeChains {
   Because of_anybody(const ControlSearch& open, EntityId held) const;
 
  private:
-  enum class Inside : std::uint8_t { kNot, kAsMember, kAsHolder };
+  enum class Inside : std::uint8_t { kNot, kPerhaps, kAsMember, kAsHolder };
 
   const Stake& stake(std::uint32_t row) const { return graph_.entities().stakes()[row]; }
-  void mark_group(const ControlAnswer& answer);
+  void mark_group(EntityId holder);
   template <class WhoIsInside>
   std::vector<std::uint32_t> way_to(std::uint32_t held, WhoIsInside inside) const;
   template <class WhoIsInside>
@@ -47,9 +50,10 @@ class StakeChains {
   const OwnershipGraph& graph_;
   Channels channels_;
   std::vector<std::uint32_t> listed_;
-  ControlSearch search_;
-  std::vector<Inside> inside_;         ///< Of the group at hand.
-  std::vector<std::uint32_t> marked_;  ///< Who is inside.
+  GroupSearch search_;
+  std::optional<EntityId> marked_for_;  ///< Whose group is at hand.
+  std::vector<Inside> inside_;          ///< Of that group.
+  std::vector<std::uint32_t> marked_;   ///< Who is inside.
 };
 
 }  // namespace assay::resolve
