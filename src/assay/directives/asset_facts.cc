@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "assay/base/text.h"
 #include "assay/directives/answer.h"
 
@@ -17,7 +19,19 @@ constexpr std::array kEventFields{AssetField::kOrdered, AssetField::kObtained,
 constexpr std::array kPlainFields{AssetField::kFunction, AssetField::kGeneration,
                                   AssetField::kStatus,   AssetField::kFunding,
                                   AssetField::kUse,      AssetField::kSanctionAffected,
-                                  AssetField::kMadeIn,   AssetField::kDesignedIn};
+                                  AssetField::kMadeIn,   AssetField::kDesignedIn,
+                                  AssetField::kBand,     AssetField::kManagedFrom};
+
+constexpr std::chrono::days kDay{1};
+
+/// Every scope that the duty asks about, those of its exceptions included.
+template <class Visit>
+void each_scope(const Duty& duty, const Visit& visit) {
+  for (const Scope& scope : duty.scopes) visit(scope);
+  for (const Exception& exception : duty.exceptions) {
+    for (const Scope& scope : exception.scopes) visit(scope);
+  }
+}
 
 std::size_t place(Event event) { return static_cast<std::size_t>(event); }
 std::size_t place(Role role) { return static_cast<std::size_t>(role); }
@@ -111,14 +125,27 @@ class Numbering {
   std::uint32_t count_ = 0;
 };
 
+/// `1` where an exception is for what this entity makes.
+char made_by(const Exception& exception, std::size_t entity, const EntityCatalogue& entities) {
+  const std::string& id = entities.entities()[entity].id;
+  return std::ranges::find(exception.entities, id) == exception.entities.end() ? '0' : '1';
+}
+
 /// Entities that every duty answers alike are of one class; 0 is nobody.
 std::vector<std::uint32_t> entity_classes(const std::vector<DutyOnDate>& duties,
-                                          std::size_t entities, std::size_t& count) {
+                                          const EntityCatalogue& entities, std::size_t& count) {
   std::map<std::string, std::uint32_t> numbers;
-  std::vector<std::uint32_t> out(entities);
-  for (std::size_t entity = 0; entity < entities; ++entity) {
+  std::vector<std::uint32_t> out(entities.size());
+  for (std::size_t entity = 0; entity < entities.size(); ++entity) {
     std::string answers;
-    for (const DutyOnDate& on : duties) answers += static_cast<char>(on.target[entity]);
+    for (const DutyOnDate& on : duties) {
+      answers += static_cast<char>(on.meant.answer[entity]);
+      // Suppliers are counted by whom they stand for, and some exceptions name them.
+      if (on.duty->at_most) answers += fmt::format("/{}", on.meant.through[entity].index);
+      for (const Exception& exception : on.duty->exceptions) {
+        if (!exception.entities.empty()) answers += made_by(exception, entity, entities);
+      }
+    }
     const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
     out[entity] = numbers.try_emplace(std::move(answers), next).first->second;
   }
@@ -198,6 +225,10 @@ AssetFacts FactReader::of(std::size_t row) const {
   facts.sanction_affected = text(row, AssetField::kSanctionAffected);
   facts.made_in = text(row, AssetField::kMadeIn);
   facts.designed_in = text(row, AssetField::kDesignedIn);
+  facts.bands = text(row, AssetField::kBand);
+  facts.product = text(row, AssetField::kProduct);
+  facts.approval = text(row, AssetField::kApproval);
+  facts.managed_from = text(row, AssetField::kManagedFrom);
   facts.managed_by_operator = managed_by_operator(row);
 
   for (std::size_t event = 0; event < kEvents; ++event) {
@@ -212,8 +243,7 @@ AssetFacts FactReader::of(std::size_t row) const {
 void FactReader::refine_by_parties(const std::vector<DutyOnDate>& duties, Tuples& tuples) const {
   const AssetParties& parties = inventory_.parties;
   std::size_t count = 0;
-  const std::vector<std::uint32_t> classes_of =
-      entity_classes(duties, inventory_.entities.size(), count);
+  const std::vector<std::uint32_t> classes_of = entity_classes(duties, inventory_.entities, count);
   for (const std::vector<EntityId>* column :
        {&parties.maker, &parties.brand, &parties.sold_by, &parties.maintained_by,
         &parties.software_by, &parties.managed_by}) {
@@ -235,6 +265,13 @@ void FactReader::refine_by_dates(const std::vector<DutyOnDate>& duties, Tuples& 
   std::vector<Date> thresholds{question_.as_of.plus(std::chrono::days(1))};
   for (const DutyOnDate& on : duties) {
     if (on.deadline) thresholds.push_back(on.deadline->first_forbidden());
+    each_scope(*on.duty, [&](const Scope& scope) {
+      for (const auto& days : {scope.ordered, scope.obtained, scope.installed}) {
+        if (!days) continue;
+        thresholds.push_back(days->from);
+        if (days->until < Date::latest()) thresholds.push_back(days->until.plus(kDay));
+      }
+    });
   }
   std::ranges::sort(thresholds);
   for (std::size_t event = 0; event < kEvents; ++event) {
@@ -277,6 +314,37 @@ void FactReader::refine_by_managers(Tuples& tuples) const {
   tuples.refine(codes, static_cast<std::size_t>(Answer::kYes) + 1);
 }
 
+void FactReader::refine_by_products(const std::vector<DutyOnDate>& duties, Tuples& tuples) const {
+  std::vector<std::string> asked;
+  for (const DutyOnDate& on : duties) {
+    each_scope(*on.duty, [&](const Scope& scope) {
+      for (const std::string& product : scope.products) asked.push_back(lowered(product));
+    });
+  }
+  const AssetColumn& column = inventory_.assets.column(AssetField::kProduct);
+  if (asked.empty() || !column.present()) return;
+  std::ranges::sort(asked);
+  // Products that no rule names are told apart from those that are not stated, and no further.
+  std::vector<std::uint32_t> of_code(column.values.size(), 0);
+  for (std::uint32_t code = 1; code < of_code.size(); ++code) {
+    const std::string product = lowered(column.values.text(code));
+    const auto found = std::ranges::lower_bound(asked, product);
+    const bool named = found != asked.end() && *found == product;
+    of_code[code] = named ? static_cast<std::uint32_t>(found - asked.begin()) + 2 : 1;
+  }
+  tuples.refine(per_row(column.codes, of_code), asked.size() + 2);
+}
+
+void FactReader::refine_by_approvals(Tuples& tuples) const {
+  const AssetColumn& column = inventory_.assets.column(AssetField::kApproval);
+  if (!column.present()) return;
+  std::vector<std::uint32_t> of_code(column.values.size());
+  for (std::uint32_t code = 0; code < of_code.size(); ++code) {
+    of_code[code] = static_cast<std::uint32_t>(approved(column.values.text(code)));
+  }
+  tuples.refine(per_row(column.codes, of_code), static_cast<std::size_t>(Answer::kYes) + 1);
+}
+
 Tuples FactReader::tuples(const std::vector<DutyOnDate>& duties) const {
   Tuples tuples(inventory_.assets.size());
   tuples.refine(operators_.of_row(), operators_.size());
@@ -289,7 +357,15 @@ Tuples FactReader::tuples(const std::vector<DutyOnDate>& duties) const {
   refine_by_site(AssetField::kSiteClass, &Site::site_class, tuples);
   refine_by_site(AssetField::kSiteCountry, &Site::country, tuples);
   refine_by_managers(tuples);
+  refine_by_products(duties, tuples);
+  refine_by_approvals(tuples);
   return tuples;
+}
+
+Answer approved(std::string_view approval) {
+  if (approval.empty()) return Answer::kUnknown;
+  const std::string word = lowered(approval);
+  return answer(word != "none" && word != "no" && word != "refused");
 }
 
 Answer happened(const AssetFacts& facts, Event event, Date from, Date until) {

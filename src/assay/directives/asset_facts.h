@@ -8,6 +8,7 @@
 
 #include "assay/directives/directives.h"
 #include "assay/directives/duty_on_date.h"
+#include "assay/directives/obligation.h"
 #include "assay/directives/operator_index.h"
 #include "assay/directives/tuples.h"
 
@@ -23,10 +24,6 @@ enum class Presence : std::uint8_t {
   kLater,  ///< In use only after the date.
 };
 
-/// The days of an asset that duties to order, obtain and install read.
-enum class Event : std::uint8_t { kOrdered, kObtained, kInstalled, kRemoved };
-inline constexpr std::size_t kEvents = 4;
-
 /// What rules read of one asset, as of the date.
 struct AssetFacts {
   std::array<EntityId, kRoleWords.size()> party;  ///< By role; of components see below.
@@ -35,6 +32,9 @@ struct AssetFacts {
 
   std::string_view function;
   std::string_view generations;  ///< `4G;5G`.
+  std::string_view bands;        ///< `2.3 GHz;3.5 GHz`.
+  std::string_view product;
+  std::string_view approval;
   std::string_view site_class;
   std::string_view country;  ///< Whose rules bind; empty: not known.
   std::string_view funding;
@@ -42,6 +42,7 @@ struct AssetFacts {
   std::string_view sanction_affected;
   std::string_view made_in;
   std::string_view designed_in;
+  std::string_view managed_from;
   Answer managed_by_operator = Answer::kUnknown;
 
   Presence presence = Presence::kInUse;
@@ -73,12 +74,17 @@ class FactReader {
   void refine_by_dates(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
   void refine_by_site(AssetField field, std::uint32_t Site::*code, Tuples& tuples) const;
   void refine_by_managers(Tuples& tuples) const;
+  void refine_by_products(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
+  void refine_by_approvals(Tuples& tuples) const;
 
   const Inventory& inventory_;
   const Question& question_;
   const OperatorIndex& operators_;
   std::array<std::vector<std::optional<Date>>, kEvents> dates_;  ///< Per code of the column.
 };
+
+/// Whether an approval is stated: `none`, `no` and `refused` state that there is none.
+Answer approved(std::string_view approval);
 
 /// Whether an event happened between two days, both included.
 ///

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -86,19 +88,26 @@ std::vector<CapCounter::Member> CapCounter::members(const DutyOnDate& on) const 
     if (bound.answer == Answer::kNo) continue;
     Reading scope;
     judge_.require_scope(*on.duty, facts, scope);
-    members[tuple] = {scope.answer, judge_.target(on, facts), bound.unknown};
+    const Answer through = judge_.let_through(*on.duty, facts).answer;
+    const Answer caught = through == Answer::kYes       ? Answer::kNo
+                          : through == Answer::kUnknown ? perhaps(judge_.target(on, facts))
+                                                        : judge_.target(on, facts);
+    members[tuple] = {scope.answer, caught, bound.unknown};
   }
   return members;
 }
 
-std::vector<CapCounter::Group> CapCounter::groups(const std::vector<Member>& members) const {
+std::vector<CapCounter::Group> CapCounter::groups(const DutyOnDate& on,
+                                                  const std::vector<Member>& members) const {
+  const bool together = on.duty->cap && on.duty->cap->of == Whole::kCountry;
   std::map<std::uint32_t, Group> by_operator;
   for (std::size_t row = 0; row < inventory_.assets.size(); ++row) {
     const std::uint32_t tuple = tuples_.of_row(row);
     const Member& member = members[tuple];
     if (member.in_whole == Answer::kNo) continue;
-    Group& group = by_operator[facts_[tuple].operator_index];
-    group.operator_index = facts_[tuple].operator_index;
+    const std::uint32_t whose = together ? kAllOperators : facts_[tuple].operator_index;
+    Group& group = by_operator[whose];
+    group.operator_index = whose;
     group.rows.push_back({static_cast<std::uint32_t>(row), member.in_whole, member.in_part});
     group.unknown |= member.unknown;
     group.any_part |= member.in_part != Answer::kNo;
@@ -134,13 +143,25 @@ ShareBand CapCounter::band(const Group& group, Measure measure,
   return tally.band(whole);
 }
 
+bool CapCounter::whose(const Population& population, std::uint32_t operator_index,
+                       std::string_view country) const {
+  const bool here = population.country.empty() || population.country == country;
+  if (operator_index == kAllOperators) return population.operator_name.empty() && here;
+  return lowered(population.operator_name) == lowered(operators_[operator_index].name) ||
+         (population.operator_name.empty() && operators_.size() == 1);
+}
+
+bool CapCounter::complete(const Group& group) const {
+  // The whole network of one operator is not the country's.
+  const bool country = group.operator_index == kAllOperators;
+  return question_.complete && (!country || operators_.size() > 1);
+}
+
 const Population* CapCounter::population(const DutyOnDate& on, std::uint32_t operator_index,
                                          Measure measure) const {
-  const Operator& of = operators_[operator_index];
   const Population* best = nullptr;
   for (const Population& population : inventory_.populations) {
-    const bool same = lowered(population.operator_name) == lowered(of.name) ||
-                      (population.operator_name.empty() && operators_.size() == 1);
+    const bool same = whose(population, operator_index, on.instrument->country);
     const bool counts = same && population.measure == word(measure, kMeasureWords) &&
                         population.as_of <= question_.as_of &&
                         std::ranges::any_of(on.duty->scopes, [&](const Scope& scope) {
@@ -155,7 +176,7 @@ Answer CapCounter::above(const DutyOnDate& on, const Group& group, Measure measu
                          CapVerdict& out) const {
   const std::string_view unit = word(measure, kUnits);
   const Population* whole = population(on, group.operator_index, measure);
-  if (whole == nullptr && !question_.complete) {
+  if (whole == nullptr && !complete(group)) {
     out.figures.push_back(fmt::format("population not declared; in this file {}",
                                       to_text(band(group, measure, {}), unit)));
     return Answer::kUnknown;
@@ -172,22 +193,62 @@ Answer CapCounter::above(const DutyOnDate& on, const Group& group, Measure measu
 
 CapVerdict CapCounter::verdict(const DutyOnDate& on, const Group& group) const {
   CapVerdict out;
-  out.operator_index = group.operator_index;
   Answer any_above = Answer::kNo;
   for (const Measure measure : on.duty->cap->measures) {
     any_above = either(any_above, above(on, group, measure, out));
   }
+  return settled(on, group, any_above, std::move(out));
+}
+
+CapVerdict CapCounter::count_verdict(const DutyOnDate& on, const Group& group) const {
+  std::set<EntityId> surely, possibly;
+  bool stranger = false;
+  for (const Group::Row& row : group.rows) {
+    if (row.in_part == Answer::kNo) continue;
+    const AssetFacts& facts = facts_[tuples_.of_row(row.row)];
+    bool known = false;
+    for (const Role role : on.duty->targets.roles) {
+      const EntityId party = facts.party[static_cast<std::size_t>(role)];
+      if (!party || on.meant.answer[party.index] == Answer::kNo) continue;
+      const EntityId through = on.meant.through[party.index];
+      const bool sure = row.in_part == Answer::kYes && row.in_whole == Answer::kYes &&
+                        on.meant.answer[party.index] == Answer::kYes;
+      (sure ? surely : possibly).insert(through ? through : party);
+      known = true;
+    }
+    stranger = stranger || !known;
+  }
+  possibly.insert(surely.begin(), surely.end());
+  const std::int64_t most = *on.duty->at_most;
+  const std::int64_t least_count = std::ssize(surely), most_count = std::ssize(possibly);
+  CapVerdict out;
+  const bool open = stranger || !complete(group);
+  const std::string counts = least_count == most_count
+                                 ? counted(least_count, "supplier")
+                                 : fmt::format("{} to {} suppliers", least_count, most_count);
+  out.figures.push_back(fmt::format("{}{} of those meant, at most {} allowed{}",
+                                    complete(group) ? "" : "in this file ", counts, most,
+                                    stranger ? "; equipment of unknown makers may add more" : ""));
+  const Answer above = least_count > most          ? Answer::kYes
+                       : open || most_count > most ? Answer::kUnknown
+                                                   : Answer::kNo;
+  return settled(on, group, above, std::move(out));
+}
+
+CapVerdict CapCounter::settled(const DutyOnDate& on, const Group& group, Answer above,
+                               CapVerdict out) const {
+  out.operator_index = group.operator_index;
   const bool certain = group.unknown == 0;
   const State worst =
       question_.as_of < on.deadline->first_forbidden() ? State::kDue : on.departure();
-  if (any_above == Answer::kYes && certain) {
+  if (above == Answer::kYes && certain) {
     out.state = worst;
-  } else if (any_above != Answer::kNo) {
+  } else if (above != Answer::kNo) {
     out.state = State::kUnknown;
     out.could_be = worst;
     out.unknown = group.unknown;
   }
-  const bool open = any_above == Answer::kUnknown;
+  const bool open = above == Answer::kUnknown;
   for (const Group::Row& row : group.rows) {
     const bool decides = row.in_part == Answer::kUnknown ||
                          (row.in_whole == Answer::kUnknown && row.in_part == Answer::kYes);
@@ -199,7 +260,9 @@ CapVerdict CapCounter::verdict(const DutyOnDate& on, const Group& group) const {
 
 std::vector<CapVerdict> CapCounter::verdicts(const DutyOnDate& on) const {
   std::vector<CapVerdict> verdicts;
-  for (const Group& group : groups(members(on))) verdicts.push_back(verdict(on, group));
+  for (const Group& group : groups(on, members(on))) {
+    verdicts.push_back(on.duty->at_most ? count_verdict(on, group) : verdict(on, group));
+  }
   return verdicts;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/directives/asset_facts.h"
@@ -13,9 +14,12 @@
 
 namespace assay::directives {
 
-/// What a cap makes of one operator's network.
+/// Stands for all operators of a country together.
+inline constexpr std::uint32_t kAllOperators = 0xFFFFFFFF;
+
+/// What a cap, or a bound on the number of suppliers, makes of one operator's network.
 struct CapVerdict {
-  std::uint32_t operator_index = 0;
+  std::uint32_t operator_index = 0;  ///< Or kAllOperators.
   State state = State::kCompliant;
   std::optional<State> could_be;
   std::vector<std::uint32_t> rows;   ///< The part; where it is not known, the rows that decide.
@@ -45,10 +49,15 @@ class CapCounter {
   struct Member;
   struct Group;
   std::vector<Member> members(const DutyOnDate& on) const;
-  std::vector<Group> groups(const std::vector<Member>& members) const;
+  std::vector<Group> groups(const DutyOnDate& on, const std::vector<Member>& members) const;
   CapVerdict verdict(const DutyOnDate& on, const Group& group) const;
+  CapVerdict settled(const DutyOnDate& on, const Group& group, Answer above, CapVerdict out) const;
+  CapVerdict count_verdict(const DutyOnDate& on, const Group& group) const;
+  bool complete(const Group& group) const;
   Answer above(const DutyOnDate& on, const Group& group, Measure measure, CapVerdict& out) const;
   ShareBand band(const Group& group, Measure measure, std::optional<std::int64_t> whole) const;
+  bool whose(const Population& population, std::uint32_t operator_index,
+             std::string_view country) const;
   const Population* population(const DutyOnDate& on, std::uint32_t operator_index,
                                Measure measure) const;
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/directives/codes.h"
 
@@ -17,27 +18,22 @@ constexpr std::array kControlTests{
 
 constexpr std::array<std::string_view, 3> kDeadlineKeys{"from", "first_forbidden", "last_day"};
 
-bool name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+/// Nobody is given longer to report what he found.
+constexpr std::int64_t kLongestReport = 366;
+
+/// A sentence that decides, and no more: the rest is told in our own words.
+constexpr std::size_t kLongestQuote = 300;
+
+bool is_digest(std::string_view text) {
+  constexpr std::string_view kScheme = "sha256:";
+  return text.starts_with(kScheme) && text.size() == kScheme.size() + 64 &&
+         std::ranges::all_of(text.substr(kScheme.size()), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+         });
 }
 
-Scope read_scope(const YamlValue& map, std::vector<Diagnostic>& problems) {
-  YamlMap in(map, "a scope", problems);
-  Scope scope;
-  scope.functions = names(in, "functions");
-  scope.perhaps = names(in, "perhaps");
-  scope.except = names(in, "except");
-  scope.function_presumed = in.yes("function_presumed");
-  scope.serves = in.texts("serves");
-  scope.site_classes = in.texts("site_class");
-  scope.funding = in.texts("funding");
-  scope.use = in.texts("use");
-  scope.sanction_affected = in.yes("sanction_affected");
-  scope.managed_by_operator = in.yes("managed_by_operator");
-  scope.not_made_in = country(in, "not_made_in");
-  scope.where = map.where;
-  in.finish();
-  return scope;
+bool name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
 }
 
 }  // namespace
@@ -58,13 +54,21 @@ std::optional<std::size_t> read_word(std::string_view text, const SourceSpan& wh
 }
 
 std::optional<ControlTest> control_test(YamlMap& in, std::string_view key) {
-  const YamlValue* value = in.optional(key);
-  if (value == nullptr) return std::nullopt;
+  const std::vector<ControlTest> tests = control_tests(in, key);
+  return tests.empty() ? std::nullopt : std::optional(tests.front());
+}
+
+std::vector<ControlTest> control_tests(YamlMap& in, std::string_view key) {
+  std::vector<ControlTest> tests;
   std::array<std::string_view, kControlTests.size()> words;
   std::ranges::transform(kControlTests, words.begin(),
                          [](ControlTest test) { return to_text(test); });
-  const auto place = read_word(value->text, value->where, words, in.problems());
-  return place ? std::optional(kControlTests[*place]) : std::nullopt;
+  for (const YamlValue* value : in.scalars(key)) {
+    if (const auto place = read_word(value->text, value->where, words, in.problems())) {
+      tests.push_back(kControlTests[*place]);
+    }
+  }
+  return tests;
 }
 
 std::string country(YamlMap& in, std::string_view key) {
@@ -75,6 +79,58 @@ std::string country(YamlMap& in, std::string_view key) {
     return {};
   }
   return code;
+}
+
+std::vector<std::string> country_list(YamlMap& in, std::string_view key) {
+  const auto set_name = [](std::string_view text) {
+    return text.size() > 2 &&
+           std::ranges::all_of(text, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
+  };
+  std::vector<std::string> out;
+  for (const YamlValue* value : in.scalars(key)) {
+    if (capitals(value->text, 2) || set_name(value->text)) {
+      out.push_back(value->text);
+      continue;
+    }
+    in.problem(codes::kNotACountry, value->where,
+               fmt::format("`{}` is not a country; write two capital letters, such as GB, or a "
+                           "set of countries of the library, such as EU",
+                           value->text));
+  }
+  return out;
+}
+
+std::vector<std::string> plain_texts(YamlMap& in, std::string_view key) {
+  std::vector<std::string> out;
+  for (const YamlValue* value : in.scalars(key)) {
+    if (value->text.find_first_of("*^$|\\") == std::string::npos) {
+      out.push_back(value->text);
+      continue;
+    }
+    in.problem(
+        codes::kPatternForName, value->where,
+        fmt::format("`{}` is a pattern; a rule names what it means, one name after the other",
+                    value->text));
+  }
+  return out;
+}
+
+std::vector<std::string> references(YamlMap& in, std::string_view key) {
+  std::vector<std::string> out;
+  for (const YamlValue* value : in.scalars(key)) {
+    const std::string& text = value->text;
+    const bool reads =
+        !text.empty() && std::ranges::count(text, '/') <= 1 &&
+        std::ranges::all_of(text, [](char c) { return name_character(c) || c == '/'; });
+    if (reads) {
+      out.push_back(text);
+      continue;
+    }
+    in.problem(
+        codes::kPatternForName, value->where,
+        fmt::format("`{}` is no reference; write the id of an instrument, or `id/duty`", text));
+  }
+  return out;
 }
 
 std::vector<std::string> names(YamlMap& in, std::string_view key) {
@@ -98,6 +154,11 @@ std::vector<Source> read_sources(const YamlValue& map, std::vector<Diagnostic>& 
     source.title = in.required_text("title");
     source.date = in.text("date");
     source.url = in.required_text("url");
+    source.digest = in.text("digest");
+    if (!source.digest.empty() && !is_digest(source.digest)) {
+      in.problem(codes::kBadQuote, in.optional("digest")->where,
+                 "a digest is `sha256:` and 64 hexadecimal digits of the copy that was read");
+    }
     in.required("sure");
     if (const auto sure = enumerator<Sureness>(in, "sure", kSurenessWords)) source.sure = *sure;
     in.finish();
@@ -116,6 +177,13 @@ std::vector<Citation> read_citations(YamlMap& in, std::span<const Source> source
     const YamlValue* key = map.required("source");
     citation.paragraph = map.text("paragraph");
     citation.says = map.required_text("says");
+    citation.quote = map.text("quote");
+    if (citation.quote.size() > kLongestQuote) {
+      map.problem(codes::kBadQuote, map.optional("quote")->where,
+                  fmt::format("a quotation of {} characters; quote at most a sentence, of {}, and "
+                              "say the rest in your own words",
+                              citation.quote.size(), kLongestQuote));
+    }
     citation.where = item.where;
     map.finish();
     if (key == nullptr) continue;
@@ -127,49 +195,12 @@ std::vector<Citation> read_citations(YamlMap& in, std::span<const Source> source
   return citations;
 }
 
-Bound read_bound(const YamlValue& map, std::vector<Diagnostic>& problems) {
-  YamlMap in(map, "`bound`", problems);
-  Bound bound;
-  bound.reach = enumerator<Reach>(in, "reach", kReachWords).value_or(Reach::kCountry);
-  bound.named = in.yes("named");
-  bound.programmes = names(in, "programmes");
-  bound.customers_at_most = in.count("customers_at_most");
-  in.finish();
-  return bound;
-}
-
-Targets read_targets(const YamlValue& map, std::vector<Diagnostic>& problems) {
-  YamlMap in(map, "`targets`", problems);
-  Targets targets;
-  targets.entities = names(in, "entities");
-  targets.perhaps = names(in, "perhaps");
-  targets.anybody = in.yes("anybody");
-  targets.criterion = in.text("criterion");
-  targets.affiliates = control_test(in, "affiliates");
-  if (const auto perhaps = control_test(in, "perhaps_affiliates")) {
-    targets.affiliates = perhaps;
-    targets.affiliates_perhaps = true;
-  }
-  if (Roles roles = enumerators<Role>(in, "roles", kRoleWords); !roles.empty()) {
-    targets.roles = std::move(roles);
-  }
-  targets.where = map.where;
-  in.finish();
-  return targets;
-}
-
-std::vector<Scope> read_scopes(const YamlValue& of, std::vector<Diagnostic>& problems) {
-  if (!of.list()) return {read_scope(of, problems)};
-  std::vector<Scope> scopes;
-  for (const YamlValue& item : of.items) scopes.push_back(read_scope(item, problems));
-  return scopes;
-}
-
 std::optional<Cap> read_cap(const YamlValue& map, std::vector<Diagnostic>& problems) {
   YamlMap in(map, "`cap`", problems);
   Cap cap;
   const YamlValue* share = in.required("share");
   cap.measures = enumerators<Measure>(in, "measures", kMeasureWords);
+  cap.of = enumerator<Whole>(in, "of", kWholeWords).value_or(Whole::kOperator);
   in.finish();
   if (share == nullptr) return std::nullopt;
   Result<Share> most = Share::parse(share->text, share->where);
@@ -179,6 +210,33 @@ std::optional<Cap> read_cap(const YamlValue& map, std::vector<Diagnostic>& probl
   }
   cap.most = *most;
   return cap;
+}
+
+std::optional<ReportWithin> read_report(const YamlValue& map, std::vector<Diagnostic>& problems) {
+  YamlMap in(map, "`report_within`", problems);
+  ReportWithin report;
+  for (const std::string_view key : {"business_days", "days"}) {
+    for (const YamlValue* value : in.scalars(key)) {
+      const Result<std::int64_t> days = parse_count(value->text, value->where);
+      if (!days || *days < 1 || *days > kLongestReport) {
+        in.problem(
+            codes::kClauseIncomplete, value->where,
+            fmt::format("`{}` is no number of days from 1 to {}", value->text, kLongestReport));
+        continue;
+      }
+      report.days.push_back(*days);
+    }
+  }
+  report.business = in.optional("days") == nullptr;
+  const bool both = !report.business && in.optional("business_days") != nullptr;
+  if (both || report.days.empty()) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               "one of `business_days` and `days` tells within how many days of finding it");
+    return std::nullopt;
+  }
+  in.finish();
+  std::ranges::sort(report.days);
+  return report;
 }
 
 std::optional<Deadline> read_deadline(YamlMap& in) {
@@ -222,9 +280,10 @@ std::optional<Ending> read_ending(YamlMap& in) {
   const std::optional<Date> first_day = map.date("first_day");
   const std::optional<Date> known_from = map.date("known_from");
   std::string how = map.required_text("how");
+  std::string by = map.text("by");
   map.finish();
   if (!first_day) return std::nullopt;
-  return Ending{*first_day, known_from.value_or(*first_day), std::move(how)};
+  return Ending{*first_day, known_from.value_or(*first_day), std::move(how), std::move(by)};
 }
 
 std::vector<Interval> read_intervals(YamlMap& in) {

@@ -44,13 +44,29 @@ std::vector<Enum> enumerators(YamlMap& in, std::string_view key,
   return out;
 }
 
-/// The test of control under `key`.
+/// The tests of control in the list, or the single one, under `key`; the first of them.
+std::vector<ControlTest> control_tests(YamlMap& in, std::string_view key);
 std::optional<ControlTest> control_test(YamlMap& in, std::string_view key);
 
 /// An ISO 3166-1 alpha-2 code under `key`, empty if it is absent.
 ///
 /// Errors: DIR013.
 std::string country(YamlMap& in, std::string_view key);
+
+/// Countries under `key`, or sets of them such as EU, which the library explains.
+///
+/// Errors: DIR013.
+std::vector<std::string> country_list(YamlMap& in, std::string_view key);
+
+/// Texts under `key` as they stand in inventories: names of products or operators.
+///
+/// Errors: DIR012 a pattern.
+std::vector<std::string> plain_texts(YamlMap& in, std::string_view key);
+
+/// Instruments or their duties under `key`: `us.fcc.covered_list/huawei`.
+///
+/// Errors: DIR012.
+std::vector<std::string> references(YamlMap& in, std::string_view key);
 
 /// Names under `key`: lower case words with dots, hyphens and underscores.
 ///
@@ -59,10 +75,10 @@ std::vector<std::string> names(YamlMap& in, std::string_view key);
 
 std::vector<Source> read_sources(const YamlValue& map, std::vector<Diagnostic>& problems);
 std::vector<Citation> read_citations(YamlMap& in, std::span<const Source> sources);
-Bound read_bound(const YamlValue& map, std::vector<Diagnostic>& problems);
-Targets read_targets(const YamlValue& map, std::vector<Diagnostic>& problems);
-std::vector<Scope> read_scopes(const YamlValue& of, std::vector<Diagnostic>& problems);
 std::optional<Cap> read_cap(const YamlValue& map, std::vector<Diagnostic>& problems);
+
+/// Errors: DIR014 no days, or days of both kinds.
+std::optional<ReportWithin> read_report(const YamlValue& map, std::vector<Diagnostic>& problems);
 
 /// The one of `from`, `first_forbidden` and `last_day` that is there.
 ///

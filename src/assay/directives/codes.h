@@ -20,5 +20,9 @@ inline constexpr Code kNotACountry{"DIR013"};
 inline constexpr Code kClauseIncomplete{"DIR014"};
 inline constexpr Code kNoLibrary{"DIR015"};
 inline constexpr Code kReplacesShipped{"DIR016"};
+inline constexpr Code kBadQuote{"DIR017"};
+inline constexpr Code kNoSuchSet{"DIR018"};
+inline constexpr Code kNoSuchReference{"DIR019"};
+inline constexpr Code kOverlap{"DIR020"};
 
 }  // namespace assay::codes

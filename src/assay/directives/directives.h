@@ -14,6 +14,7 @@
 #include "assay/model/because.h"
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
+#include "assay/model/joint_control.h"
 #include "assay/model/network.h"
 #include "assay/model/operator.h"
 #include "assay/model/supply_stop.h"
@@ -30,6 +31,7 @@ struct Inventory {
   const Network& network;        ///< Sites, where rows do not carry their own columns.
   std::span<const Operator> operators;
   std::span<const Population> populations;
+  std::span<const JointControl> joint = {};  ///< What the `joint_holders` hold together.
 };
 
 /// As of when, and under which circumstances.
@@ -92,9 +94,17 @@ Outcome evaluate(const Library& library, const Inventory& inventory, const Quest
 /// must answer.
 std::vector<ControlTest> tests_of(const Library& library);
 
+/// The groups of parties of whom rules ask what they hold together on the date; each ascending.
+/// `Inventory::joint` answers for them.
+std::vector<std::vector<EntityId>> joint_holders(const Library& library,
+                                                 const EntityCatalogue& entities, Date as_of,
+                                                 Date known_on);
+
 /// Whose supply is stopped on the date, whatever assets there are.
 std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalogue& entities,
-                                     const Influences& influences, Date as_of, Date known_on);
+                                     const Influences& influences,
+                                     std::span<const JointControl> joint, Date as_of,
+                                     Date known_on);
 
 /// What is to be considered on the date.
 std::vector<Considered> considered(const Library& library, Date as_of, Date known_on);

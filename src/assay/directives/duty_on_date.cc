@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <ranges>
 
-#include "assay/directives/answer.h"
-
 namespace assay::directives {
 namespace {
 
@@ -49,22 +47,6 @@ void set_phase(DutyOnDate& on, Date as_of, Date known_on) {
   }
 }
 
-/// Whether `entity` is controlled by one of the marked ones, by the test.
-Answer controlled(const std::vector<Influence>& influences, ControlTest test,
-                  const std::vector<Answer>& named) {
-  Answer answer = Answer::kNo;
-  for (const Influence& influence : influences) {
-    if (influence.test != test) continue;
-    if (influence.party) {
-      answer = either(answer, both(influence.answer, named[influence.party.index]));
-    } else if (test == ControlTest::kAggregate50) {
-      // Owners who are not known are a warning sign of their own under this test alone.
-      answer = either(answer, Answer::kUnknown);
-    }
-  }
-  return answer;
-}
-
 }  // namespace
 
 std::vector<DutyOnDate> duties_on(const Library& library, Date as_of, Date known_on) {
@@ -81,28 +63,6 @@ std::vector<DutyOnDate> duties_on(const Library& library, Date as_of, Date known
     }
   }
   return duties;
-}
-
-std::vector<Answer> targeted(const Targets& targets, const EntityCatalogue& entities,
-                             const Influences& influences) {
-  std::vector<Answer> named(entities.size(), Answer::kNo);
-  const auto mark = [&](const std::vector<std::string>& ids, Answer answer) {
-    for (const std::string& id : ids) {
-      if (const auto entity = entities.find(id)) named[entity->index] = answer;
-    }
-  };
-  mark(targets.perhaps, Answer::kUnknown);
-  mark(targets.entities, Answer::kYes);
-  if (!targets.affiliates) return named;
-
-  std::vector<Answer> meant = named;
-  const std::size_t rows = std::min(meant.size(), influences.of_entity.size());
-  for (std::size_t entity = 0; entity < rows; ++entity) {
-    const Answer by_control = controlled(influences.of_entity[entity], *targets.affiliates, named);
-    meant[entity] =
-        either(named[entity], targets.affiliates_perhaps ? perhaps(by_control) : by_control);
-  }
-  return meant;
 }
 
 }  // namespace assay::directives

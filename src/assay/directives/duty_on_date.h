@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "assay/directives/library.h"
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
+#include "assay/model/joint_control.h"
 
 namespace assay::directives {
 
@@ -23,6 +25,14 @@ enum class Phase : std::uint8_t {
   kEnded,
 };
 
+/// Whose equipment a duty means on a date: a row per entity of the catalogue.
+struct Meant {
+  std::vector<Answer> answer;
+  /// The named party that each stands for: itself, or one that controls it. Nobody's id where
+  /// several do together, or a country stands behind it.
+  std::vector<EntityId> through;
+};
+
 /// A duty as it was on a date and as it was known then.
 struct DutyOnDate {
   const Instrument* instrument = nullptr;
@@ -31,7 +41,7 @@ struct DutyOnDate {
   Date phase_since;
   std::string phase_why;             ///< Of a suspension, an uncertainty, an end.
   std::optional<Deadline> deadline;  ///< After the moves that were known.
-  std::vector<Answer> target;        ///< Whether each entity is meant; a row per entity.
+  Meant meant;                       ///< Whose equipment it means.
 
   /// Departures from it are breaches of a rule, or only of advice.
   State departure() const { return duty->binding ? State::kBreach : State::kDeviation; }
@@ -40,9 +50,14 @@ struct DutyOnDate {
 /// The duties of every instrument that was issued and known, in the library's order.
 std::vector<DutyOnDate> duties_on(const Library& library, Date as_of, Date known_on);
 
-/// Whether each entity is meant by `targets`: by name, or as one whom a named one
-/// controls by the test of the rule.
-std::vector<Answer> targeted(const Targets& targets, const EntityCatalogue& entities,
-                             const Influences& influences);
+/// Whose equipment `duty` means: by name, as one whom a named one controls by a test of the rule,
+/// or by the country that stands behind it.
+Meant meant_by(const Library& library, const Duty& duty, Date as_of, Date known_on,
+               const EntityCatalogue& entities, const Influences& influences,
+               std::span<const JointControl> joint);
+
+/// The parties that the duty names on the date, ascending: those who may hold a company together.
+std::vector<EntityId> named_by_duty(const Library& library, const Duty& duty, Date as_of,
+                                    Date known_on, const EntityCatalogue& entities);
 
 }  // namespace assay::directives

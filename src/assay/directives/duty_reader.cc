@@ -1,5 +1,6 @@
 #include "assay/directives/duty_reader.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "assay/directives/clause_reader.h"
 #include "assay/directives/codes.h"
 #include "assay/directives/example_reader.h"
+#include "assay/directives/obligation.h"
 
 namespace assay::directives {
 namespace {
@@ -16,24 +18,6 @@ constexpr std::array<std::string_view, 3> kStopWords{"no", "perhaps", "yes"};
 
 /// Whether a departure from a text of this kind breaks a rule.
 bool binds(Kind kind) { return kind != Kind::kAdvice && kind != Kind::kPolicy; }
-
-/// Whether the obligation forbids something from a day on.
-bool needs_deadline(Obligation obligation) {
-  switch (obligation) {
-    case Obligation::kNoUse:
-    case Obligation::kNoPurchase:
-    case Obligation::kNoInstallation:
-    case Obligation::kNoObtaining:
-    case Obligation::kCap:
-      return true;
-    case Obligation::kNoSupply:
-    case Obligation::kLicence:
-    case Obligation::kListed:
-    case Obligation::kArrangement:
-      break;
-  }
-  return false;
-}
 
 void read_obligation(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   in.required("obligation");
@@ -56,7 +40,7 @@ void read_times(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   if (!duty.ending) duty.ending = defaults.ending;
   duty.intervals = read_intervals(in);
   duty.intervals.insert(duty.intervals.end(), defaults.intervals.begin(), defaults.intervals.end());
-  if (needs_deadline(duty.obligation) && !states_deadline(in)) {
+  if (forbids(duty.obligation) && !states_deadline(in)) {
     in.problem(codes::kClauseIncomplete, in.where(),
                fmt::format("`{}` needs `from`, `first_forbidden` or `last_day`",
                            word(duty.obligation, kObligationWords)));
@@ -77,7 +61,7 @@ void read_reach(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   duty.bound = bound != nullptr ? read_bound(*bound, in.problems()) : defaults.bound;
   const YamlValue* targets = in.map("targets");
   if (targets != nullptr) {
-    duty.targets = read_targets(*targets, in.problems());
+    duty.targets = read_targets(*targets, defaults.defined, in.problems());
   } else if (defaults.targets) {
     duty.targets = *defaults.targets;
   } else {
@@ -85,20 +69,52 @@ void read_reach(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
                fmt::format("nothing says whose equipment `{}` means; add `targets`", duty.id));
   }
   if (const YamlValue* scope = in.optional("scope")) {
-    duty.scopes = read_scopes(*scope, in.problems());
+    duty.scopes = read_scopes(*scope, defaults.defined, in.problems());
   }
 }
 
-void read_share(YamlMap& in, Duty& duty) {
+/// A key that one obligation needs and all others refuse.
+void only_for(Obligation obligation, bool there, bool complete, std::string_view needs,
+              const Duty& duty, YamlMap& in) {
+  const std::string_view name = word(obligation, kObligationWords);
+  if (duty.obligation == obligation && !complete) {
+    in.problem(codes::kClauseIncomplete, in.where(), fmt::format("`{}` needs {}", name, needs));
+  } else if (duty.obligation != obligation && there) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               fmt::format("only the obligation `{}` has {}", name, needs));
+  }
+}
+
+void read_measures(YamlMap& in, Duty& duty) {
   const YamlValue* cap = in.map("cap");
   if (cap != nullptr) duty.cap = read_cap(*cap, in.problems());
-  const bool is_cap = duty.obligation == Obligation::kCap;
-  if (is_cap && (!duty.cap || duty.cap->measures.empty())) {
+  only_for(Obligation::kCap, cap != nullptr, duty.cap && !duty.cap->measures.empty(),
+           "`cap` with `share` and `measures`", duty, in);
+
+  duty.at_most = in.count("suppliers");
+  only_for(Obligation::kAtMost, duty.at_most.has_value(), duty.at_most.has_value(),
+           "`suppliers`, how many at most", duty, in);
+
+  const YamlValue* report = in.map("report_within");
+  if (report != nullptr) duty.report = read_report(*report, in.problems());
+  only_for(Obligation::kReport, report != nullptr, report != nullptr || states_deadline(in),
+           "`report_within`, or a day", duty, in);
+
+  const auto any_money = [](const Scope& scope) { return scope.funding.empty(); };
+  if (duty.obligation == Obligation::kNoPayment &&
+      (duty.scopes.empty() || std::ranges::any_of(duty.scopes, any_money))) {
     in.problem(codes::kClauseIncomplete, in.where(),
-               "a cap needs `cap` with `share` and `measures`");
-  } else if (!is_cap && cap != nullptr) {
-    in.problem(codes::kClauseIncomplete, cap->where, "only the obligation `cap` has a `cap`");
+               "`no_payment` needs a scope with `funding`: whose money it means");
   }
+}
+
+void read_exceptions_of(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
+  duty.unless_approved = in.yes("unless_approved");
+  duty.inquiry = in.yes("inquiry");
+  duty.exceptions = read_exceptions(in, defaults.defined);
+  duty.exceptions.insert(duty.exceptions.end(), defaults.exceptions.begin(),
+                         defaults.exceptions.end());
+  duty.conflicts_with = references(in, "conflicts_with");
 }
 
 }  // namespace
@@ -113,7 +129,8 @@ Duty read_duty(const YamlValue& value, const DutyDefaults& defaults,
   read_obligation(in, defaults, duty);
   read_times(in, defaults, duty);
   read_reach(in, defaults, duty);
-  read_share(in, duty);
+  read_measures(in, duty);
+  read_exceptions_of(in, defaults, duty);
   duty.citations = read_citations(in, sources);
   if (duty.citations.empty()) {
     in.problem(

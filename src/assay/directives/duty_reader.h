@@ -7,6 +7,7 @@
 
 #include "assay/base/yaml.h"
 #include "assay/directives/instrument.h"
+#include "assay/directives/scope_reader.h"
 
 namespace assay::directives {
 
@@ -20,6 +21,8 @@ struct DutyDefaults {
   std::optional<Ending> ending;
   std::vector<Interval> intervals;
   std::vector<std::string> doubts;
+  std::vector<Exception> exceptions;
+  Defined defined;  ///< Sets of functions and annexes that clauses name.
 };
 
 /// Reads one duty; what is wrong goes to `problems`.

@@ -9,7 +9,9 @@
 #include "assay/directives/directives.h"
 #include "assay/directives/duty_on_date.h"
 #include "assay/directives/explain.h"
+#include "assay/directives/obligation.h"
 #include "assay/directives/operator_index.h"
+#include "assay/directives/report_days.h"
 #include "assay/directives/tuples.h"
 #include "assay/directives/verdict.h"
 
@@ -23,22 +25,14 @@ bool reported(State state, bool all) {
 /// Whether shares decide what the duty makes of assets on the date.
 bool counts_shares(const DutyOnDate& on) {
   const bool in_force = on.phase == Phase::kActive || on.phase == Phase::kNotYet;
-  return in_force && on.duty->obligation == Obligation::kCap && !on.duty->unread;
+  const Form form = traits(on.duty->obligation).form;
+  return in_force && (form == Form::kShare || form == Form::kCount) && !on.duty->unread;
 }
 
 /// The event whose day starts the state, where the state has one.
 std::optional<Event> starting_event(Obligation obligation) {
-  switch (obligation) {
-    case Obligation::kNoPurchase:
-      return Event::kOrdered;
-    case Obligation::kNoObtaining:
-      return Event::kObtained;
-    case Obligation::kNoUse:
-    case Obligation::kNoInstallation:
-      return Event::kInstalled;
-    default:
-      return std::nullopt;
-  }
+  const ObligationTraits& how = traits(obligation);
+  return how.form == Form::kUse ? std::optional(Event::kInstalled) : how.event;
 }
 
 /// Applies the duties of a library to one inventory.
@@ -52,7 +46,7 @@ class Evaluation {
         reader_(inventory, question, operators_),
         duties_(prepared(library, inventory, question)),
         tuples_(reader_.tuples(duties_)),
-        judge_(library, question, operators_) {
+        judge_(library, inventory.entities, question, operators_) {
     for (std::size_t tuple = 0; tuple < tuples_.count(); ++tuple) {
       facts_.push_back(reader_.of(tuples_.first_row(tuple)));
       sizes_.push_back(0);
@@ -80,7 +74,8 @@ class Evaluation {
                                           const Question& question) {
     std::vector<DutyOnDate> duties = duties_on(library, question.as_of, question.known_on);
     for (DutyOnDate& on : duties) {
-      on.target = targeted(on.duty->targets, inventory.entities, inventory.influences);
+      on.meant = meant_by(library, *on.duty, question.as_of, question.known_on, inventory.entities,
+                          inventory.influences, inventory.joint);
     }
     return duties;
   }
@@ -129,8 +124,11 @@ class Evaluation {
     finding.directive = on.instrument->id;
     finding.duty = on.duty->id;
     finding.state = state;
-    finding.operator_name = operators_[operator_index].name;
+    if (operator_index != kAllOperators) finding.operator_name = operators_[operator_index].name;
     if (on.deadline) finding.due = on.deadline->due();
+    if (on.duty->report && state == State::kDue) {
+      finding.due = report_days(*on.duty->report, question_.as_of).front();
+    }
     finding.projected = question_.as_of > library_.last_day;
     return finding;
   }
@@ -143,7 +141,11 @@ class Evaluation {
     for (std::size_t i = 0; i < kConditions; ++i) {
       if ((verdict.unknown & bit(static_cast<Condition>(i))) != 0) counts.missing[i] += assets;
     }
-    if (verdict.state == State::kNotApplicable) {
+    if (verdict.exception != 0) counts.exceptions[verdict.exception] += assets;
+    const bool told =
+        verdict.state == State::kNotApplicable ||
+        (verdict.state == State::kCompliant && verdict.failed == Condition::kApproval);
+    if (told) {
       counts.failed[static_cast<std::size_t>(verdict.failed)] += assets;
     }
   }
@@ -192,7 +194,7 @@ Outcome evaluate(const Library& library, const Inventory& inventory, const Quest
   Outcome outcome;
   outcome.findings = Evaluation(library, inventory, question).findings();
   outcome.supply_stops = supply_stops(library, inventory.entities, inventory.influences,
-                                      question.as_of, question.known_on);
+                                      inventory.joint, question.as_of, question.known_on);
   outcome.considered = considered(library, question.as_of, question.known_on);
   return outcome;
 }

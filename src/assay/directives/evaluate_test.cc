@@ -168,7 +168,7 @@ TEST(SupplyStops, HoldFromTheFirstDayToTheLast) {
   const Result<Library> library = load_library("data");
   const Fixture f({{"d1", "", "zte", "", ""}, {"h1", "", "huawei", "", ""}});
   const auto stops = [&](Date day) {
-    return supply_stops(*library, f.entities, f.influences, day, day);
+    return supply_stops(*library, f.entities, f.influences, {}, day, day);
   };
 
   EXPECT_THAT(stops(Date::of(2018, 4, 14)), IsEmpty());
@@ -186,7 +186,7 @@ TEST(SupplyStops, OfALicenceThatMayBeRefusedAreNotCertain) {
   const Result<Library> library = load_library("data");
   const Fixture f({{"h1", "", "huawei", "", ""}});
 
-  const auto stops = supply_stops(*library, f.entities, f.influences, Date::of(2019, 5, 16),
+  const auto stops = supply_stops(*library, f.entities, f.influences, {}, Date::of(2019, 5, 16),
                                   Date::of(2019, 5, 16));
 
   ASSERT_THAT(stops, SizeIs(1));

@@ -59,7 +59,9 @@ Operator read_operator(const YamlValue& value, std::vector<Diagnostic>& problems
   facts.licences = in.texts("licences");
   facts.programmes = in.texts("programmes");
   facts.named_by = in.texts("named_by");
+  facts.bands = in.texts("bands");
   facts.customers = in.count("customers");
+  facts.revenue = in.count("revenue");
   facts.where = value.where;
   in.finish();
   return facts;
@@ -70,12 +72,15 @@ std::optional<ExampleControl> read_control(const YamlValue& value,
   YamlMap in(value, "a control", problems);
   ExampleControl control;
   control.entity = in.required_text("entity");
-  control.by = in.required_text("by");
+  in.required("by");
+  control.by = in.texts("by");
   const std::optional<ControlTest> test = control_test(in, "test");
   const auto answer = enumerator<Answer>(in, "answer", kAnswerWords);
   in.finish();
   if (control.entity.empty() || control.by.empty()) return std::nullopt;
-  control.test = test.value_or(ControlTest::kMajority);
+  const ControlTest usual =
+      control.by.size() > 1 ? ControlTest::kAggregate50 : ControlTest::kMajority;
+  control.test = test.value_or(usual);
   control.answer = answer.value_or(Answer::kYes);
   return control;
 }
@@ -84,6 +89,7 @@ Population read_population(const YamlValue& value, std::vector<Diagnostic>& prob
   YamlMap in(value, "a population", problems);
   Population population;
   population.operator_name = in.text("operator");
+  population.country = country(in, "country");
   population.function = in.text("function");
   population.generation = in.text("generation");
   population.measure = in.required_text("measure");

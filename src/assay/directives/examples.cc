@@ -1,5 +1,6 @@
 #include "assay/directives/examples.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -38,6 +39,7 @@ struct Situation {
   AssetParties parties;
   EntityCatalogue entities;
   Influences influences;
+  std::vector<JointControl> joint;
   Network network;
 
   EntityId entity(std::string_view id) {
@@ -89,17 +91,26 @@ void add_asset(const ExampleAsset& asset, Situation& situation) {
   }
 }
 
+void add_control(const ExampleControl& control, Situation& situation) {
+  const EntityId held = situation.entity(control.entity);
+  std::vector<EntityId> by;
+  for (const std::string& id : control.by) by.push_back(situation.entity(id));
+  std::ranges::sort(by);
+  situation.influences.of_entity.resize(situation.entities.size());
+  if (by.size() == 1) {
+    situation.influences.of_entity[held.index].push_back(
+        {by.front(), control.test, control.answer, {}});
+  } else {
+    situation.joint.push_back({by, {held}, {{{}, control.test, control.answer, {}}}});
+  }
+}
+
 Situation situation_of(const Example& example) {
   Situation situation;
   situation.assets.begin_file("example");
   for (const ExampleAsset& asset : example.assets) add_asset(asset, situation);
   situation.assets.finish();
-  for (const ExampleControl& control : example.control) {
-    const EntityId held = situation.entity(control.entity);
-    const EntityId by = situation.entity(control.by);
-    situation.influences.of_entity.resize(situation.entities.size());
-    situation.influences.of_entity[held.index].push_back({by, control.test, control.answer, {}});
-  }
+  for (const ExampleControl& control : example.control) add_control(control, situation);
   situation.influences.of_entity.resize(situation.entities.size());
   return situation;
 }
@@ -116,9 +127,10 @@ std::optional<Finding> strictest(const Library& alone, const Duty& duty, const E
   question.all = true;
   const Inventory inventory{situation.assets,     situation.parties, situation.entities,
                             situation.influences, situation.network, {},
-                            example.populations};
+                            example.populations,  situation.joint};
   for (Finding& finding : evaluate(alone, inventory, question).findings) {
-    if (finding.duty == duty.id) return std::move(finding);
+    const bool same = finding.directive == alone.instruments.front().id && finding.duty == duty.id;
+    if (same) return std::move(finding);
   }
   return std::nullopt;
 }
@@ -162,6 +174,25 @@ Diagnostic failure_of(const Duty& duty, const Example& example,
   return diagnostic;
 }
 
+/// The instrument first, then those whose lists it refers to, and whose these do.
+std::vector<Instrument> with_referred(const Instrument& instrument, const Library& library) {
+  std::vector<Instrument> out{instrument};
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    std::vector<std::string> ids;
+    for (const Duty& duty : out[i].duties) {
+      for (const std::string& reference : duty.targets.listed_by) {
+        ids.push_back(reference.substr(0, reference.find('/')));
+      }
+    }
+    for (const std::string& id : ids) {
+      const Instrument* referred = library.find(id);
+      const bool known = std::ranges::find(out, id, &Instrument::id) != out.end();
+      if (referred != nullptr && !known) out.push_back(*referred);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 ExampleRun run_examples(const Library& library) {
@@ -170,7 +201,7 @@ ExampleRun run_examples(const Library& library) {
     Library alone;
     alone.last_day = library.last_day;
     alone.serving = library.serving;
-    alone.instruments = {instrument};
+    alone.instruments = with_referred(instrument, library);
     for (const Duty& duty : instrument.duties) {
       for (const Example& example : duty.examples) {
         ++run.run;

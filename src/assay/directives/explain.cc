@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
+#include "assay/directives/report_days.h"
 
 namespace assay::directives {
 namespace {
@@ -28,19 +29,29 @@ constexpr std::array<Phrases, kConditions> kPhrases{{
     {"the country", "the country is another"},
     {"whether the directive names the operator", "the directive does not name the operator"},
     {"whether the operator is in the programme", "the operator is not in the programme"},
-    {"how many customers the operator has", "the operator has more customers"},
+    {"of which class the operator is", "the operator is of another class"},
+    {"for which bands the operator is licensed", "the operator is not licensed for these bands"},
+    {"how many customers the operator has", "the operator has more or fewer customers"},
+    {"the revenue of the operator", "the revenue of the operator is smaller"},
     {"who made it", "it is somebody else's"},
     {"whether the text means its maker", "it is somebody else's"},
     {"the function", "the function is not meant"},
     {"which generation it serves", "it serves another generation"},
+    {"which bands it serves", "it serves other bands"},
+    {"which product it is", "it is another product"},
     {"the class of the site", "the site is of another class"},
     {"whose money paid for it", "other money paid for it"},
     {"what it is used for", "it is used for something else"},
     {"whether sanctions affect it", "sanctions do not affect it"},
     {"whether the operator manages it", "the operator does not manage it"},
-    {"where it is made and designed", "it is made and designed at home"},
+    {"from where it is managed", "it is managed from elsewhere"},
+    {"where it is made and designed", "it is made and designed elsewhere"},
+    {"when it was ordered, obtained or installed",
+     "it was ordered, obtained or installed on other days"},
     {"whether it is there", "it is planned, in stock, removed, or there only later"},
     {"the day", "it was done before the day, or not at all"},
+    {"whether it has an approval", "it is approved"},
+    {"whether an exception covers it", "an exception covers it"},
 }};
 
 Reason reason(std::string text) { return {std::move(text), {}, {}}; }
@@ -60,6 +71,21 @@ void add_counts(const ConditionCounts& counts, Because& because) {
   }
 }
 
+/// The exceptions that let assets through, or may.
+void add_exceptions(const ConditionCounts& counts, const Duty& duty, Because& because) {
+  for (const auto& [number, assets] : counts.exceptions) {
+    const Exception& exception = duty.exceptions[number - 1U];
+    std::string text = fmt::format("{}: {}", word(exception.kind, kExceptionWords), exception.says);
+    if (!exception.condition.empty())
+      text += fmt::format("; on condition: {}", exception.condition);
+    if (exception.days.until < Date::latest()) {
+      text += fmt::format("; until {}", to_text(exception.days.until));
+    }
+    text += fmt::format(" ({})", counted(assets, "asset"));
+    because.push_back({std::move(text), {exception.where}, {}});
+  }
+}
+
 std::string basis_of(MakerBasis basis) {
   switch (basis) {
     case MakerBasis::kDeclared:
@@ -76,8 +102,36 @@ std::string basis_of(MakerBasis basis) {
   return "not known how";
 }
 
+/// By which chain of control a maker is meant, where the text does not name it.
+void add_chain(EntityId maker, const DutyOnDate& on, const Inventory& inventory, Because& because) {
+  const EntityId through = on.meant.through[maker.index];
+  const auto& targets = on.duty->targets;
+  if (on.meant.answer[maker.index] == Answer::kNo || through == maker) return;
+  const auto add = [&](const Influence& influence) {
+    std::ranges::copy(influence.because, std::back_inserter(because));
+  };
+  if (!through) {
+    for (const JointControl& joint : inventory.joint) {
+      if (const Influence* how = joint.of(maker)) return add(*how);
+    }
+  }
+  if (maker.index >= inventory.influences.of_entity.size()) return;
+  for (const Influence& influence : inventory.influences.of_entity[maker.index]) {
+    const auto asked = [&](const std::vector<ControlTest>& tests) {
+      return std::ranges::find(tests, influence.test) != tests.end();
+    };
+    const bool named = through && influence.party == through && asked(targets.affiliates);
+    const bool country =
+        !through && targets.jurisdictions.asked() && asked(targets.jurisdictions.tests);
+    if (!named && !country) continue;
+    add(influence);
+    return;
+  }
+}
+
 /// Who made the assets, most first: "made by Huawei ..., as declared (12 assets)".
-void add_makers(const Finding& finding, const Inventory& inventory, Because& because) {
+void add_makers(const Finding& finding, const DutyOnDate& on, const Inventory& inventory,
+                Because& because) {
   using Maker = std::pair<EntityId, MakerBasis>;
   std::vector<Maker> makers;
   for (const AssetId asset : finding.assets) {
@@ -103,6 +157,7 @@ void add_makers(const Finding& finding, const Inventory& inventory, Because& bec
     because.push_back(
         reason(fmt::format("made by {}, {} ({})", inventory.entities[maker.first].name,
                            basis_of(maker.second), counted(count, "asset"))));
+    add_chain(maker.first, on, inventory, because);
   }
   if (counts.size() > kMakersShown) {
     const std::size_t others = counts.size() - kMakersShown;
@@ -145,6 +200,11 @@ void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because
   }
   if (on.deadline) because.push_back(reason(in_words(*on.deadline)));
   add_former(finding, on, as_of, because);
+  if (!on.duty->report || finding.state != State::kDue) return;
+  for (const Date day : report_days(*on.duty->report, as_of)) {
+    because.push_back(
+        reason(fmt::format("found on {}: to be reported by {}", to_text(as_of), to_text(day))));
+  }
 }
 
 void add_rows(const Finding& finding, const Inventory& inventory, Because& because) {
@@ -163,7 +223,9 @@ Because clauses(const Instrument& instrument, const Duty& duty) {
   for (const Citation& citation : duty.citations) {
     const std::string paragraph =
         citation.paragraph.empty() ? "" : fmt::format(", {}", citation.paragraph);
-    because.push_back({fmt::format("{}{}: {}", instrument.title, paragraph, citation.says),
+    const std::string quote =
+        citation.quote.empty() ? "" : fmt::format(" (\u201c{}\u201d)", citation.quote);
+    because.push_back({fmt::format("{}{}: {}{}", instrument.title, paragraph, citation.says, quote),
                        {citation.where},
                        to_text(citation.source)});
   }
@@ -180,7 +242,8 @@ Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCou
   Because because{std::move(text.front())};
   for (const std::string& figure : figures) because.push_back(reason(figure));
   add_counts(counts, because);
-  add_makers(finding, inventory, because);
+  add_exceptions(counts, *on.duty, because);
+  add_makers(finding, on, inventory, because);
   add_dates(finding, on, question.as_of, because);
   add_rows(finding, inventory, because);
   std::move(text.begin() + 1, text.end(), std::back_inserter(because));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace assay::directives {
 struct ConditionCounts {
   std::array<std::int64_t, kConditions> missing{};
   std::array<std::int64_t, kConditions> failed{};
+  std::map<std::uint8_t, std::int64_t> exceptions;  ///< Of the duty, by their number from 1 on.
 };
 
 /// The clauses of a duty, each with its citation and place; then what is in doubt.

@@ -12,6 +12,12 @@ std::string coverage(const Instrument& of) {
                      of.duties_in_text == 1 ? "duty" : "duties");
 }
 
+bool Targets::nobody() const {
+  const bool named =
+      !entities.empty() || !perhaps.empty() || !annexes.empty() || !listed_by.empty();
+  return !named && !anybody && all_but.empty() && !open_allow_list && !jurisdictions.asked();
+}
+
 std::string to_text(const Source& source) {
   std::string text = source.title;
   if (!source.date.empty()) text += fmt::format(", {}", source.date);

@@ -43,9 +43,11 @@ DutyDefaults read_defaults(YamlMap& in, const Instrument& instrument) {
   if (const YamlValue* bound = in.map("bound")) {
     defaults.bound = read_bound(*bound, in.problems());
   }
+  defaults.defined = read_defined(in);
   if (const YamlValue* targets = in.map("targets")) {
-    defaults.targets = read_targets(*targets, in.problems());
+    defaults.targets = read_targets(*targets, defaults.defined, in.problems());
   }
+  defaults.exceptions = read_exceptions(in, defaults.defined);
   defaults.ending = read_ending(in);
   defaults.intervals = read_intervals(in);
   defaults.doubts = in.texts("doubts");
@@ -108,6 +110,10 @@ Instrument read_root(const YamlValue& root, std::vector<Diagnostic>& problems) {
   const DutyDefaults defaults = read_defaults(in, instrument);
   in.required("duties");
   read_duties(in, defaults, instrument);
+  if (instrument.duties.empty() && instrument.effect.empty()) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               "an instrument without duties needs `effect`: what it is there for, in a clause");
+  }
   report_mismatch(in, instrument);
   in.finish();
   return instrument;

@@ -84,6 +84,14 @@ void read_library_file(const YamlValue& root, Library& library) {
   for (const YamlValue& item : in.list("serves")) {
     library.serving.push_back(read_serving(item, library.problems));
   }
+  for (const YamlValue& item : in.list("country_sets")) {
+    YamlMap map(item, "a set of countries", library.problems);
+    CountrySet set;
+    set.name = map.required_text("name");
+    set.countries = country_list(map, "countries");
+    map.finish();
+    library.country_sets.push_back(std::move(set));
+  }
   in.finish();
 }
 
@@ -96,6 +104,9 @@ Operator read_operator(const YamlValue& value, std::vector<Diagnostic>& problems
   named.brands = in.texts("brands");
   named.country = country(in, "country");
   named.licences = in.texts("licences");
+  named.bands = in.texts("bands");
+  named.customers = in.count("customers");
+  named.revenue = in.count("revenue");
   named.programmes = in.texts("programmes");
   named.named_by = in.texts("named_by");
   in.required("source");
@@ -161,6 +172,65 @@ void add_file(const Named& file, std::size_t shipped, Library& library) {
   }
 }
 
+/// Puts the countries of sets in the place of the sets' names.
+class SetExpansion {
+ public:
+  explicit SetExpansion(Library& library) : library_(library) {}
+
+  void expand(Instrument& instrument) {
+    const bool union_of = std::ranges::find(library_.country_sets, instrument.country,
+                                            &CountrySet::name) != library_.country_sets.end();
+    for (Duty& duty : instrument.duties) {
+      // An instrument of the European Union binds in its member states.
+      if (union_of && duty.bound.countries.empty()) duty.bound.countries = {instrument.country};
+      expand(duty.bound.countries, duty.where);
+      expand(duty.targets.jurisdictions.of, duty.targets.where);
+      expand(duty.targets.jurisdictions.outside, duty.targets.where);
+      for (Scope& scope : duty.scopes) expand(scope);
+      for (Exception& exception : duty.exceptions) {
+        for (Scope& scope : exception.scopes) expand(scope);
+      }
+    }
+  }
+
+ private:
+  void expand(Scope& scope) {
+    for (auto* list : {&scope.managed_from, &scope.managed_outside, &scope.made_in}) {
+      expand(*list, scope.where);
+    }
+  }
+
+  void expand(std::vector<std::string>& list, const SourceSpan& where) {
+    std::vector<std::string> out;
+    for (const std::string& name : list) {
+      const auto set = std::ranges::find(library_.country_sets, name, &CountrySet::name);
+      if (set != library_.country_sets.end()) {
+        out.insert(out.end(), set->countries.begin(), set->countries.end());
+      } else if (name.size() == 2) {
+        out.push_back(name);
+      } else {
+        report(name, where);
+      }
+    }
+    list = std::move(out);
+  }
+
+  void report(const std::string& name, const SourceSpan& where) {
+    std::vector<std::string_view> known;
+    for (const CountrySet& set : library_.country_sets) known.push_back(set.name);
+    library_.problems.push_back({Severity::kError,
+                                 codes::kNoSuchSet,
+                                 fmt::format("there is no set of countries `{}`{}; "
+                                             "directives/library.yaml has them",
+                                             name, did_you_mean(name, known)),
+                                 where,
+                                 {},
+                                 {}});
+  }
+
+  Library& library_;
+};
+
 Result<Library> load(const fs::path& data, std::span<const fs::path> own, bool shipped) {
   Library library;
   const fs::path folder = data / "directives";
@@ -178,6 +248,8 @@ Result<Library> load(const fs::path& data, std::span<const fs::path> own, bool s
   const std::size_t shipped_count = library.instruments.size();
   for (const Named& file : own_files(own)) add_file(file, shipped_count, library);
   std::ranges::sort(library.instruments, {}, &Instrument::id);
+  SetExpansion sets(library);
+  for (Instrument& instrument : library.instruments) sets.expand(instrument);
   read_operators(data / "operators", library);
   return library;
 }

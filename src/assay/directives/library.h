@@ -21,11 +21,18 @@ struct Serving {
   std::vector<std::string> perhaps;  ///< Functions that may; all others do not.
 };
 
+/// A set of countries that instruments name together.
+struct CountrySet {
+  std::string name;  ///< `EU`, `NATO`.
+  std::vector<std::string> countries;
+};
+
 /// The rules of a run: the shipped ones and the user's own.
 struct Library {
   std::string version;
   Date last_day;  ///< Later dates are projected: rules made since are not in it.
   std::vector<Serving> serving;
+  std::vector<CountrySet> country_sets;
   std::vector<Instrument> instruments;  ///< By id.
   std::vector<Operator> operators;      ///< Whom the instruments name, by name.
   std::vector<std::string> left_out;    ///< Files that could not be read, in the order met.
@@ -44,7 +51,8 @@ struct Library {
 ///
 /// Errors: DIR015 `data` holds no library. In `problems`: those of `read_instrument`;
 ///         BAS005 to BAS007; DIR003 two files with one id; DIR016 (remark) a
-///         shipped instrument was replaced.
+///         shipped instrument was replaced; DIR018 a set of countries that the library does not
+///         have.
 /// Cost:   linear in the files, about 2 MB/s.
 Result<Library> load_library(const std::filesystem::path& data,
                              std::span<const std::filesystem::path> own = {});

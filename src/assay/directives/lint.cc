@@ -62,9 +62,11 @@ class Linter {
   /// A duty that meets nobody, or that ends before it begins, is a slip of the pen.
   void reachable(const Duty& duty) {
     const Targets& targets = duty.targets;
-    if (!targets.anybody && targets.entities.empty() && targets.perhaps.empty()) {
+    if (targets.nobody()) {
       report(Severity::kError, codes::kNeverApplies, targets.where,
-             fmt::format("`{}` means nobody; name `entities`, or say `anybody: yes`", duty.id));
+             fmt::format("`{}` means nobody; name `entities`, say by which country or list they "
+                         "are meant, or say `anybody: yes`",
+                         duty.id));
     }
     const Date begins =
         duty.deadline ? std::min(duty.in_force, duty.deadline->date) : duty.in_force;

@@ -22,6 +22,7 @@ void merge(Operator& into, const Operator& more) {
   append(into.brands, more.brands);
   append(into.programmes, more.programmes);
   append(into.named_by, more.named_by);
+  append(into.bands, more.bands);
   if (into.licences.empty() && into.country.empty()) {
     into.licences = more.licences;
     into.country = more.country;
@@ -89,6 +90,7 @@ std::uint32_t OperatorIndex::number(std::string_view key, const Operator& facts,
       numbers_.try_emplace(lowered(key), static_cast<std::uint32_t>(operators_.size()));
   if (fresh) {
     operators_.push_back(facts);
+    if (!facts.name.empty()) operators_.back().brands.push_back(facts.name);
     operators_.back().name = shown;
     if (self_ && self_->name.empty()) merge(operators_.back(), *self_);
   }
@@ -111,7 +113,12 @@ std::uint32_t OperatorIndex::index_of(const Inventory& inventory, std::uint32_t 
       return number(described_[found->second].name, described_[found->second], shown);
     }
   }
-  return number(entity != nullptr ? std::string_view(entity->name) : shown, {}, shown);
+  Operator undescribed;
+  if (entity != nullptr) {
+    undescribed.name = entity->name;
+    undescribed.brands = entity->aliases;
+  }
+  return number(entity != nullptr ? std::string_view(entity->name) : shown, undescribed, shown);
 }
 
 Answer in_programme(const Operator& of, const std::vector<std::string>& programmes) {
@@ -122,8 +129,28 @@ Answer named_by(const Operator& of, std::string_view directive) {
   return stated(of.named_by, {std::string(directive)});
 }
 
-Answer customers_within(const Operator& of, std::int64_t most) {
-  return of.customers ? answer(*of.customers <= most) : Answer::kUnknown;
+Answer licensed_for(const Operator& of, const std::vector<std::string>& bands) {
+  if (bands.empty()) return Answer::kYes;
+  if (of.bands.empty()) return Answer::kUnknown;
+  return answer(std::ranges::any_of(bands, [&](const std::string& band) {
+    return std::ranges::find(of.bands, band) != of.bands.end();
+  }));
+}
+
+Answer one_of(const Operator& of, const std::vector<std::string>& operators) {
+  if (operators.empty()) return Answer::kYes;
+  if (of.name.empty()) return Answer::kUnknown;
+  return answer(std::ranges::any_of(operators, [&](const std::string& name) {
+    const auto same = [&](const std::string& other) { return lowered(other) == lowered(name); };
+    return same(of.name) || std::ranges::any_of(of.brands, same);
+  }));
+}
+
+Answer between(const std::optional<std::int64_t>& stated, std::optional<std::int64_t> least,
+               std::optional<std::int64_t> most) {
+  if (!least && !most) return Answer::kYes;
+  if (!stated) return Answer::kUnknown;
+  return answer(least.value_or(*stated) <= *stated && *stated <= most.value_or(*stated));
 }
 
 std::vector<std::string> countries(const Operator& of) {

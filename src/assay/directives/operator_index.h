@@ -44,11 +44,15 @@ class OperatorIndex {
   std::vector<std::uint32_t> of_row_;
 };
 
-/// Whether the operator is in one of the programmes, is named by the directive, has at
-/// most so many customers: what is not stated is not known.
+/// Whether the operator is in one of the programmes, of one of the classes, licensed for one of
+/// the bands, named by the directive, or one of the `operators`; and whether a number that it
+/// states lies between two. What is not stated is not known.
 Answer in_programme(const Operator& of, const std::vector<std::string>& programmes);
+Answer licensed_for(const Operator& of, const std::vector<std::string>& bands);
 Answer named_by(const Operator& of, std::string_view directive);
-Answer customers_within(const Operator& of, std::int64_t most);
+Answer one_of(const Operator& of, const std::vector<std::string>& operators);
+Answer between(const std::optional<std::int64_t>& stated, std::optional<std::int64_t> least,
+               std::optional<std::int64_t> most);
 
 /// The countries whose rules bind the operator: its licences, else its own.
 std::vector<std::string> countries(const Operator& of);

@@ -21,12 +21,15 @@ Date until(const Duty& duty, Date known_on) {
 }  // namespace
 
 std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalogue& entities,
-                                     const Influences& influences, Date as_of, Date known_on) {
+                                     const Influences& influences,
+                                     std::span<const JointControl> joint, Date as_of,
+                                     Date known_on) {
   std::vector<SupplyStop> stops;
   for (const DutyOnDate& on : duties_on(library, as_of, known_on)) {
     const Duty& duty = *on.duty;
     if (on.phase != Phase::kActive || duty.stops_supply == Answer::kNo) continue;
-    const std::vector<Answer> meant = targeted(duty.targets, entities, influences);
+    const std::vector<Answer> meant =
+        meant_by(library, duty, as_of, known_on, entities, influences, joint).answer;
     for (std::size_t entity = 0; entity < meant.size(); ++entity) {
       const Answer stopped = both(meant[entity], duty.stops_supply);
       if (stopped == Answer::kNo) continue;
@@ -44,7 +47,9 @@ std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalog
 std::vector<Considered> considered(const Library& library, Date as_of, Date known_on) {
   std::vector<Considered> out;
   for (const Instrument& instrument : library.instruments) {
-    const bool conduct = instrument.kind == Kind::kProposal || instrument.kind == Kind::kSettlement;
+    // A frame law without duties of its own is told too.
+    const bool conduct = instrument.kind == Kind::kProposal ||
+                         instrument.kind == Kind::kSettlement || instrument.duties.empty();
     const bool known = instrument.issued <= as_of && instrument.issued <= known_on;
     if (!conduct || !known) continue;
     Because because;
@@ -61,13 +66,32 @@ std::vector<ControlTest> tests_of(const Library& library) {
   std::vector<ControlTest> tests;
   for (const Instrument& instrument : library.instruments) {
     for (const Duty& duty : instrument.duties) {
-      if (duty.targets.affiliates) tests.push_back(*duty.targets.affiliates);
+      const Targets& targets = duty.targets;
+      tests.insert(tests.end(), targets.affiliates.begin(), targets.affiliates.end());
+      if (!targets.jurisdictions.asked()) continue;
+      const std::vector<ControlTest>& by = targets.jurisdictions.tests;
+      tests.insert(tests.end(), by.begin(), by.end());
     }
   }
   std::ranges::sort(tests);
   const auto twice = std::ranges::unique(tests);
   tests.erase(twice.begin(), twice.end());
   return tests;
+}
+
+std::vector<std::vector<EntityId>> joint_holders(const Library& library,
+                                                 const EntityCatalogue& entities, Date as_of,
+                                                 Date known_on) {
+  std::vector<std::vector<EntityId>> sets;
+  for (const DutyOnDate& on : duties_on(library, as_of, known_on)) {
+    const auto& tests = on.duty->targets.affiliates;
+    if (std::ranges::find(tests, ControlTest::kAggregate50) == tests.end()) continue;
+    sets.push_back(named_by_duty(library, *on.duty, as_of, known_on, entities));
+  }
+  std::ranges::sort(sets);
+  const auto twice = std::ranges::unique(sets);
+  sets.erase(twice.begin(), twice.end());
+  return sets;
 }
 
 }  // namespace assay::directives

@@ -9,27 +9,6 @@
 namespace assay::directives {
 namespace {
 
-/// The event that a prohibition of an act reads.
-std::optional<Event> event_of(Obligation obligation) {
-  switch (obligation) {
-    case Obligation::kNoPurchase:
-      return Event::kOrdered;
-    case Obligation::kNoObtaining:
-      return Event::kObtained;
-    case Obligation::kNoInstallation:
-      return Event::kInstalled;
-    default:
-      return std::nullopt;
-  }
-}
-
-/// Whether a duty of that obligation reads equipment that is not in use as well:
-/// what is in stock, ordered or planned needs supply too.
-bool concerns_supply(Obligation obligation) {
-  return obligation == Obligation::kNoSupply || obligation == Obligation::kLicence ||
-         obligation == Obligation::kListed;
-}
-
 /// What a row states of itself, against the words that a rule asks for.
 Answer among(std::string_view stated, const std::vector<std::string>& wanted) {
   if (stated.empty()) return Answer::kUnknown;
@@ -41,6 +20,28 @@ Answer any_among(std::string_view list, const std::vector<std::string>& wanted) 
   Answer any = Answer::kNo;
   for (const std::string_view word : split(list, ';')) any = either(any, among(word, wanted));
   return any;
+}
+
+/// Whether a country that a row states is one of some.
+Answer in_countries(std::string_view stated, const std::vector<std::string>& countries) {
+  return among(stated, countries);
+}
+
+/// Made or designed in one of some countries: one stage there suffices.
+Answer made_in(const AssetFacts& facts, const std::vector<std::string>& countries) {
+  return either(in_countries(facts.made_in, countries), in_countries(facts.designed_in, countries));
+}
+
+Answer negation(Answer of) {
+  if (of == Answer::kUnknown) return of;
+  return answer(of == Answer::kNo);
+}
+
+/// What rules call the product is compared without case.
+Answer of_product(std::string_view stated, const std::vector<std::string>& products) {
+  if (stated.empty()) return Answer::kUnknown;
+  return answer(std::ranges::any_of(
+      products, [&](const std::string& one) { return lowered(one) == lowered(stated); }));
 }
 
 /// Made or designed abroad: one stage abroad suffices, so that "no" needs both.
@@ -83,7 +84,9 @@ bool acts(const DutyOnDate& on) { return on.phase == Phase::kActive || on.phase 
 
 /// Whether somebody who stands behind the asset, as far as that is known, is meant.
 Answer meant(const DutyOnDate& on, const AssetFacts& facts) {
-  const auto one = [&](EntityId entity) { return entity ? on.target[entity.index] : Answer::kNo; };
+  const auto one = [&](EntityId entity) {
+    return entity ? on.meant.answer[entity.index] : Answer::kNo;
+  };
   Answer any = Answer::kNo;
   for (const Role role : on.duty->targets.roles) {
     if (role == Role::kComponents) {
@@ -131,8 +134,9 @@ void Reading::require(Condition condition, Answer answer_of_it) {
 Answer Judge::in_country(const DutyOnDate& on, const AssetFacts& facts) const {
   const Bound& bound = on.duty->bound;
   if (bound.reach == Reach::kEverywhere) return Answer::kYes;
-  const Answer here =
-      facts.country.empty() ? Answer::kUnknown : answer(facts.country == on.instrument->country);
+  const Answer here = facts.country.empty()     ? Answer::kUnknown
+                      : bound.countries.empty() ? answer(facts.country == on.instrument->country)
+                                                : among(facts.country, bound.countries);
   if (bound.reach == Reach::kCountry) return here;
   const Operator& of = operators_[facts.operator_index];
   const bool member = in_programme(of, bound.programmes) == Answer::kYes;
@@ -144,9 +148,12 @@ void Judge::require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading
   const Operator& of = operators_[facts.operator_index];
   if (bound.named) reading.require(Condition::kNamed, named_by(of, on.instrument->id));
   reading.require(Condition::kProgramme, in_programme(of, bound.programmes));
-  if (bound.customers_at_most) {
-    reading.require(Condition::kCustomers, customers_within(of, *bound.customers_at_most));
-  }
+  reading.require(Condition::kNamed, one_of(of, bound.operators));
+  if (!bound.classes.empty()) reading.require(Condition::kClass, in_programme(of, bound.classes));
+  reading.require(Condition::kLicensed, licensed_for(of, bound.bands));
+  reading.require(Condition::kCustomers,
+                  between(of.customers, bound.customers_at_least, bound.customers_at_most));
+  reading.require(Condition::kRevenue, between(of.revenue, bound.revenue_at_least, {}));
 }
 
 Answer Judge::serves(const AssetFacts& facts, const std::vector<std::string>& generations) const {
@@ -173,6 +180,10 @@ Reading Judge::scope(const Scope& of, const AssetFacts& facts) const {
   Reading reading;
   reading.require(Condition::kFunction, in_functions(facts, of));
   if (!of.serves.empty()) reading.require(Condition::kGeneration, serves(facts, of.serves));
+  if (!of.bands.empty()) reading.require(Condition::kBand, any_among(facts.bands, of.bands));
+  if (!of.products.empty()) {
+    reading.require(Condition::kProduct, of_product(facts.product, of.products));
+  }
   if (!of.site_classes.empty()) {
     reading.require(Condition::kSiteClass, among(facts.site_class, of.site_classes));
   }
@@ -187,16 +198,65 @@ Reading Judge::scope(const Scope& of, const AssetFacts& facts) const {
   if (!of.not_made_in.empty()) {
     reading.require(Condition::kOrigin, made_outside(facts, of.not_made_in));
   }
+  if (!of.made_in.empty()) reading.require(Condition::kOrigin, made_in(facts, of.made_in));
+  if (!of.managed_from.empty()) {
+    reading.require(Condition::kManagedFrom, in_countries(facts.managed_from, of.managed_from));
+  }
+  if (!of.managed_outside.empty()) {
+    reading.require(Condition::kManagedFrom,
+                    negation(in_countries(facts.managed_from, of.managed_outside)));
+  }
+  const auto on_days = [&](Event event, const std::optional<Days>& days) {
+    if (!days) return;
+    const Date until = std::min(days->until, question_.as_of);
+    reading.require(Condition::kWhen, happened(facts, event, days->from, until));
+  };
+  on_days(Event::kOrdered, of.ordered);
+  on_days(Event::kObtained, of.obtained);
+  on_days(Event::kInstalled, of.installed);
   return reading;
+}
+
+Reading Judge::any_scope(const std::vector<Scope>& scopes, const AssetFacts& facts) const {
+  Reading best;
+  for (std::size_t i = 0; i < scopes.size(); ++i) {
+    const Reading one = scope(scopes[i], facts);
+    if (i == 0 || one.answer > best.answer) best = one;
+  }
+  return best;
+}
+
+Answer Judge::covers(const Exception& exception, const AssetFacts& facts) const {
+  const Date day = question_.as_of;
+  const bool live = exception.days.from <= day && day <= exception.days.until &&
+                    exception.known_from <= question_.known_on;
+  if (!live) return Answer::kNo;
+  Answer made = Answer::kYes;
+  if (!exception.entities.empty()) {
+    const EntityId maker = facts.party[static_cast<std::size_t>(Role::kMaker)];
+    made = maker ? among(entities_[maker].id, exception.entities) : Answer::kUnknown;
+    if (facts.maker_basis == MakerBasis::kContradicted) made = perhaps(made);
+  }
+  const Answer all = both(made, any_scope(exception.scopes, facts).answer);
+  return exception.perhaps ? perhaps(all) : all;
+}
+
+Judge::LetThrough Judge::let_through(const Duty& duty, const AssetFacts& facts) const {
+  LetThrough out;
+  if (duty.unless_approved) out = {approved(facts.approval), Condition::kApproval, 0};
+  for (std::size_t i = 0; i < duty.exceptions.size(); ++i) {
+    const Answer answer = covers(duty.exceptions[i], facts);
+    if (answer <= out.answer) continue;
+    const bool approval = duty.exceptions[i].kind == Exception::Kind::kApproval;
+    out = {answer, approval ? Condition::kApproval : Condition::kException,
+           static_cast<std::uint8_t>(i + 1)};
+  }
+  return out;
 }
 
 void Judge::require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const {
   if (duty.scopes.empty() || reading.answer == Answer::kNo) return;
-  Reading best = scope(duty.scopes.front(), facts);
-  for (std::size_t i = 1; i < duty.scopes.size(); ++i) {
-    const Reading other = scope(duty.scopes[i], facts);
-    if (other.answer > best.answer) best = other;
-  }
+  const Reading best = any_scope(duty.scopes, facts);
   reading.answer = both(reading.answer, best.answer);
   reading.unknown |= best.unknown;
   if (best.answer == Answer::kNo) reading.failed = best.failed;
@@ -214,37 +274,53 @@ void Judge::require_target(const DutyOnDate& on, const AssetFacts& facts, Readin
 }
 
 void Judge::require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const {
-  const Obligation obligation = on.duty->obligation;
+  const ObligationTraits& obligation = traits(on.duty->obligation);
   const bool exists = facts.presence != Presence::kGone && facts.presence != Presence::kLater;
-  const std::optional<Event> event = event_of(obligation);
-  if (event && acts(on)) {
-    const Date from = on.deadline->first_forbidden();
-    // Without the event there is nothing to judge; before the day it was allowed.
-    reading.require(Condition::kPresence,
-                    happened(facts, *event, Date::earliest(), question_.as_of));
-    reading.require(Condition::kDay, happened(facts, *event, from, question_.as_of));
-  } else if (event || concerns_supply(obligation)) {
-    reading.require(Condition::kPresence, answer(exists));
-  } else {
-    reading.require(Condition::kPresence, answer(facts.presence == Presence::kInUse));
+  const bool in_use = facts.presence == Presence::kInUse;
+  switch (obligation.form) {
+    case Form::kAct: {
+      if (!acts(on)) {
+        reading.require(Condition::kPresence, answer(exists));
+        break;
+      }
+      const Date from = on.deadline->first_forbidden();
+      // Without the event there is nothing to judge; before the day it was allowed.
+      reading.require(Condition::kPresence,
+                      happened(facts, *obligation.event, Date::earliest(), question_.as_of));
+      reading.require(Condition::kDay, happened(facts, *obligation.event, from, question_.as_of));
+      break;
+    }
+    case Form::kSupply:
+      reading.require(Condition::kPresence, answer(exists));
+      break;
+    case Form::kKeeping:
+      reading.require(Condition::kPresence, answer(in_use || facts.presence == Presence::kStock));
+      break;
+    case Form::kUse:
+    case Form::kShare:
+    case Form::kCount:
+    case Form::kReport:
+    case Form::kStanding:
+      reading.require(Condition::kPresence, answer(in_use));
+      break;
   }
 }
 
 State Judge::caught(const DutyOnDate& on) const {
   if (on.phase == Phase::kProposed) return State::kProposed;
   if (on.phase == Phase::kSuspended) return State::kSuspended;
-  switch (on.duty->obligation) {
-    case Obligation::kNoUse:
+  switch (traits(on.duty->obligation).form) {
+    case Form::kUse:
+    case Form::kKeeping:
       return question_.as_of < on.deadline->first_forbidden() ? State::kDue : on.departure();
-    case Obligation::kNoPurchase:
-    case Obligation::kNoInstallation:
-    case Obligation::kNoObtaining:
-    case Obligation::kCap:
+    case Form::kAct:
+    case Form::kShare:
+    case Form::kCount:
       return on.departure();
-    case Obligation::kNoSupply:
-    case Obligation::kLicence:
-    case Obligation::kListed:
-    case Obligation::kArrangement:
+    case Form::kReport:
+      return State::kDue;
+    case Form::kSupply:
+    case Form::kStanding:
       break;
   }
   return State::kApplies;
@@ -262,12 +338,19 @@ Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
     reading.require(Condition::kText, Answer::kUnknown);
   }
   require_act(on, facts, reading);
+  const LetThrough through =
+      reading.answer == Answer::kNo ? LetThrough() : let_through(*on.duty, facts);
+  reading.require(through.by, negation(through.answer));
 
   Verdict verdict;
   verdict.unknown = reading.unknown;
+  verdict.exception = through.exception;
   if (reading.answer == Answer::kNo) {
-    // Before the day the act was allowed, whoever is bound and whatever is missing.
-    if (reading.failed == Condition::kDay) verdict.state = State::kCompliant;
+    // Before the day the act was allowed, whoever is bound and whatever is missing; what somebody
+    // approved is in order.
+    const bool in_order =
+        reading.failed == Condition::kDay || reading.failed == Condition::kApproval;
+    if (in_order) verdict.state = State::kCompliant;
     verdict.failed = reading.failed;
     verdict.unknown = 0;
     return verdict;

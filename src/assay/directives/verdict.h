@@ -18,21 +18,30 @@ enum class Condition : std::uint8_t {
   kCountry,
   kNamed,  ///< The instrument names the operator.
   kProgramme,
+  kClass,     ///< Of the operator.
+  kLicensed,  ///< The operator is licensed for a band that is meant.
   kCustomers,
+  kRevenue,
   kMaker,   ///< Who stands behind the asset is known.
   kTarget,  ///< The rule means them.
   kFunction,
   kGeneration,
+  kBand,
+  kProduct,
   kSiteClass,
   kFunding,
   kUse,
   kSanctions,
   kManager,
+  kManagedFrom,
   kOrigin,
+  kWhen,  ///< It was ordered, obtained or installed on days that are meant.
   kPresence,
-  kDay,  ///< The day of the order, delivery or installation.
+  kDay,        ///< The day of the order, delivery or installation.
+  kApproval,   ///< It has no approval of its own, where one lets it through.
+  kException,  ///< No exception covers it.
 };
-inline constexpr std::size_t kConditions = static_cast<std::size_t>(Condition::kDay) + 1;
+inline constexpr std::size_t kConditions = static_cast<std::size_t>(Condition::kException) + 1;
 
 /// Conditions as a set of bits.
 using Conditions = std::uint32_t;
@@ -53,6 +62,7 @@ struct Verdict {
   std::optional<State> could_be;
   Conditions unknown = 0;               ///< What is missing, where something is.
   Condition failed = Condition::kText;  ///< What did not hold, where it is not applicable.
+  std::uint8_t exception = 0;  ///< The exception of the duty that covers it or may, from 1 on.
 
   friend auto operator<=>(const Verdict&, const Verdict&) = default;
 };
@@ -61,8 +71,9 @@ struct Verdict {
 class Judge {
  public:
   /// All arguments must outlive this.
-  Judge(const Library& library, const Question& question, const OperatorIndex& operators)
-      : library_(library), question_(question), operators_(operators) {}
+  Judge(const Library& library, const EntityCatalogue& entities, const Question& question,
+        const OperatorIndex& operators)
+      : library_(library), entities_(entities), question_(question), operators_(operators) {}
 
   Verdict judge(const DutyOnDate& on, const AssetFacts& facts) const;
 
@@ -73,17 +84,28 @@ class Judge {
   void require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
   void require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const;
 
+  /// What exceptions and approvals make of an asset that the duty would catch.
+  struct LetThrough {
+    Answer answer = Answer::kNo;
+    Condition by = Condition::kException;
+    std::uint8_t exception = 0;
+  };
+  LetThrough let_through(const Duty& duty, const AssetFacts& facts) const;
+
   /// Whether the equipment is of those who are meant.
   static Answer target(const DutyOnDate& on, const AssetFacts& facts);
 
  private:
   Reading scope(const Scope& of, const AssetFacts& facts) const;
+  Reading any_scope(const std::vector<Scope>& scopes, const AssetFacts& facts) const;
+  Answer covers(const Exception& exception, const AssetFacts& facts) const;
   Answer serves(const AssetFacts& facts, const std::vector<std::string>& generations) const;
   void require_act(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
   State caught(const DutyOnDate& on) const;
   static void require_target(const DutyOnDate& on, const AssetFacts& facts, Reading& reading);
 
   const Library& library_;
+  const EntityCatalogue& entities_;
   const Question& question_;
   const OperatorIndex& operators_;
 };

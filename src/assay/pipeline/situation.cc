@@ -1,6 +1,9 @@
 #include "assay/pipeline/situation.h"
 
 #include <utility>
+#include <vector>
+
+#include "assay/resolve/control/control.h"
 
 namespace assay::pipeline {
 namespace {
@@ -8,6 +11,28 @@ namespace {
 /// Where no assessor says what counts, a company is told by its seat and its majority owners.
 InfluencePolicy tests_without_policy() {
   return {{ControlTest::kSeat, ControlTest::kMajority}, {}};
+}
+
+/// What the parties of which rules ask hold together.
+std::vector<JointControl> joint_control(const directives::Library& library,
+                                        const EntityCatalogue& entities, Date as_of,
+                                        Date known_on) {
+  const auto sets = directives::joint_holders(library, entities, as_of, known_on);
+  if (sets.empty()) return {};
+  const resolve::Ownership ownership(entities, as_of, known_on);
+  std::vector<JointControl> out;
+  for (const std::vector<EntityId>& holders : sets) {
+    const auto answers = ownership.captured_by(holders);
+    auto because = ownership.because(answers, ControlTest::kAggregate50, holders);
+    JointControl joint{holders, {}, {}};
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      joint.held.push_back(answers[i].held);
+      joint.how.push_back(
+          {EntityId(), ControlTest::kAggregate50, answers[i].answer, std::move(because[i])});
+    }
+    out.push_back(std::move(joint));
+  }
+  return out;
 }
 
 }  // namespace
@@ -18,6 +43,7 @@ Situation situation_of(Case of, const Shipped& shipped) {
   identify::Identified evidence;
   resolve::Resolution resolution;
   Influences control, compelled;
+  std::vector<JointControl> joint;
   Groups groups;
   if (of.groups_given) {
     resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
@@ -28,6 +54,7 @@ Situation situation_of(Case of, const Shipped& shipped) {
     resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
     control = resolve::influences(parties.entities, {directives::tests_of(shipped.library), {}},
                                   as_of, known_on);
+    joint = joint_control(shipped.library, parties.entities, as_of, known_on);
     if (!of.network.sites.empty()) {
       compelled = resolve::influences(parties.entities,
                                       of.policy ? of.policy->influence : tests_without_policy(),
@@ -35,24 +62,24 @@ Situation situation_of(Case of, const Shipped& shipped) {
       groups = resolve::groups_of(resolution.parties, parties.entities, compelled);
     }
   }
-  return {std::move(of),      std::move(parties),   std::move(evidence), std::move(resolution),
-          std::move(control), std::move(compelled), std::move(groups)};
+  return {std::move(of),      std::move(parties), std::move(evidence),  std::move(resolution),
+          std::move(control), std::move(joint),   std::move(compelled), std::move(groups)};
 }
 
 directives::Outcome directives_on(const Situation& situation, const Shipped& shipped,
                                   directives::Question question) {
   question.as_of = situation.of.as_of;
   question.known_on = situation.of.known_on;
-  return directives::evaluate(
-      shipped.library,
-      {situation.of.assets, situation.resolution.parties, situation.parties.entities,
-       situation.control, situation.of.network, situation.of.operators, situation.of.populations},
-      question);
+  return directives::evaluate(shipped.library,
+                              {situation.of.assets, situation.resolution.parties,
+                               situation.parties.entities, situation.control, situation.of.network,
+                               situation.of.operators, situation.of.populations, situation.joint},
+                              question);
 }
 
 std::vector<SupplyStop> supply_stops(const Situation& situation, const Shipped& shipped) {
   return directives::supply_stops(shipped.library, situation.parties.entities, situation.control,
-                                  situation.of.as_of, situation.of.known_on);
+                                  situation.joint, situation.of.as_of, situation.of.known_on);
 }
 
 }  // namespace assay::pipeline

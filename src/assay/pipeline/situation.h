@@ -7,6 +7,7 @@
 #include "assay/identify/identify.h"
 #include "assay/model/case.h"
 #include "assay/model/influence.h"
+#include "assay/model/joint_control.h"
 #include "assay/model/network.h"
 #include "assay/model/supply_stop.h"
 #include "assay/pipeline/shipped.h"
@@ -20,7 +21,8 @@ struct Situation {
   resolve::PartyRegister parties;
   identify::Identified evidence;
   resolve::Resolution resolution;
-  Influences control;    ///< By the tests that the library's rules name.
+  Influences control;               ///< By the tests that the library's rules name.
+  std::vector<JointControl> joint;  ///< For the groups of parties that the rules ask about.
   Influences compelled;  ///< By the tests of the case's policy; by seat and majority without one.
   Groups groups;         ///< What each asset fails with; nothing where there are no sites.
 };

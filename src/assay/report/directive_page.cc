@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
+#include "assay/directives/obligation.h"
 #include "assay/report/layout.h"
 
 namespace assay::report {
@@ -16,7 +17,6 @@ using directives::Bound;
 using directives::Deadline;
 using directives::Duty;
 using directives::Instrument;
-using directives::Obligation;
 using directives::Reach;
 using directives::Scope;
 using directives::Targets;
@@ -30,32 +30,8 @@ std::string line(std::string_view label, std::string_view text) {
 
 std::string list(const std::vector<std::string>& words) { return joined(words, ", "); }
 
-std::string_view asks(Obligation obligation) {
-  switch (obligation) {
-    case Obligation::kNoUse:
-      return "not to be in use";
-    case Obligation::kNoPurchase:
-      return "not to be ordered";
-    case Obligation::kNoInstallation:
-      return "not to be installed";
-    case Obligation::kNoObtaining:
-      return "not to be obtained";
-    case Obligation::kCap:
-      return "a share to be kept";
-    case Obligation::kNoSupply:
-      return "nobody may supply";
-    case Obligation::kLicence:
-      return "supply needs a licence";
-    case Obligation::kListed:
-      return "listed, with what follows from that elsewhere";
-    case Obligation::kArrangement:
-      break;
-  }
-  return "agreed for this equipment";
-}
-
 std::string asked(const Duty& duty) {
-  std::string text(asks(duty.obligation));
+  std::string text(directives::traits(duty.obligation).asks);
   if (duty.cap) {
     std::vector<std::string> measures;
     for (const directives::Measure measure : duty.cap->measures) {
@@ -64,6 +40,18 @@ std::string asked(const Duty& duty) {
     text +=
         fmt::format(": at most {} of {}", to_text(duty.cap->most), joined(measures, " and of "));
   }
+  if (duty.cap && duty.cap->of == directives::Whole::kCountry) {
+    text += ", of all operators of the country together";
+  }
+  if (duty.at_most) text += fmt::format(": at most {}", counted(*duty.at_most, "supplier"));
+  if (duty.report) {
+    std::vector<std::string> days;
+    for (const std::int64_t day : duty.report->days) days.push_back(grouped(day));
+    text += fmt::format(" within {} {} of finding it", joined(days, " and "),
+                        duty.report->business ? "business days" : "days");
+  }
+  if (duty.unless_approved) text += "; what has an approval of its own is let through";
+  if (duty.inquiry) text += "; a reasonable inquiry suffices, and is told apart from knowing";
   if (!duty.binding) text += "; not binding, a departure is a deviation";
   if (duty.unread) text += "; nobody read the text, so that it yields unknown";
   return text;
@@ -82,13 +70,23 @@ std::string_view reach_text(const Bound& bound) {
 }
 
 std::string bound_text(const Bound& bound) {
-  std::string text(reach_text(bound));
+  std::string text(bound.countries.empty() ? std::string(reach_text(bound))
+                                           : fmt::format("operators of {}", list(bound.countries)));
+  if (!bound.operators.empty()) text += fmt::format(": {}", list(bound.operators));
   if (bound.named) text += ", if the instrument names them";
   if (!bound.programmes.empty()) {
     text += fmt::format(", if they are in a programme: {}", list(bound.programmes));
   }
+  if (!bound.classes.empty()) text += fmt::format(", of the class {}", list(bound.classes));
+  if (!bound.bands.empty()) text += fmt::format(", licensed for {}", list(bound.bands));
   if (bound.customers_at_most) {
     text += fmt::format(", with at most {} customers", grouped(*bound.customers_at_most));
+  }
+  if (bound.customers_at_least) {
+    text += fmt::format(", with at least {} customers", grouped(*bound.customers_at_least));
+  }
+  if (bound.revenue_at_least) {
+    text += fmt::format(", with a revenue of at least {} a year", grouped(*bound.revenue_at_least));
   }
   return text;
 }
@@ -98,10 +96,36 @@ std::string targets_text(const Targets& targets) {
   if (targets.anybody) parts.emplace_back("everybody's");
   if (!targets.entities.empty()) parts.push_back(list(targets.entities));
   if (!targets.perhaps.empty()) parts.push_back(fmt::format("perhaps {}", list(targets.perhaps)));
-  if (targets.affiliates) {
-    parts.push_back(fmt::format("{}whom they control ({})",
-                                targets.affiliates_perhaps ? "perhaps " : "",
-                                to_text(*targets.affiliates)));
+  for (const directives::Annex& annex : targets.annexes) {
+    const std::string from =
+        annex.from == Date::earliest() ? "" : fmt::format(" from {}", to_text(annex.from));
+    parts.push_back(fmt::format("annex {}{}: {}", annex.name, from, list(annex.entities)));
+  }
+  if (!targets.listed_by.empty()) {
+    parts.push_back(fmt::format("whom these name: {}", list(targets.listed_by)));
+  }
+  if (targets.jurisdictions.asked()) {
+    const directives::Jurisdictions& asked = targets.jurisdictions;
+    std::vector<std::string> tests;
+    for (const ControlTest test : asked.tests) tests.emplace_back(to_text(test));
+    parts.push_back(
+        fmt::format("{}suppliers {} {} ({})", targets.jurisdictions_perhaps ? "perhaps " : "",
+                    asked.of.empty() ? "from outside" : "of",
+                    list(asked.of.empty() ? asked.outside : asked.of), joined(tests, " or ")));
+  }
+  if (!targets.all_but.empty() || targets.open_allow_list) {
+    parts.push_back(fmt::format("everybody but {}{}", list(targets.all_but),
+                                !targets.open_allow_list ? ""
+                                : targets.all_but.empty()
+                                    ? "those on a list that is not public"
+                                    : " and others on a list that is not public"));
+  }
+  if (!targets.affiliates.empty()) {
+    std::vector<std::string> tests;
+    for (const ControlTest test : targets.affiliates) tests.emplace_back(to_text(test));
+    parts.push_back(
+        fmt::format("{}{}whom they control ({})", targets.only_affiliates ? "only " : "",
+                    targets.affiliates_perhaps ? "perhaps " : "", joined(tests, " or ")));
   }
   std::string text = joined(parts, "; ");
   if (!targets.criterion.empty()) text += fmt::format("; in words: {}", targets.criterion);
@@ -121,6 +145,8 @@ std::string scope_text(const Scope& scope) {
   add("perhaps", scope.perhaps);
   add("except", scope.except);
   add("serving", scope.serves);
+  add("in the bands", scope.bands);
+  add("products", scope.products);
   add("sites of class", scope.site_classes);
   add("money of", scope.funding);
   add("used for", scope.use);
@@ -129,6 +155,19 @@ std::string scope_text(const Scope& scope) {
   if (!scope.not_made_in.empty()) {
     parts.push_back(fmt::format("made or designed outside {}", scope.not_made_in));
   }
+  add("made or designed in", scope.made_in);
+  add("managed from", scope.managed_from);
+  add("managed from outside", scope.managed_outside);
+  const auto on_days = [&](std::string_view what, const std::optional<directives::Days>& days) {
+    if (!days) return;
+    std::string text(what);
+    if (days->from > Date::earliest()) text += fmt::format(" from {}", to_text(days->from));
+    if (days->until < Date::latest()) text += fmt::format(" until {}", to_text(days->until));
+    parts.push_back(std::move(text));
+  };
+  on_days("ordered", scope.ordered);
+  on_days("obtained", scope.obtained);
+  on_days("installed", scope.installed);
   if (scope.function_presumed) parts.emplace_back("a row without function included");
   return joined(parts, "; ");
 }
@@ -166,6 +205,24 @@ std::string times_text(const Duty& duty) {
   return text;
 }
 
+std::string exception_text(const directives::Exception& exception) {
+  std::string text = exception.says;
+  if (exception.kind != directives::Exception::Kind::kException) {
+    text =
+        fmt::format("{}: {}", directives::word(exception.kind, directives::kExceptionWords), text);
+  }
+  if (!exception.entities.empty()) text += fmt::format("; made by {}", list(exception.entities));
+  for (const Scope& scope : exception.scopes) text += fmt::format("; {}", scope_text(scope));
+  if (!exception.condition.empty()) text += fmt::format("; on condition: {}", exception.condition);
+  if (exception.days.from > Date::earliest()) {
+    text += fmt::format("; from {}", to_text(exception.days.from));
+  }
+  if (exception.days.until < Date::latest()) {
+    text += fmt::format("; until {}", to_text(exception.days.until));
+  }
+  return text + (exception.perhaps ? "; whether it covers them is not certain" : "");
+}
+
 std::string duty_text(const Duty& duty, const Style& style) {
   std::string out = "\n" + wrapped(duty.title, kIndent, fmt::format("  {}: ", duty.id));
   out += line("asks", asked(duty));
@@ -173,11 +230,20 @@ std::string duty_text(const Duty& duty, const Style& style) {
   out += line("binds", bound_text(duty.bound));
   out += line("means", targets_text(duty.targets));
   for (const Scope& scope : duty.scopes) out += line("covers", scope_text(scope));
+  for (const directives::Exception& exception : duty.exceptions) {
+    out += line("but not", exception_text(exception));
+  }
+  if (!duty.conflicts_with.empty()) {
+    out += line("conflicts", fmt::format("who obeys it breaks {}", list(duty.conflicts_with)));
+  }
   for (const directives::Citation& citation : duty.citations) {
     const std::string paragraph =
         citation.paragraph.empty() ? "" : fmt::format(" {}", citation.paragraph);
-    out +=
-        line("text", fmt::format("{} [{}{}]", citation.says, to_text(citation.source), paragraph));
+    out += line(
+        "text",
+        fmt::format("{}{} [{}{}]", citation.says,
+                    citation.quote.empty() ? "" : fmt::format(" \u201c{}\u201d", citation.quote),
+                    to_text(citation.source), paragraph));
   }
   for (const std::string& doubt : duty.doubts) out += style.doubtful(line("in doubt", doubt));
   out += line("examples", grouped(std::ssize(duty.examples)));
