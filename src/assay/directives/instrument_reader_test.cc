@@ -109,7 +109,7 @@ TEST(ReadInstrument, RefusesAClauseThatCitesNothing) {
 
 TEST(ReadInstrument, RefusesACapWithoutShare) {
   EXPECT_THAT(told(read_with("obligation: no_use", "obligation: cap")),
-              ElementsAre(HasSubstr("a cap needs `cap` with `share` and `measures`")));
+              ElementsAre(HasSubstr("`cap` needs `cap` with `share` and `measures`")));
 }
 
 TEST(ReadInstrument, RefusesAFileThatIsTooLarge) {
