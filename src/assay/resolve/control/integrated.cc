@@ -22,6 +22,24 @@ Share share(double value) {
   return Share::of(static_cast<std::int64_t>(whole), static_cast<std::int64_t>(kBillionth));
 }
 
+/// The parts of all edges as numbers, and whether they are known exactly.
+struct Parts {
+  explicit Parts(const OwnershipGraph& graph) {
+    constexpr auto kShares = static_cast<std::size_t>(Channel::kShares);
+    least.reserve(graph.edges());
+    for (std::uint32_t edge = 0; edge < graph.edges(); ++edge) {
+      const Bounds held = graph.parts().part(edge, kShares);
+      least.push_back(part(held.least));
+      if (held.least == held.most && most.empty()) continue;
+      if (most.empty()) most.assign(least.begin(), least.end() - 1);
+      most.push_back(part(held.most));
+    }
+  }
+
+  std::vector<double> least;
+  std::vector<double> most;  ///< Empty if every part is exact.
+};
+
 /// Sums walks from one holder, longer and longer, until what they add is too little to count.
 class Walks {
  public:
@@ -29,32 +47,37 @@ class Walks {
       : graph_(graph), now_(graph.size()), next_(graph.size()), total_(graph.size()) {}
 
   /// The sums by entity, each with its value, sorted; false where they did not come to rest.
-  bool from(std::uint32_t holder, bool most, std::vector<std::pair<std::uint32_t, double>>& sums) {
-    std::vector<std::uint32_t> at{holder}, seen;
+  bool from(std::uint32_t holder, const std::vector<double>& parts,
+            std::vector<std::pair<std::uint32_t, double>>& sums) {
+    at_.assign(1, holder);
     now_[holder] = 1;
     bool rested = false;
     for (int step = 0; step < kLongestWalk && !rested; ++step) {
       rested = true;
-      for (const std::uint32_t entity : std::exchange(at, {})) {
+      ahead_.clear();
+      for (const std::uint32_t entity : at_) {
         const double share = std::exchange(now_[entity], 0);
-        for (const OwnershipGraph::Edge edge : graph_.held_by(entity)) {
-          const Bounds& held = edge.parts[static_cast<std::size_t>(Channel::kShares)];
-          const double more = share * part(most ? held.most : held.least);
+        const auto [first, last] = graph_.edges_of(entity);
+        for (std::uint32_t edge = first; edge < last; ++edge) {
+          const double more = share * parts[edge];
           if (more < kPrecision) continue;
           rested = false;
-          if (next_[edge.held] == 0) at.push_back(edge.held);
-          if (total_[edge.held] == 0) seen.push_back(edge.held);
-          next_[edge.held] += more;
-          total_[edge.held] += more;
+          const std::uint32_t held = graph_.held(edge);
+          if (next_[held] == 0) ahead_.push_back(held);
+          if (total_[held] == 0) seen_.push_back(held);
+          next_[held] += more;
+          total_[held] += more;
         }
       }
-      for (const std::uint32_t entity : at) now_[entity] = std::exchange(next_[entity], 0);
+      for (const std::uint32_t entity : ahead_) now_[entity] = std::exchange(next_[entity], 0);
+      at_.swap(ahead_);
     }
-    for (const std::uint32_t entity : at) now_[entity] = 0;
-    std::sort(seen.begin(), seen.end());
-    for (const std::uint32_t entity : seen) {
+    for (const std::uint32_t entity : at_) now_[entity] = 0;
+    std::sort(seen_.begin(), seen_.end());
+    for (const std::uint32_t entity : seen_) {
       sums.emplace_back(entity, std::exchange(total_[entity], 0));
     }
+    seen_.clear();
     return rested;
   }
 
@@ -63,11 +86,14 @@ class Walks {
   std::vector<double> now_;   ///< Effective shares over walks of the present length.
   std::vector<double> next_;  ///< Over walks that are one longer.
   std::vector<double> total_;
+  std::vector<std::uint32_t> at_, ahead_, seen_;  ///< Where these are above 0.
 };
 
 }  // namespace
 
 std::vector<ControlAnswer> integrated_shares(const OwnershipGraph& graph) {
+  const Parts parts(graph);
+  const bool exact = parts.most.empty();
   Walks walks(graph);
   std::vector<ControlAnswer> answers;
   std::vector<std::pair<std::uint32_t, double>> least, most;
@@ -75,8 +101,9 @@ std::vector<ControlAnswer> integrated_shares(const OwnershipGraph& graph) {
     if (graph.held_by(holder).empty()) continue;
     least.clear();
     most.clear();
-    walks.from(holder, false, least);
-    const bool bounded = walks.from(holder, true, most);
+    bool bounded = walks.from(holder, parts.least, least);
+    if (!exact) bounded = walks.from(holder, parts.most, most);
+    if (exact) most = least;
     auto low = least.begin();
     for (const auto& [held, high] : most) {
       while (low != least.end() && low->first < held) ++low;

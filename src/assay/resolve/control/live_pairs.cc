@@ -64,6 +64,7 @@ LivePairs::LivePairs(OwnershipGraph graph, ControlTest test)
     : graph_(std::move(graph)),
       test_(test),
       channels_(channels_of(test)),
+      changed_(graph_.size()),
       inside_(graph_.size()),
       touched_already_(graph_.size()) {
   std::vector<std::uint32_t> first(graph_.size() + 1), first_above(graph_.size() + 1);
@@ -92,7 +93,7 @@ LivePairs::LivePairs(OwnershipGraph graph, ControlTest test)
 
 template <class Visit>
 void LivePairs::each_held(std::uint32_t holder, Visit visit) const {
-  const auto changed = held_.find(holder);
+  const auto changed = changed_[holder] != 0 ? held_.find(holder) : held_.end();
   if (changed != held_.end()) {
     for (const Part& part : changed->second) visit(part.other, part.parts);
     return;
@@ -102,7 +103,7 @@ void LivePairs::each_held(std::uint32_t holder, Visit visit) const {
 
 template <class Visit>
 void LivePairs::each_holder(std::uint32_t held, Visit visit) const {
-  const auto changed = holders_.find(held);
+  const auto changed = changed_[held] != 0 ? holders_.find(held) : holders_.end();
   if (changed != holders_.end()) {
     for (const Part& part : changed->second) visit(part.other, part.parts);
     return;
@@ -133,7 +134,7 @@ std::vector<LivePairs::Part>& LivePairs::holder_row(std::uint32_t held) {
 }
 
 PerChannel LivePairs::stated(std::uint32_t entity) const {
-  const auto changed = stated_.find(entity);
+  const auto changed = changed_[entity] != 0 ? stated_.find(entity) : stated_.end();
   return changed != stated_.end() ? changed->second : graph_.stated(entity);
 }
 
@@ -160,6 +161,7 @@ std::vector<LivePairs::Change> LivePairs::set(EntityId holder, EntityId held,
   add(sum, before, -1);
   add(sum, parts);
   stated_[held.index] = sum;
+  changed_[held.index] = changed_[holder.index] = 1;
   put_part(held_row(holder.index), held.index, parts);
   put_part(holder_row(held.index), holder.index, parts);
 
@@ -171,7 +173,7 @@ std::vector<LivePairs::Change> LivePairs::set(EntityId holder, EntityId held,
   for (const std::uint32_t one : asked) {
     if (one != held.index) answer_again(one, held.index, changes);
   }
-  for (const Change& change : changes) record(change);
+  record(changes);
   return changes;
 }
 
@@ -254,6 +256,7 @@ void LivePairs::let_in(std::uint32_t entity, World world) {
 }
 
 bool LivePairs::enough_of(std::uint32_t entity, World world) const {
+  if (changed_[entity] == 0 && graph_.stated().plain(entity)) return enough_plain(entity, world);
   PerChannel sum;
   each_holder(entity, [&](std::uint32_t holder, const PerChannel& parts) {
     if (holder != entity && (inside_[holder] & world) != 0) add(sum, parts);
@@ -266,6 +269,19 @@ bool LivePairs::enough_of(std::uint32_t entity, World world) const {
   return false;
 }
 
+/// The same for one whose holdings are plain and as they were.
+bool LivePairs::enough_plain(std::uint32_t entity, World world) const {
+  if (!channels_.has(static_cast<std::size_t>(Channel::kVotes)) &&
+      !channels_.has(static_cast<std::size_t>(Channel::kShares))) {
+    return false;
+  }
+  Units sum = 0;
+  for (const OwnershipGraph::Incoming& in : graph_.holders_of(entity)) {
+    if (in.holder != entity && (inside_[in.holder] & world) != 0) sum += in.plain;
+  }
+  return enough(test_, sum);
+}
+
 /// Marks an entity, and remembers how it was before the first time.
 void LivePairs::put(std::uint32_t entity, std::uint8_t inside) {
   if (touched_already_[entity] == 0) {
@@ -275,9 +291,24 @@ void LivePairs::put(std::uint32_t entity, std::uint8_t inside) {
   inside_[entity] = inside;
 }
 
-void LivePairs::record(const Change& change) {
-  put_answer(group_of_.edit(change.holder.index), change.held.index, change.after);
-  put_answer(controllers_of_.edit(change.held.index), change.holder.index, change.after);
+/// Takes changes, which are sorted by holder, into both tables.
+void LivePairs::record(std::span<const Change> changes) {
+  for (std::size_t at = 0; at < changes.size();) {
+    const std::uint32_t holder = changes[at].holder.index;
+    std::vector<Member>& group = group_of_.edit(holder);
+    std::vector<Member> merged;
+    merged.reserve(group.size());
+    auto kept = group.begin();
+    for (; at < changes.size() && changes[at].holder.index == holder; ++at) {
+      const std::uint32_t held = changes[at].held.index;
+      while (kept != group.end() && kept->other < held) merged.push_back(*kept++);
+      if (kept != group.end() && kept->other == held) ++kept;
+      if (changes[at].after != Answer::kNo) merged.push_back({held, changes[at].after});
+      put_answer(controllers_of_.edit(held), holder, changes[at].after);
+    }
+    merged.insert(merged.end(), kept, group.end());
+    group = std::move(merged);
+  }
 }
 
 Answer LivePairs::answer(EntityId holder, EntityId held) const {

@@ -19,23 +19,24 @@ class EditedRows {
   EditedRows() = default;
   /// Row `i` is `cells[first[i]]` up to `cells[first[i + 1]]`.
   EditedRows(std::vector<std::uint32_t> first, std::vector<Cell> cells)
-      : first_(std::move(first)), cells_(std::move(cells)) {}
+      : first_(std::move(first)), cells_(std::move(cells)), is_edited_(first_.size()) {}
 
   std::span<const Cell> operator[](std::uint32_t row) const {
-    const auto edited = edited_.find(row);
-    if (edited != edited_.end()) return edited->second;
+    if (is_edited_[row] != 0) return edited_.find(row)->second;
     return std::span(cells_).subspan(first_[row], first_[row + 1] - first_[row]);
   }
 
   /// The row for writing.
   std::vector<Cell>& edit(std::uint32_t row) {
     const std::span<const Cell> now = (*this)[row];
+    is_edited_[row] = 1;
     return edited_.try_emplace(row, now.begin(), now.end()).first->second;
   }
 
  private:
   std::vector<std::uint32_t> first_;
   std::vector<Cell> cells_;
+  std::vector<std::uint8_t> is_edited_;
   std::unordered_map<std::uint32_t, std::vector<Cell>> edited_;
 };
 
@@ -101,8 +102,9 @@ class LivePairs {
   void take_out_and_let_in_again(std::uint32_t from, World world);
   void let_in(std::uint32_t entity, World world);
   bool enough_of(std::uint32_t entity, World world) const;
+  bool enough_plain(std::uint32_t entity, World world) const;
   void put(std::uint32_t entity, std::uint8_t inside);
-  void record(const Change& change);
+  void record(std::span<const Change> changes);
   Bounds part(std::uint32_t holder, std::uint32_t held) const;
 
   template <class Visit>
@@ -119,6 +121,7 @@ class LivePairs {
   PartRows held_;     ///< Of holders with a changed holding.
   PartRows holders_;  ///< Of companies with one.
   std::unordered_map<std::uint32_t, PerChannel> stated_;
+  std::vector<std::uint8_t> changed_;  ///< Whether any of the three has the entity.
   EditedRows<Member> group_of_;
   EditedRows<Member> controllers_of_;
   std::uint32_t at_hand_ = 0;         ///< The holder whose group is looked at.
