@@ -113,6 +113,18 @@ std::size_t Demands::sites_listed() const {
   return listed;
 }
 
+std::vector<std::vector<Demands::Asked>> Demands::asked(std::uint32_t row) const {
+  std::vector<std::vector<Asked>> requirements;
+  for (std::size_t i = rows_[row]; i < rows_[row + 1]; ++i) {
+    std::vector<Asked>& choices = requirements.emplace_back();
+    for (std::size_t j = requirements_[i]; j < requirements_[i + 1]; ++j) {
+      const auto [count, of] = choices_[j];
+      choices.push_back({count, std::span(sites_).subspan(of.begin, of.end - of.begin)});
+    }
+  }
+  return requirements;
+}
+
 std::span<const std::uint32_t> Demands::targets(std::uint32_t row) const {
   if (asks_nothing(row)) return {};
   const Sites of = choices_[requirements_[rows_[row]]].of;

@@ -32,6 +32,12 @@ class Demands {
     std::uint32_t choices_ = 0;
   };
 
+  /// At least `count` of these sites, which are up at the start.
+  struct Asked {
+    std::uint32_t count = 1;
+    std::span<const std::uint32_t> sites;
+  };
+
   /// The needs as they stand.
   static Demands of_services(const Network& network, const Fabric& fabric);
 
@@ -40,6 +46,9 @@ class Demands {
 
   /// Whether a row asks for nothing beyond the service's own site.
   bool asks_nothing(std::uint32_t row) const { return rows_[row] == rows_[row + 1]; }
+
+  /// What a row asks for: its requirements, each met by one of its choices.
+  std::vector<std::vector<Asked>> asked(std::uint32_t row) const;
 
   /// Finds the components that meet a row, which asks for something.
   void look_up(std::uint32_t row, const Fabric::State& state, Marks& marks) const;

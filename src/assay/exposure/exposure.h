@@ -13,6 +13,7 @@
 #include "assay/exposure/level.h"
 #include "assay/exposure/loss_engine.h"
 #include "assay/exposure/member_set.h"
+#include "assay/exposure/minimal/set_count.h"
 #include "assay/model/network.h"
 #include "assay/model/reading.h"
 #include "assay/model/share.h"
@@ -51,7 +52,8 @@ struct SetOverheard {
 /// Services that the same sets stop.
 struct MinimalSets {
   std::vector<std::string> services;  ///< Sorted.
-  Band<std::vector<MemberSet>> sets;  ///< Smallest first, then by members.
+  Band<std::vector<MemberSet>> sets;  ///< Listed: smallest first, then by members.
+  Band<SetCount> counts;              ///< Also of those that are not listed.
 
   friend bool operator==(const MinimalSets&, const MinimalSets&) = default;
 };
@@ -79,11 +81,12 @@ struct LevelExposure {
   /// Absent where minimal sets were not asked for. Those that nothing stops are
   /// there too, with no sets. Sorted by their services.
   std::optional<std::vector<MinimalSets>> minimal_sets;
-  std::size_t order = 0;  ///< No larger sets were looked at for minimal ones.
+  std::size_t order = 0;  ///< No larger minimal sets are listed.
   bool complete = false;  ///< There are none.
 
   /// Minimal sets that lose more than the tolerance; absent without one.
   std::optional<Band<std::vector<MemberSet>>> over_tolerance;
+  std::size_t over_tolerance_order = 0;  ///< No larger sets were looked at for them.
 
   /// Of all sets of one member, and of two in networks of up to 60 sites; absent where
   /// it was not asked for or cut off.

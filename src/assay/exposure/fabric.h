@@ -21,6 +21,20 @@ class Fabric {
     std::uint32_t b = 0;
   };
 
+  static constexpr std::uint32_t kNone = 0xffffffff;
+
+  /// A function at a site, and how many units of it can fail before the site does.
+  struct Slot {
+    std::uint32_t site = 0;
+    std::uint64_t margin = 0;
+  };
+  /// What an asset takes with it.
+  struct Effect {
+    std::uint32_t slot = kNone;  ///< Of a site that is up at the start.
+    std::uint32_t edge = kNone;
+    std::uint32_t units = 0;
+  };
+
   /// Working memory, and what the last `settle` found.
   struct State {
     std::vector<std::uint8_t> up;          ///< By site.
@@ -57,21 +71,10 @@ class Fabric {
   /// Edges with assets of their own first; each half sorted by its ends.
   std::span<const Edge> edges() const { return edges_; }
 
+  std::span<const Slot> slots() const { return slots_; }
+  const Effect& effect(AssetId asset) const { return effects_[asset.index]; }
+
  private:
-  static constexpr std::uint32_t kNone = 0xffffffff;
-
-  /// A function at a site, and how many units of it can fail before the site does.
-  struct Slot {
-    std::uint32_t site = 0;
-    std::uint64_t margin = 0;
-  };
-  /// What an asset takes with it.
-  struct Effect {
-    std::uint32_t slot = kNone;
-    std::uint32_t edge = kNone;
-    std::uint32_t units = 0;
-  };
-
   void place_at_sites(const Network& network, const AssetSet& in_use);
   void place_on_links(const Network& network, const AssetSet& in_use);
 

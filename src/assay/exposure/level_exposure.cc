@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,12 +12,15 @@
 #include "assay/exposure/family_sweep.h"
 #include "assay/exposure/limits.h"
 #include "assay/exposure/loss_table.h"
+#include "assay/exposure/minimal/fate_families.h"
 
 namespace assay::exposure {
 namespace {
 
 /// Interception of pairs is told in networks of up to so many sites.
 constexpr std::size_t kSitesForPairs = 60;
+/// Up to so many members, all sets are looked at for minimal ones, if that is feasible.
+constexpr std::size_t kSweptMembers = 16;
 /// Sets of hostile assets that are held at a time.
 constexpr std::size_t kHostileAtATime = 256;
 
@@ -33,7 +37,7 @@ std::vector<std::vector<std::string>> names_by_fate(const Network& network,
 }
 
 /// The sets of a family up to an order.
-std::vector<MemberSet> taken(const Families& families, const std::vector<std::uint32_t>& family,
+std::vector<MemberSet> taken(const FateFamilies& families, const std::vector<std::uint32_t>& family,
                              std::size_t order) {
   std::vector<MemberSet> sets;
   for (const std::uint32_t set : family) {
@@ -43,23 +47,32 @@ std::vector<MemberSet> taken(const Families& families, const std::vector<std::ui
 }
 
 /// Fates with the same sets in both readings are told together.
-std::vector<MinimalSets> grouped_by_sets(const Band<Families>& families,
+std::vector<MinimalSets> grouped_by_sets(const Band<FateFamilies>& families,
                                          const std::vector<std::vector<std::string>>& names,
                                          std::size_t order) {
-  using Both = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
-  std::map<Both, std::vector<std::string>> services;
-  for (std::size_t fate = 0; fate < names.size(); ++fate) {
-    std::vector<std::string>& group =
-        services[{families.least.of_fate[fate], families.most.of_fate[fate]}];
-    group.insert(group.end(), names[fate].begin(), names[fate].end());
-  }
+  const auto& [least, most] = families;
+  const auto key = [&](std::size_t fate) {
+    return std::tie(least.of_fate[fate], most.of_fate[fate], least.counts[fate].by_order,
+                    most.counts[fate].by_order);
+  };
+  std::vector<std::size_t> fates(names.size());
+  std::iota(fates.begin(), fates.end(), std::size_t{0});
+  std::ranges::sort(fates, [&](std::size_t a, std::size_t b) {
+    return std::tuple_cat(key(a), std::tie(a)) < std::tuple_cat(key(b), std::tie(b));
+  });
   std::vector<MinimalSets> groups;
-  for (auto& [both, group] : services) {
-    std::ranges::sort(group);
-    groups.push_back(
-        {std::move(group),
-         {taken(families.least, both.first, order), taken(families.most, both.second, order)}});
+  for (std::size_t i = 0; i < fates.size(); ++i) {
+    const std::size_t fate = fates[i];
+    if (i == 0 || key(fates[i - 1]) != key(fate)) {
+      groups.push_back(
+          {{},
+           {taken(least, least.of_fate[fate], order), taken(most, most.of_fate[fate], order)},
+           {least.counts[fate], most.counts[fate]}});
+    }
+    std::vector<std::string>& services = groups.back().services;
+    services.insert(services.end(), names[fate].begin(), names[fate].end());
   }
+  for (MinimalSets& group : groups) std::ranges::sort(group.services);
   std::ranges::sort(groups, {}, &MinimalSets::services);
   return groups;
 }
@@ -79,7 +92,7 @@ std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t memb
 }
 
 /// Pairs of a service and one of its minimal sets, those with each member and all.
-Importance cut_share(const Families& families, const LossEngine& engine, std::size_t members) {
+Importance cut_share(const FateFamilies& families, const LossEngine& engine, std::size_t members) {
   Importance share{std::vector<std::int64_t>(members), 0};
   for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
     const std::int64_t services = engine.fates()[fate].all.services;
@@ -127,9 +140,15 @@ class LevelRun {
   template <class Ask>
   auto in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))>;
   void add_losses(const LossOrders& orders);
-  void add_minimal_sets(std::size_t order);
+  FateFamilies minimal_sets(Reading reading, std::size_t swept) const;
+  void add_minimal_sets(std::size_t swept);
   void add_birnbaum(const LossTable& least);
   std::vector<MemberSet> listeners() const;
+
+  /// The size of the largest minimal sets that are asked for.
+  std::size_t wanted() const {
+    return std::min(members_, subject_.request.sets_order.value_or(members_));
+  }
 
   const Subject& subject_;
   Membership membership_;
@@ -143,12 +162,15 @@ Result<void> LevelRun::disrupt() {
   const Result<std::size_t> losses = limits_.loss_order(request.loss_order, answer_.limits);
   if (!losses) return failure(losses.error());
   const bool families = request.sets_order != std::size_t{0};
-  const std::size_t minimal =
-      families ? limits_.minimal_order(request.sets_order.value_or(members_)) : *losses;
-  answer_.order = minimal;
-  if (families) add_minimal_sets(minimal);
-  answer_.complete = answer_.order == members_;
-  add_losses({*losses, std::max(*losses, minimal), request.tolerance});
+  const std::size_t swept = families ? limits_.minimal_order(wanted()) : *losses;
+  if (families) {
+    add_minimal_sets(swept);
+  } else {
+    answer_.order = swept;
+    answer_.complete = swept == members_;
+  }
+  const bool looks = members_ <= kSweptMembers || request.tolerance;
+  add_losses({*losses, looks ? std::max(*losses, swept) : *losses, request.tolerance});
   return {};
 }
 
@@ -168,23 +190,42 @@ void LevelRun::add_losses(const LossOrders& orders) {
   answer_.all_losses = orders.kept == members_;
   if (orders.tolerance) {
     answer_.over_tolerance = {tables.least.over_tolerance, tables.most.over_tolerance};
+    answer_.over_tolerance_order = orders.looked;
   }
   add_birnbaum(tables.least);
 }
 
-void LevelRun::add_minimal_sets(std::size_t order) {
-  const Band<Families> families = in_both_readings([&](Reading reading) {
-    return sweep_families(subject_.engine, membership_, reading, order);
-  });
-  answer_.order = std::min(families.least.order, families.most.order);
+/// Few members are swept; where that would not do, formulas tell, or, if these are
+/// too large, how far a sweep comes.
+FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
+  const LossEngine& engine = subject_.engine;
+  FateFamilies found;
+  if (members_ > kSweptMembers || swept < wanted()) {
+    const Fabric fabric(subject_.network, subject_.in_use);
+    const Demands demands = Demands::of_services(subject_.network, fabric);
+    const std::size_t order = wanted() == members_ ? kAnyOrder : wanted();
+    found = fate_families(fabric, demands, engine.fates(), membership_, reading, order);
+    if (found.order >= swept) return found;
+  }
+  return counted(sweep_families(engine, membership_, reading, swept), members_);
+}
+
+void LevelRun::add_minimal_sets(std::size_t swept) {
+  const Band<FateFamilies> families =
+      in_both_readings([&](Reading reading) { return minimal_sets(reading, swept); });
+  answer_.order = std::min({families.least.order, families.most.order, members_});
+  answer_.complete = answer_.order == members_;
   answer_.minimal_sets =
       grouped_by_sets(families, names_by_fate(subject_.network, subject_.engine), answer_.order);
-  if (answer_.order == members_) {
+  if (answer_.complete) {
     answer_.cut_share = cut_share(families.least, subject_.engine, members_);
   }
-  const std::size_t wanted = std::min(members_, subject_.request.sets_order.value_or(members_));
-  if (answer_.order < wanted) {
-    answer_.limits.push_back(limits_.minimal_cut(wanted, answer_.order));
+  if (answer_.order < wanted()) {
+    const bool counted = std::ranges::all_of(*answer_.minimal_sets, [](const MinimalSets& group) {
+      return group.counts.least.complete && group.counts.most.complete;
+    });
+    answer_.limits.push_back(counted ? limits_.list_cut(answer_.order)
+                                     : limits_.minimal_cut(wanted(), answer_.order));
   }
 }
 

@@ -98,6 +98,13 @@ Diagnostic Limits::minimal_cut(std::size_t wanted, std::size_t order) const {
                                                    estimate("minimal sets", wanted), order));
 }
 
+Diagnostic Limits::list_cut(std::size_t order) const {
+  return limit(codes::kMinimalSetsCut,
+               fmt::format("minimal sets at level {} are too many to list: those of up to {} are "
+                           "listed, and all are counted",
+                           to_text(level_), counted(static_cast<std::int64_t>(order), "member")));
+}
+
 std::optional<Diagnostic> Limits::overheard_cut(std::uint64_t steps) const {
   if (steps <= kMostSteps) return std::nullopt;
   return limit(codes::kInterceptionCut,

@@ -30,6 +30,9 @@ class Limits {
   /// Says that minimal sets were found up to `order` only.
   Diagnostic minimal_cut(std::size_t wanted, std::size_t order) const;
 
+  /// Says that minimal sets are listed up to `order` only, but all counted.
+  Diagnostic list_cut(std::size_t order) const;
+
   /// Why interception is left out, if it would take too many steps.
   std::optional<Diagnostic> overheard_cut(std::uint64_t steps) const;
 

@@ -21,16 +21,77 @@ void append(Json& object, const std::string& key, Json value) {
   object.get_ref<Json::object_t&>().push_back(Json::object_t::value_type(key, std::move(value)));
 }
 
-Json names(const MemberSet& set, const std::vector<std::string>& members) {
-  Json json = Json::array();
-  for (const std::uint32_t member : set) json.push_back(members[member]);
-  return json;
+std::string text(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json families(const std::vector<MemberSet>& sets, const std::vector<std::string>& members) {
-  Json json = Json::array();
-  for (const MemberSet& set : sets) json.push_back(names(set, members));
-  return json;
+/// An object as it is printed, key by key. Sets can be a million: they are written at once.
+class ObjectText {
+ public:
+  void add(std::string_view key, const Json& value) { add_text(key, text(value)); }
+  void add_text(std::string_view key, std::string_view value) {
+    text_ += text_.empty() ? "{" : ",";
+    text_ += text(Json(key));
+    text_ += ':';
+    text_ += value;
+  }
+  /// The object; nothing can be added any more.
+  std::string done() {
+    text_ += text_.empty() ? "{}" : "}";
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+};
+
+/// Writes sets of members, whose names are quoted once.
+class SetWriter {
+ public:
+  explicit SetWriter(const std::vector<std::string>& members) {
+    for (const std::string& member : members) quoted_.push_back(text(Json(member)));
+  }
+
+  void add(std::string& out, const MemberSet& set) const {
+    out += '[';
+    for (std::size_t i = 0; i < set.size(); ++i) {
+      if (i > 0) out += ',';
+      out += quoted_[set[i]];
+    }
+    out += ']';
+  }
+
+  std::string family(const std::vector<MemberSet>& sets) const {
+    std::string out = "[";
+    for (const MemberSet& set : sets) {
+      if (out.size() > 1) out += ',';
+      add(out, set);
+    }
+    return out + ']';
+  }
+
+ private:
+  std::vector<std::string> quoted_;
+};
+
+void add_numbers(std::string& out, std::initializer_list<std::int64_t> numbers) {
+  for (const std::int64_t number : numbers) {
+    out += ',';
+    out += fmt::format_int(number).c_str();
+  }
+}
+
+/// Rows of a set and numbers.
+template <class Rows, class AddNumbers>
+std::string set_rows(const Rows& rows, const SetWriter& sets, const AddNumbers& add) {
+  std::string out = "[";
+  for (const auto& one : rows) {
+    out += out.size() > 1 ? ",[" : "[";
+    sets.add(out, one.set);
+    add(out, one);
+    out += ']';
+  }
+  return out + ']';
 }
 
 Json by_member(const Importance& importance, const std::vector<std::string>& members) {
@@ -44,77 +105,88 @@ void add_loss(Json& row, const Loss& loss) {
   row.insert(row.end(), {loss.weight, loss.services, loss.critical_weight});
 }
 
-void add_overheard(Json& row, const Overheard& overheard) {
-  row.insert(row.end(), {overheard.every_route, overheard.every_shortest, overheard.some_shortest});
-}
-
-void add_losses(const LevelExposure& level, Json& json) {
+void add_losses(const LevelExposure& level, const SetWriter& sets, ObjectText& json) {
   Json single = Json::object();
-  Json rows = Json::array();
   for (const exposure::SetLoss& one : level.losses) {
-    Json row = Json::array({names(one.set, level.members)});
-    add_loss(row, one.loss.least);
-    add_loss(row, one.loss.most);
-    rows.push_back(std::move(row));
-    if (one.set.size() == 1 && one.loss.least.services > 0) {
-      Json point = Json::array();
-      add_loss(point, one.loss.least);
-      append(single, level.members[one.set.front()], std::move(point));
-    }
+    if (one.set.size() != 1 || one.loss.least.services == 0) continue;
+    Json point = Json::array();
+    add_loss(point, one.loss.least);
+    append(single, level.members[one.set.front()], std::move(point));
   }
-  json["single_points"] = std::move(single);
-  json["loss_columns"] = {
-      "set",         "least_weight",  "least_services",      "least_critical_weight",
-      "most_weight", "most_services", "most_critical_weight"};
-  json["loss"] = std::move(rows);
-  json["loss_rows"] =
-      level.all_losses ? std::string("all") : fmt::format("order {}", level.loss_order);
+  json.add("single_points", single);
+  json.add("loss_columns", {"set", "least_weight", "least_services", "least_critical_weight",
+                            "most_weight", "most_services", "most_critical_weight"});
+  json.add_text("loss",
+                set_rows(level.losses, sets, [](std::string& out, const exposure::SetLoss& one) {
+                  const auto& [least, most] = one.loss;
+                  add_numbers(out, {least.weight, least.services, least.critical_weight,
+                                    most.weight, most.services, most.critical_weight});
+                }));
+  json.add("loss_rows",
+           level.all_losses ? std::string("all") : fmt::format("order {}", level.loss_order));
 }
 
-void add_minimal_sets(const LevelExposure& level, Json& json) {
-  json["order"] = level.order;
+/// By size; null for numbers that 64 bits do not hold.
+Json count_json(const exposure::SetCount& count) {
+  const auto number = [](std::uint64_t sets) {
+    return sets == exposure::kVeryMany ? Json() : Json(sets);
+  };
+  Json by_order = Json::array();
+  std::uint64_t total = 0;
+  for (const std::uint64_t sets : count.by_order) {
+    by_order.push_back(number(sets));
+    total = sets > exposure::kVeryMany - total ? exposure::kVeryMany : total + sets;
+  }
+  return {{"total", number(total)}, {"by_order", by_order}, {"complete", count.complete}};
+}
+
+void add_minimal_sets(const LevelExposure& level, const SetWriter& sets, ObjectText& json) {
+  json.add("order", level.order);
   if (level.minimal_sets) {
-    json["minimal_sets_complete"] = level.complete;
-    Json groups = Json::array();
+    json.add("minimal_sets_complete", level.complete);
+    std::string groups = "[";
     for (const exposure::MinimalSets& group : *level.minimal_sets) {
-      groups.push_back({{"services", group.services},
-                        {"least", families(group.sets.least, level.members)},
-                        {"most", families(group.sets.most, level.members)}});
+      ObjectText one;
+      one.add("services", group.services);
+      one.add_text("least", sets.family(group.sets.least));
+      one.add_text("most", sets.family(group.sets.most));
+      one.add("count",
+              {{"least", count_json(group.counts.least)}, {"most", count_json(group.counts.most)}});
+      if (groups.size() > 1) groups += ',';
+      groups += one.done();
     }
-    json["minimal_sets"] = std::move(groups);
+    json.add_text("minimal_sets", groups + ']');
   }
   if (level.over_tolerance) {
-    json["over_tolerance"] = {{"least", families(level.over_tolerance->least, level.members)},
-                              {"most", families(level.over_tolerance->most, level.members)}};
+    ObjectText over;
+    over.add_text("least", sets.family(level.over_tolerance->least));
+    over.add_text("most", sets.family(level.over_tolerance->most));
+    json.add_text("over_tolerance", over.done());
+    json.add("over_tolerance_order", level.over_tolerance_order);
   }
 }
 
-void add_interception(const LevelExposure& level, Json& json) {
-  Json rows = Json::array();
-  for (const exposure::SetOverheard& one : *level.overheard) {
-    Json row = Json::array({names(one.set, level.members)});
-    add_overheard(row, one.overheard.least);
-    add_overheard(row, one.overheard.most);
-    rows.push_back(std::move(row));
-  }
-  json["interception_columns"] = {"set",
-                                  "least_every_route",
-                                  "least_every_shortest",
-                                  "least_some_shortest",
-                                  "most_every_route",
-                                  "most_every_shortest",
-                                  "most_some_shortest"};
-  json["interception"] = std::move(rows);
+void add_interception(const LevelExposure& level, const SetWriter& sets, ObjectText& json) {
+  json.add("interception_columns",
+           {"set", "least_every_route", "least_every_shortest", "least_some_shortest",
+            "most_every_route", "most_every_shortest", "most_some_shortest"});
+  json.add_text(
+      "interception",
+      set_rows(*level.overheard, sets, [](std::string& out, const exposure::SetOverheard& one) {
+        const auto& [least, most] = one.overheard;
+        add_numbers(out, {least.every_route, least.every_shortest, least.some_shortest,
+                          most.every_route, most.every_shortest, most.some_shortest});
+      }));
 }
 
-void add_importance(const LevelExposure& level, Json& json) {
+void add_importance(const LevelExposure& level, ObjectText& json) {
   if (level.birnbaum) {
-    json["birnbaum"] = by_member(*level.birnbaum, level.members);
-    json["birnbaum_divisor"] = level.birnbaum->divisor;
+    json.add("birnbaum", by_member(*level.birnbaum, level.members));
+    json.add("birnbaum_divisor", level.birnbaum->divisor);
   }
   if (level.cut_share) {
-    json["cut_share"] = by_member(*level.cut_share, level.members);
-    json["cut_share_divisor"] = level.cut_share->divisor;
+    json.add("cut_share", by_member(*level.cut_share, level.members));
+    json.add("cut_share_divisor", level.cut_share->divisor);
   }
 }
 
@@ -126,22 +198,23 @@ Json limits(const std::vector<Diagnostic>& cut) {
   return json;
 }
 
-Json level_json(const LevelExposure& level) {
-  Json json;
-  json["members"] = level.members;
+std::string level_json(const LevelExposure& level) {
+  const SetWriter sets(level.members);
+  ObjectText json;
+  json.add("members", level.members);
   Json counts = Json::object();
   for (std::size_t i = 0; i < level.members.size(); ++i) {
     append(counts, level.members[i], {level.asset_counts[i].least, level.asset_counts[i].most});
   }
-  json["asset_share"] = std::move(counts);
+  json.add("asset_share", counts);
   if (!level.losses.empty()) {
-    add_losses(level, json);
-    add_minimal_sets(level, json);
+    add_losses(level, sets, json);
+    add_minimal_sets(level, sets, json);
   }
-  if (level.overheard) add_interception(level, json);
+  if (level.overheard) add_interception(level, sets, json);
   add_importance(level, json);
-  json["limits"] = limits(level.limits);
-  return json;
+  json.add("limits", limits(level.limits));
+  return json.done();
 }
 
 Json cut_off_json(const exposure::CutOffLoss& cut_off) {
@@ -174,29 +247,32 @@ Json start_json(const exposure::Start& start) {
           {"assets", start.assets}};
 }
 
-Json exposure_of(const Exposure& exposure) {
-  Json levels = Json::object();
+std::string exposure_of(const Exposure& exposure) {
+  ObjectText levels;
   for (const LevelExposure& level : exposure.levels) {
-    levels[std::string(to_text(level.level))] = level_json(level);
+    levels.add_text(to_text(level.level), level_json(level));
   }
-  Json json{{"levels", std::move(levels)}, {"start", start_json(exposure.start)}};
-  if (exposure.cut_off) json["cut_off"] = cut_off_json(*exposure.cut_off);
-  return json;
+  ObjectText json;
+  json.add_text("levels", levels.done());
+  json.add("start", start_json(exposure.start));
+  if (exposure.cut_off) json.add("cut_off", cut_off_json(*exposure.cut_off));
+  return json.done();
 }
 
 }  // namespace
 
 std::string exposure_json(const exposure::Comparison& comparison) {
-  Json json;
-  json["schema_version"] = kSchemaVersion;
-  json["case"] = comparison.title;
-  json["as_of"] = comparison.as_of ? Json(to_text(*comparison.as_of)) : Json();
-  json["before"] = exposure_of(comparison.before);
-  json["after"] = Json::object();
+  ObjectText json;
+  json.add("schema_version", kSchemaVersion);
+  json.add("case", comparison.title);
+  json.add("as_of", comparison.as_of ? Json(to_text(*comparison.as_of)) : Json());
+  json.add_text("before", exposure_of(comparison.before));
+  ObjectText after;
   for (const exposure::ProposedExposure& with : comparison.after) {
-    json["after"][with.proposal] = exposure_of(with.exposure);
+    after.add_text(with.proposal, exposure_of(with.exposure));
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  json.add_text("after", after.done());
+  return json.done() + "\n";
 }
 
 }  // namespace assay::report

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "assay/exposure/demands.h"
+#include "assay/exposure/fabric.h"
+#include "assay/exposure/family_sweep.h"
+#include "assay/exposure/level.h"
+#include "assay/exposure/loss_engine.h"
+#include "assay/exposure/member_set.h"
+#include "assay/exposure/minimal/set_count.h"
+#include "assay/exposure/minimal/solution.h"
+
+namespace assay::exposure {
+
+/// What the search for minimal sets may cost, in numbers that are the same on every
+/// machine.
+struct FamilyLimits {
+  std::size_t formulas = std::size_t{1} << 22;
+  SolverLimits solver{{std::size_t{1} << 22, 40'000'000}, 200'000'000};
+  std::size_t separators = std::size_t{1} << 20;  ///< Over all fates.
+  std::size_t listed = 1'000'000;                 ///< Sets over all fates.
+};
+
+/// The minimal sets of every fate in one reading, without looking at all sets of members.
+struct FateFamilies {
+  std::vector<MemberSet> sets;  ///< Listed for some fate; by size, then by members.
+  std::vector<std::vector<std::uint32_t>> of_fate;  ///< Its minimal sets, into `sets`.
+  std::vector<SetCount> counts;                     ///< By fate: also of what is not listed.
+  std::size_t order = 0;  ///< Up to this size all are listed; `kAnyOrder`: all.
+};
+
+/// What a sweep found, which looked at all sets of up to its order of so many members.
+FateFamilies counted(Families swept, std::size_t members);
+
+/// Finds the minimal sets of up to `order` members of every fate.
+///
+/// The network is turned into formulas of members. Where each node is a member of its
+/// own and each service needs one of some sites, the minimal sets are node cuts and are
+/// listed in time linear in their number; else decision diagrams tell them, so that they
+/// are counted even where they are too many to list.
+///
+/// Cost: see `Routes`, `Separators` and `solve`; bounded by `limits`.
+FateFamilies fate_families(const Fabric& fabric, const Demands& demands,
+                           std::span<const Fate> fates, const Membership& membership,
+                           Reading reading, std::size_t order, const FamilyLimits& limits = {});
+
+}  // namespace assay::exposure
