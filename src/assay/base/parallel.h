@@ -8,6 +8,11 @@
 
 namespace assay {
 
+/// How many threads that many are, 0 being one per processor.
+inline std::size_t thread_count(unsigned threads) {
+  return std::max<std::size_t>(1, threads == 0 ? std::thread::hardware_concurrency() : threads);
+}
+
 /// Calls `work(i)` once for each i below `count`, on up to `threads` threads, 0 being
 /// one per processor. Calls may run in any order and together: each writes to a place of
 /// its own. `work` must not throw.
@@ -17,9 +22,9 @@ void in_parallel(unsigned threads, std::size_t count, const Work& work) {
   const auto take = [&] {
     for (std::size_t i = next++; i < count; i = next++) work(i);
   };
-  const std::size_t wanted = threads == 0 ? std::thread::hardware_concurrency() : threads;
   std::vector<std::jthread> helpers;
-  for (std::size_t i = 1; i < std::min(wanted, count); ++i) helpers.emplace_back(take);
+  for (std::size_t i = 1; i < std::min(thread_count(threads), count); ++i)
+    helpers.emplace_back(take);
   take();
 }
 

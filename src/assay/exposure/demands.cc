@@ -131,6 +131,19 @@ std::span<const std::uint32_t> Demands::targets(std::uint32_t row) const {
   return std::span(sites_).subspan(of.begin, of.end - of.begin);
 }
 
+std::vector<std::vector<Demands::Option>> Demands::requirements(std::uint32_t row) const {
+  std::vector<std::vector<Option>> requirements;
+  for (std::size_t i = rows_[row]; i < rows_[row + 1]; ++i) {
+    std::vector<Option>& options = requirements.emplace_back();
+    for (std::size_t j = requirements_[i]; j < requirements_[i + 1]; ++j) {
+      const Sites of = choices_[j].of;
+      options.push_back(
+          {choices_[j].count, std::span(sites_).subspan(of.begin, of.end - of.begin)});
+    }
+  }
+  return requirements;
+}
+
 void Demands::look_up(std::uint32_t row, const Fabric::State& state, Marks& marks) const {
   make_room(row, marks);
   std::uint32_t before = 0;  // Of the first requirement: nothing has to be met already.

@@ -53,6 +53,17 @@ class Demands {
   /// Finds the components that meet a row, which asks for something.
   void look_up(std::uint32_t row, const Fabric::State& state, Marks& marks) const;
 
+  /// At least `count` of these sites, each once, sorted.
+  struct Option {
+    std::uint32_t count = 1;
+    std::span<const std::uint32_t> sites;
+  };
+  /// The requirements of a row: of each, the options one of which must hold. Those that
+  /// always hold are left out.
+  std::vector<std::vector<Option>> requirements(std::uint32_t row) const;
+
+  std::size_t rows() const { return rows_.size() - 1; }
+
   /// How many sites all rows together have to look at.
   std::size_t sites_listed() const;
 

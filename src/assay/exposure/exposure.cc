@@ -55,10 +55,18 @@ Result<Exposure> exposure(const Network& network, const Groups& groups, const As
   if (request.interception) interception.emplace(network, in_use, engine);
   ExposureRequest asked = request;
   asked.tolerance = tolerance_of(request, engine.at_start());
-  const Subject subject{
-      network, groups, in_use, asked, engine, interception ? &*interception : nullptr, *total};
-
   const std::vector<Level> levels = levels_of(groups, request);
+  const SetEngine sets(engine, groups);
+  const Subject subject{network,
+                        groups,
+                        in_use,
+                        asked,
+                        engine,
+                        sets,
+                        levels.size() == 1 ? request.threads : 1,
+                        interception ? &*interception : nullptr,
+                        *total};
+
   std::vector<Result<LevelExposure>> answers(levels.size());
   in_parallel(request.threads, levels.size(),
               [&](std::size_t i) { answers[i] = level_exposure(subject, levels[i]); });

@@ -163,21 +163,23 @@ TEST(FamilySweep, GivesUpAnOrderThatHasTooManyMinimalSets) {
   EXPECT_EQ(order(4), 0u);
 }
 
-TEST(LossTable, LooksFurtherThanItKeeps) {
+TEST(LossTables, LookFurtherThanTheyKeep) {
   const TestNetwork net = star(5);  // A member stops a weight of 1.
   const LossEngine engine(net.network, net.all());
+  const SetEngine sets(engine, net.groups);
   const Membership members = membership(net.groups, net.all(), Level::kSupplier);
-  const LossTable some = loss_table(engine, members, Reading::kLeast, {2, 4, 1});
+  const LossTable some = loss_tables(sets, members, {2, 4, 1}, 1).least;
   EXPECT_EQ(some.losses.size(), 1u + 5u + 10u);
   EXPECT_EQ(some.over_tolerance.size(), 10u) << "the pairs, and nothing larger";
   EXPECT_THAT(some.added_weight, IsEmpty());
-  EXPECT_EQ(loss_table(engine, members, Reading::kLeast, {0, 5, {}}).added_weight.size(), 5u);
+  EXPECT_EQ(loss_tables(sets, members, {0, 5, {}}, 1).most.added_weight.size(), 5u);
 }
 
 TEST(Limits, KeepRowsOfBitsWithinMemory) {
   const TestNetwork net = star(40);
   const LossEngine engine(net.network, net.all());
-  const Limits few(Level::kSupplier, 16, engine), many(Level::kSupplier, 400, engine);
+  const SetEngine sets(engine, net.groups);
+  const Limits few(Level::kSupplier, 16, engine, sets), many(Level::kSupplier, 400, engine, sets);
   EXPECT_EQ(few.minimal_order(16), 16u);
   EXPECT_EQ(many.minimal_order(400), 3u);
   EXPECT_THAT(many.minimal_cut(400, 3).message, HasSubstr("they are complete up to 3"));
@@ -186,15 +188,17 @@ TEST(Limits, KeepRowsOfBitsWithinMemory) {
 TEST(Limits, TellFewerLossesOfVeryManyMembersUnlessAskedOtherwise) {
   const TestNetwork net = star(1);
   const LossEngine engine(net.network, net.all());
+  const SetEngine sets(engine, net.groups);
   std::vector<Diagnostic> cut;
-  EXPECT_EQ(Limits(Level::kSupplier, 200, engine).loss_order({}, cut), 2u);
+  EXPECT_EQ(Limits(Level::kSupplier, 200, engine, sets).loss_order({}, cut), 2u);
   EXPECT_THAT(cut, ElementsAre(Field(&Diagnostic::code, codes::kLossesCut)));
 }
 
 TEST(Limits, LeaveOutInterceptionThatWouldTakeTooLong) {
   const TestNetwork net = star(1);
   const LossEngine engine(net.network, net.all());
-  const Limits limits(Level::kState, 3, engine);
+  const SetEngine sets(engine, net.groups);
+  const Limits limits(Level::kState, 3, engine, sets);
   EXPECT_FALSE(limits.overheard_cut(1'000'000));
   EXPECT_EQ(limits.overheard_cut(1'000'000'000'000)->code, codes::kInterceptionCut);
 }

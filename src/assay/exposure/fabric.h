@@ -70,8 +70,11 @@ class Fabric {
 
   /// Edges with assets of their own first; each half sorted by its ends.
   std::span<const Edge> edges() const { return edges_; }
+  std::size_t carried_edges() const { return carried_edges_; }  ///< Those of the first half.
 
-  std::span<const Slot> slots() const { return slots_; }
+  std::span<const Slot> slots() const { return slots_; }        ///< By site.
+  std::span<const Effect> effects() const { return effects_; }  ///< By asset.
+
   const Effect& effect(AssetId asset) const { return effects_[asset.index]; }
 
  private:

@@ -162,12 +162,9 @@ InterceptionEngine::InterceptionEngine(InterceptionEngine&&) noexcept = default;
 InterceptionEngine& InterceptionEngine::operator=(InterceptionEngine&&) noexcept = default;
 InterceptionEngine::~InterceptionEngine() = default;
 
-std::vector<Overheard> InterceptionEngine::overheard(std::span<const AssetSet> hostile) const {
+std::vector<Overheard> InterceptionEngine::on_shortest_routes(
+    std::span<const AssetSet> hostile) const {
   std::vector<Overheard> answers(hostile.size());
-  LossEngine::Scratch scratch(compiled_->losses);
-  for (std::size_t i = 0; i < hostile.size(); ++i) {
-    answers[i].every_route = compiled_->losses.overheard(hostile[i], scratch).weight;
-  }
 
   Fabric::State state = compiled_->fabric.state();
   std::vector<Block> blocks;
@@ -189,7 +186,7 @@ std::uint64_t InterceptionEngine::steps(std::size_t sets) const {
   const std::uint64_t pass =
       compiled_->fabric.sites() + 2 * std::uint64_t{compiled_->fabric.edges().size()};
   const std::uint64_t blocks = sets / kBlock + 1;
-  return sets * compiled_->losses.steps() + compiled_->destinations.size() * (blocks + 1) * pass;
+  return compiled_->destinations.size() * (blocks + 1) * pass;
 }
 
 }  // namespace assay::exposure

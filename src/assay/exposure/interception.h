@@ -20,7 +20,8 @@ struct Overheard {
   friend bool operator==(const Overheard&, const Overheard&) = default;
 };
 
-/// Tells what sets of hostile assets overhear.
+/// Tells what sets of hostile assets overhear on shortest routes; what they overhear on
+/// every route is told by `SetEngine::overheard`.
 ///
 /// Routes lead from a service's site to any site that its needs list, over what is
 /// up at the start, both ends included. Encrypted services, those that are down
@@ -37,14 +38,13 @@ class InterceptionEngine {
   InterceptionEngine& operator=(InterceptionEngine&&) noexcept;
   ~InterceptionEngine();
 
-  /// One answer per set.
+  /// One answer per set, `every_route` left out.
   ///
-  /// Cost: a question to `losses` per set; and per distinct list of sites that
-  ///       services need one breadth-first search, and a pass over its shortest
-  ///       routes for every 64 sets, a bit per set.
-  std::vector<Overheard> overheard(std::span<const AssetSet> hostile) const;
+  /// Cost: per distinct list of sites that services need one breadth-first search, and a
+  ///       pass over its shortest routes for every 64 sets, a bit per set.
+  std::vector<Overheard> on_shortest_routes(std::span<const AssetSet> hostile) const;
 
-  /// About how many steps `overheard` takes for that many sets.
+  /// About how many steps `on_shortest_routes` takes for that many sets.
   std::uint64_t steps(std::size_t sets) const;
 
  private:

@@ -7,12 +7,12 @@ namespace assay::exposure {
 namespace {
 
 /// Who stands behind a supplier.
-struct Behind {
+struct Named {
   std::vector<std::string_view> members;
   bool unknown = false;
 };
 
-Behind behind(const Groups& groups, const Supplier& supplier, Level level) {
+Named behind(const Groups& groups, const Supplier& supplier, Level level) {
   const auto text = [&](std::uint32_t code) { return groups.words.text(code); };
   switch (level) {
     case Level::kSupplier:
@@ -22,21 +22,15 @@ Behind behind(const Groups& groups, const Supplier& supplier, Level level) {
     case Level::kState:
       break;
   }
-  Behind states{{}, supplier.states_unknown};
+  Named states{{}, supplier.states_unknown};
   for (const std::uint32_t state : supplier.states) states.members.push_back(text(state));
   return states;
 }
 
-/// Members by number.
-struct Numbered {
-  std::vector<std::uint32_t> members;
-  bool unknown = false;
-};
-
-Numbered behind_set(const GroupSet& set, const std::vector<Numbered>& suppliers) {
-  Numbered all{{}, set.unknown};
+Behind behind_set(const GroupSet& set, const std::vector<Behind>& suppliers) {
+  Behind all{{}, set.unknown};
   for (const SupplierId supplier : set.suppliers) {
-    const Numbered& one = suppliers[supplier.index];
+    const Behind& one = suppliers[supplier.index];
     all.members.insert(all.members.end(), one.members.begin(), one.members.end());
     all.unknown = all.unknown || one.unknown;
   }
@@ -66,31 +60,30 @@ std::optional<Level> level(std::string_view text) {
 }
 
 Membership membership(const Groups& groups, const AssetSet& in_use, Level level) {
-  std::vector<Behind> named;
+  std::vector<Named> named;
   std::map<std::string_view, std::uint32_t> number;  // In the order of the members' names.
   for (const Supplier& supplier : groups.suppliers) {
     named.push_back(behind(groups, supplier, level));
     for (const std::string_view member : named.back().members) number[member] = 0;
   }
-  Membership found{level, {}, {}, {}};
+  Membership found{level, {}, {}, {}, {}};
   for (auto& [member, place] : number) {
     place = static_cast<std::uint32_t>(found.members.size());
     found.members.emplace_back(member);
   }
   found.assets.resize(found.members.size());
 
-  std::vector<Numbered> suppliers;
-  for (const Behind& one : named) {
+  std::vector<Behind> suppliers;
+  for (const Named& one : named) {
     suppliers.push_back({{}, one.unknown});
     for (const std::string_view member : one.members) {
       suppliers.back().members.push_back(number[member]);
     }
   }
-  std::vector<Numbered> sets;
-  for (const GroupSet& set : groups.sets) sets.push_back(behind_set(set, suppliers));
+  for (const GroupSet& set : groups.sets) found.behind.push_back(behind_set(set, suppliers));
 
   in_use.for_each([&](AssetId asset) {
-    const Numbered& stands = sets[groups.of_asset[asset.index]];
+    const Behind& stands = found.behind[groups.of_asset[asset.index]];
     for (const std::uint32_t member : stands.members) found.assets[member].push_back(asset);
     if (stands.unknown) found.unknown.push_back(asset);
   });

@@ -21,12 +21,21 @@ inline constexpr std::array<Level, 3> kLevels{Level::kSupplier, Level::kControll
 std::string_view to_text(Level level);
 std::optional<Level> level(std::string_view text);
 
+/// Who stands behind a set of groups.
+struct Behind {
+  std::vector<std::uint32_t> members;  ///< Indexes into `Membership::members`, sorted.
+  bool unknown = false;                ///< And somebody who is not known.
+
+  friend bool operator==(const Behind&, const Behind&) = default;
+};
+
 /// The members of a level, and the assets that each stands behind.
 struct Membership {
   Level level = Level::kSupplier;
   std::vector<std::string> members;          ///< Sorted.
   std::vector<std::vector<AssetId>> assets;  ///< By member, in the order of the table.
   std::vector<AssetId> unknown;              ///< Behind which stands somebody who is not known.
+  std::vector<Behind> behind;                ///< By index into `Groups::sets`.
 
   /// Puts into `failed` the assets that fail with these members, and in the reading
   /// `most` those of unknown makers.

@@ -124,7 +124,7 @@ class LevelRun {
       : subject_(subject),
         membership_(membership(subject.groups, subject.in_use, level)),
         members_(membership_.members.size()),
-        limits_(level, members_, subject.engine) {
+        limits_(level, members_, subject.engine, subject.sets) {
     answer_.level = level;
     answer_.members = membership_.members;
     for (std::uint32_t i = 0; i < members_; ++i) {
@@ -183,8 +183,7 @@ auto LevelRun::in_both_readings(const Ask& ask) const -> Band<decltype(ask(Readi
 }
 
 void LevelRun::add_losses(const LossOrders& orders) {
-  const Band<LossTable> tables = in_both_readings(
-      [&](Reading reading) { return loss_table(subject_.engine, membership_, reading, orders); });
+  const Band<LossTable> tables = loss_tables(subject_.sets, membership_, orders, subject_.threads);
   answer_.losses = told_losses(tables, members_, orders.kept);
   answer_.loss_order = orders.kept;
   answer_.all_losses = orders.kept == members_;
@@ -261,21 +260,27 @@ void LevelRun::overhear() {
     answer_.limits.push_back(*std::move(cut));
     return;
   }
+  std::vector<Candidate> candidates;
+  for (const MemberSet& set : sets) {
+    for (std::size_t i = 0; i < readings; ++i) candidates.push_back({set, kReadings[i]});
+  }
+  const std::vector<Loss> everywhere =
+      subject_.sets.overheard(membership_, candidates, subject_.threads);
+
   std::vector<Overheard> answers;
   std::vector<AssetSet> hostile;
   const auto ask = [&] {
-    const std::vector<Overheard> told = subject_.interception->overheard(hostile);
+    const std::vector<Overheard> told = subject_.interception->on_shortest_routes(hostile);
     answers.insert(answers.end(), told.begin(), told.end());
     hostile.clear();
   };
-  for (const MemberSet& set : sets) {
-    for (std::size_t i = 0; i < readings; ++i) {
-      hostile.emplace_back(subject_.engine.assets());
-      membership_.fail(set, kReadings[i], hostile.back());
-    }
+  for (const Candidate& candidate : candidates) {
+    hostile.emplace_back(subject_.engine.assets());
+    membership_.fail(candidate.set, candidate.reading, hostile.back());
     if (hostile.size() >= kHostileAtATime) ask();
   }
   ask();
+  for (std::size_t i = 0; i < answers.size(); ++i) answers[i].every_route = everywhere[i].weight;
   answer_.overheard.emplace();
   for (std::size_t i = 0; i < sets.size(); ++i) {
     answer_.overheard->push_back(

@@ -4,6 +4,7 @@
 
 #include "assay/base/result.h"
 #include "assay/exposure/exposure.h"
+#include "assay/exposure/sets/set_engine.h"
 
 namespace assay::exposure {
 
@@ -14,6 +15,8 @@ struct Subject {
   const AssetSet& in_use;
   const ExposureRequest& request;
   const LossEngine& engine;
+  const SetEngine& sets;
+  unsigned threads;
   const InterceptionEngine* interception;  ///< Null where it was not asked for.
   std::int64_t total_weight;
 };

@@ -52,6 +52,12 @@ bool Limits::quick(std::size_t order) const {
   return product(sets_up_to(members_, order), engine_.steps()) <= kMostSteps;
 }
 
+/// Steps of all blocks of sets up to an order, in both readings.
+std::uint64_t Limits::loss_steps(std::size_t order) const {
+  const std::uint64_t sets = sets_up_to(members_, order);
+  return product(sets / (SetEngine::kSetsOfBlock / 2) + 1, steps_of_block_);
+}
+
 /// The last layer of rows is not kept, for nothing is built on it.
 std::uint64_t Limits::bytes_of_rows(std::size_t order) const {
   const std::vector<std::uint64_t> sets = sets_by_size(members_, order);
@@ -63,11 +69,11 @@ std::uint64_t Limits::bytes_of_rows(std::size_t order) const {
   return product(rows, (engine_.fates().size() / 64 + 1) * sizeof(std::uint64_t));
 }
 
-std::string Limits::estimate(std::string_view what, std::size_t order) const {
+std::string Limits::estimate(std::string_view what, std::size_t order, std::uint64_t steps) const {
   const std::uint64_t sets = sets_up_to(members_, order);
   return fmt::format("{} of up to {} of {} at level {} would take {} sets and {} steps", what,
                      order, counted(static_cast<std::int64_t>(members_), "member"), to_text(level_),
-                     told(sets), told(product(sets, engine_.steps())));
+                     told(sets), told(steps));
 }
 
 Result<std::size_t> Limits::loss_order(std::optional<std::size_t> requested,
@@ -75,15 +81,17 @@ Result<std::size_t> Limits::loss_order(std::optional<std::size_t> requested,
   const std::size_t usual = members_ <= kFewMembers ? members_ : kDefaultLossOrder;
   const std::size_t wanted = std::min(members_, requested.value_or(usual));
   const std::size_t order = highest(wanted, [&](std::size_t one) {
-    return quick(one) && sets_up_to(members_, one) <= kMostLosses;
+    return loss_steps(one) <= kMostSteps && sets_up_to(members_, one) <= kMostLosses;
   });
   if (order == wanted) return order;
   if (requested) {
     return failure(codes::kTooManyLosses, {},
-                   fmt::format("{}; up to {} is feasible", estimate("losses", wanted), order));
+                   fmt::format("{}; up to {} is feasible",
+                               estimate("losses", wanted, loss_steps(wanted)), order));
   }
-  cut.push_back(limit(codes::kLossesCut, fmt::format("{}; they are told up to {}",
-                                                     estimate("losses", wanted), order)));
+  cut.push_back(
+      limit(codes::kLossesCut, fmt::format("{}; they are told up to {}",
+                                           estimate("losses", wanted, loss_steps(wanted)), order)));
   return order;
 }
 
@@ -94,8 +102,9 @@ std::size_t Limits::minimal_order(std::size_t wanted) const {
 }
 
 Diagnostic Limits::minimal_cut(std::size_t wanted, std::size_t order) const {
+  const std::uint64_t steps = product(sets_up_to(members_, wanted), engine_.steps());
   return limit(codes::kMinimalSetsCut, fmt::format("{}; they are complete up to {}",
-                                                   estimate("minimal sets", wanted), order));
+                                                   estimate("minimal sets", wanted, steps), order));
 }
 
 Diagnostic Limits::list_cut(std::size_t order) const {

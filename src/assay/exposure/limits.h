@@ -7,6 +7,7 @@
 #include "assay/base/diagnostic.h"
 #include "assay/base/result.h"
 #include "assay/exposure/exposure.h"
+#include "assay/exposure/sets/set_engine.h"
 
 namespace assay::exposure {
 
@@ -14,8 +15,8 @@ namespace assay::exposure {
 /// and bytes alone, so that every machine and run decides alike.
 class Limits {
  public:
-  Limits(Level level, std::size_t members, const LossEngine& engine)
-      : level_(level), members_(members), engine_(engine) {}
+  Limits(Level level, std::size_t members, const LossEngine& engine, const SetEngine& sets)
+      : level_(level), members_(members), engine_(engine), steps_of_block_(sets.steps()) {}
 
   /// The order up to which losses are told: that of the request, else the default,
   /// else a lower one, which `cut` tells.
@@ -38,12 +39,14 @@ class Limits {
 
  private:
   bool quick(std::size_t order) const;
+  std::uint64_t loss_steps(std::size_t order) const;
   std::uint64_t bytes_of_rows(std::size_t order) const;
-  std::string estimate(std::string_view what, std::size_t order) const;
+  std::string estimate(std::string_view what, std::size_t order, std::uint64_t steps) const;
 
   Level level_;
   std::size_t members_;
   const LossEngine& engine_;
+  std::uint64_t steps_of_block_;
 };
 
 /// A diagnostic about what a limit cut off.

@@ -212,6 +212,9 @@ std::uint64_t LossEngine::steps() const {
   return compiled_->fabric.sites() + compiled_->fabric.edges().size() + compiled_->fates.size() +
          compiled_->needs.sites_listed();
 }
+const Fabric& LossEngine::fabric() const { return compiled_->fabric; }
+const Demands& LossEngine::needs() const { return compiled_->needs; }
+const Demands& LossEngine::routes() const { return compiled_->routes; }
 std::size_t LossEngine::assets() const { return compiled_->fabric.assets(); }
 
 std::optional<std::uint32_t> LossEngine::fate_of(ServiceId service) const {

@@ -12,6 +12,9 @@
 
 namespace assay::exposure {
 
+class Demands;
+class Fabric;
+
 /// Services that stop, or that are overheard.
 struct Loss {
   std::int64_t weight = 0;
@@ -95,6 +98,12 @@ class LossEngine {
 
   /// About how many steps a question takes: sites, links, fates, sites listed in needs.
   std::uint64_t steps() const;
+
+  /// What a question works on: the reduced network; what services need, and where their
+  /// routes lead, by `Fate::needs`.
+  const Fabric& fabric() const;
+  const Demands& needs() const;
+  const Demands& routes() const;
 
   /// Rows of the asset table.
   std::size_t assets() const;

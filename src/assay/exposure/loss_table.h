@@ -7,6 +7,7 @@
 #include "assay/exposure/level.h"
 #include "assay/exposure/loss_engine.h"
 #include "assay/exposure/member_set.h"
+#include "assay/exposure/sets/set_engine.h"
 #include "assay/model/share.h"
 
 namespace assay::exposure {
@@ -30,10 +31,11 @@ struct LossTable {
   std::vector<Product> added_weight;
 };
 
-/// Looks at all sets, the small ones first.
+/// Looks at all sets, the small ones first, in both readings. What a set loses that has a
+/// part that loses everything is not asked for.
 ///
-/// Cost: a question to the engine per set.
-LossTable loss_table(const LossEngine& engine, const Membership& membership, Reading reading,
-                     const LossOrders& orders);
+/// Cost: that of `SetEngine::losses`.
+Band<LossTable> loss_tables(const SetEngine& engine, const Membership& membership,
+                            const LossOrders& orders, unsigned threads);
 
 }  // namespace assay::exposure

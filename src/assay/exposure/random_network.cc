@@ -1,5 +1,6 @@
 #include "assay/exposure/random_network.h"
 
+#include <algorithm>
 #include <random>
 
 #include <fmt/format.h>
@@ -94,6 +95,42 @@ TestNetwork random_network(std::uint32_t seed) {
     if (i > 0 && dice.one_in(3)) {  // Shares the fate of the one before, but for its encryption.
       service.site = net.network.services[i - 1].site;
       service.needs = net.network.services[i - 1].needs;
+    }
+  }
+  return net;
+}
+
+TestNetwork wide_network(std::uint32_t seed) {
+  Dice dice(seed);
+  TestNetwork net;
+  const std::uint32_t suppliers = 6 + dice.below(7), sites = 20 + dice.below(40), cores = 4;
+  add_suppliers(net, dice, suppliers);
+  const auto maker = [&] { return std::vector{supplier_name(dice.below(suppliers))}; };
+  for (std::uint32_t i = 0; i < sites; ++i) {
+    TestNetwork::Needs needs;
+    if (!dice.one_in(8)) needs.emplace_back("router", 1);
+    if (i < cores) needs.emplace_back("core", 1 + dice.below(2));
+    net.site(site_name(i), needs);
+    for (std::uint32_t assets = 1 + dice.below(2); assets > 0; --assets) {
+      net.asset(site_name(i), "router", dice.one_in(12) ? some_groups(dice, suppliers) : maker());
+    }
+    for (std::uint32_t assets = i < cores ? 3 : 0; assets > 0; --assets) {
+      net.asset(site_name(i), "core", maker());
+    }
+    const std::uint32_t links = i == 0 ? 0 : 1 + dice.below(3) / 2 + dice.below(12) / 10;
+    for (std::uint32_t j = 0; j < links; ++j) {
+      const std::string id = fmt::format("L{}-{}", i, j);
+      net.link(id, site_name(i), site_name(i - 1 - dice.below(std::min(i, 6u))));
+      if (dice.one_in(6)) net.on_link(id, maker());
+    }
+    const std::vector<std::vector<Of>> needs_of[] = {
+        {{{1, {"N0", "N1", "N2", "N3"}}}},
+        {{{2, {"N0", "N1", "N2", "N3"}}}},
+        {{{1, {"N0"}}, {2, {"N1", "N2", "N3"}}}, {{1, {"N1", "N3"}}}},
+        {}};
+    if (i >= cores) {
+      net.service(fmt::format("v{}", i), site_name(i), dice.below(1000), needs_of[dice.below(4)])
+          .encrypted = dice.one_in(4);
     }
   }
   return net;

@@ -10,4 +10,8 @@ namespace assay::exposure {
 /// functions that nobody needs, alternatives, needs of none, services of weight 0.
 TestNetwork random_network(std::uint32_t seed);
 
+/// Some dozen sites with trees, chains and rings that lead to four core sites, under up
+/// to twelve suppliers.
+TestNetwork wide_network(std::uint32_t seed);
+
 }  // namespace assay::exposure

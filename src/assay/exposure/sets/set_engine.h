@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "assay/exposure/level.h"
+#include "assay/exposure/loss_engine.h"
+#include "assay/exposure/member_set.h"
+
+namespace assay::exposure {
+
+/// A set of members that fail, or listen, in a reading.
+struct Candidate {
+  MemberSet set;
+  Reading reading = Reading::kLeast;
+};
+
+/// Tells the losses of many sets of members at once, a bit for each: what
+/// `LossEngine` tells for one set of assets after another.
+///
+/// The network is taken apart once, by what its equipment fails with, and serves every
+/// level and everybody whom a supplier is put under. Blocks of sets go through what is
+/// left, on several threads; neither their number nor the machine changes an answer.
+///
+/// Cost: to make, linear in the network. A block of 256 sets, linear in what is left of
+///       it times the requirements of services; in a requirement of more than one site,
+///       times the parts that the network falls into around these.
+class SetEngine {
+ public:
+  /// `losses` must have been made of the same network and assets, and outlive this.
+  SetEngine(const LossEngine& losses, const Groups& groups);
+  SetEngine(SetEngine&&) noexcept;
+  SetEngine& operator=(SetEngine&&) noexcept;
+  ~SetEngine();
+
+  /// What is lost with each candidate. `membership` is of the same groups' assets.
+  std::vector<Loss> losses(const Membership& membership, std::span<const Candidate> candidates,
+                           unsigned threads) const;
+
+  /// What each candidate overhears on every route, as `LossEngine::overheard`.
+  std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
+                              unsigned threads) const;
+
+  /// All services that are up with nothing failed: what can be lost at most.
+  const Loss& at_start() const;
+
+  /// About how many steps a block of `kSetsOfBlock` sets takes.
+  static constexpr std::size_t kSetsOfBlock = 256;
+  std::uint64_t steps() const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace assay::exposure
