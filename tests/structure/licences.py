@@ -24,6 +24,7 @@ ALLOWED = {
     "libicui18n": "Unicode-3.0",
     "libicuuc": "Unicode-3.0",
     "libm": "LGPL-2.1",
+    "libpugixml": "MIT",
     "libsimdjson": "Apache-2.0",
     "libstdc++": "GPL-3.0 WITH GCC-exception-3.1",
     "libubsan": "Apache-2.0 WITH LLVM-exception",

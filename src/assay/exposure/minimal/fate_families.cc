@@ -88,6 +88,14 @@ std::optional<std::vector<std::uint32_t>> sites_needed(const Demands& demands, s
   return sites;
 }
 
+/// Where not even the formulas could be made.
+FateFamilies nothing_known(std::size_t fates) {
+  FateFamilies nothing;
+  nothing.of_fate.resize(fates);
+  nothing.counts.assign(fates, {{}, false});
+  return nothing;
+}
+
 class Finder {
  public:
   Finder(const Demands& demands, std::span<const Fate> fates, const Frame& frame,
@@ -100,15 +108,13 @@ class Finder {
         limits_(limits) {}
 
   FateFamilies run() {
-    if (by_separators()) return std::move(found_);
-    by_formulas();
+    if (!by_separators()) by_formulas();
     return std::move(found_);
   }
 
  private:
   bool by_separators();
   void by_formulas();
-  void nothing_known();
   std::size_t order_to_list(const std::vector<Solution>& solutions,
                             const std::vector<std::size_t>& solution_of) const;
 
@@ -145,13 +151,6 @@ bool Finder::by_separators() {
   return true;
 }
 
-/// Where not even the formulas could be made.
-void Finder::nothing_known() {
-  found_ = {};
-  found_.of_fate.resize(fates_.size());
-  found_.counts.assign(fates_.size(), {{}, false});
-}
-
 /// The highest order up to which the sets of all fates together are not too many.
 std::size_t Finder::order_to_list(const std::vector<Solution>& solutions,
                                   const std::vector<std::size_t>& solution_of) const {
@@ -179,7 +178,10 @@ std::size_t Finder::order_to_list(const std::vector<Solution>& solutions,
 void Finder::by_formulas() {
   found_ = {};
   const auto stops = service_formulas(frame_, demands_, fates_, formulas_, limits_.formulas);
-  if (!stops) return nothing_known();
+  if (!stops) {
+    found_ = nothing_known(fates_.size());
+    return;
+  }
   std::map<Formula, std::size_t> numbers;
   std::vector<Formula> roots;
   std::vector<std::size_t> solution_of;
@@ -214,6 +216,7 @@ FateFamilies counted(Families swept, std::size_t members) {
 FateFamilies fate_families(const Fabric& fabric, const Demands& demands,
                            std::span<const Fate> fates, const Membership& membership,
                            Reading reading, std::size_t order, const FamilyLimits& limits) {
+  if (fates.size() > limits.fates) return nothing_known(fates.size());
   Formulas formulas;
   const Frame made = frame(fabric, membership, reading, formulas);
   return Finder(demands, fates, made, formulas, order, limits).run();

@@ -18,8 +18,9 @@ namespace assay::exposure {
 /// What the search for minimal sets may cost, in numbers that are the same on every
 /// machine.
 struct FamilyLimits {
-  std::size_t formulas = std::size_t{1} << 22;
-  SolverLimits solver{{std::size_t{1} << 22, 40'000'000}, 200'000'000};
+  std::size_t fates = std::size_t{1} << 16;
+  std::size_t formulas = std::size_t{1} << 20;
+  SolverLimits solver{{std::size_t{1} << 22, 20'000'000}, 100'000'000};
   std::size_t separators = std::size_t{1} << 20;  ///< Over all fates.
   std::size_t listed = 1'000'000;                 ///< Sets over all fates.
 };
@@ -29,7 +30,8 @@ struct FateFamilies {
   std::vector<MemberSet> sets;  ///< Listed for some fate; by size, then by members.
   std::vector<std::vector<std::uint32_t>> of_fate;  ///< Its minimal sets, into `sets`.
   std::vector<SetCount> counts;                     ///< By fate: also of what is not listed.
-  std::size_t order = 0;  ///< Up to this size all are listed; `kAnyOrder`: all.
+  /// Up to this size all are listed; `kAnyOrder`: all. 0 where a limit left nothing to tell.
+  std::size_t order = 0;
 };
 
 /// What a sweep found, which looked at all sets of up to its order of so many members.

@@ -12,6 +12,9 @@ namespace {
 
 using Nodes = std::vector<std::uint32_t>;
 
+/// A question about routes looks at every node once, or so: so many formulas' worth of it.
+constexpr std::size_t kLooksPerFormula = 256;
+
 /// At least `count` sites of these, by node.
 struct Choice {
   std::uint32_t count = 1;
@@ -51,6 +54,7 @@ class ServiceFormulas {
   std::span<const Fate> fates_;
   Formulas& formulas_;
   std::size_t most_formulas_;
+  std::size_t looks_ = 0;
   std::vector<Choice> choices_;
   std::map<Choice, std::size_t> numbers_;
   std::map<std::uint32_t, Requirements> needs_;  ///< By row of the demands.
@@ -104,6 +108,8 @@ bool ServiceFormulas::parted(Routes& routes, const Nodes& targets, const Nodes& 
                              std::vector<Formula>& found) {
   auto known = known_.find({targets, from});
   if (known == known_.end()) {
+    looks_ += frame_.fails.size();
+    if (looks_ / kLooksPerFormula > most_formulas_) return false;
     std::optional<std::vector<Formula>> answer = routes.parted(targets, from);
     if (!answer) return false;
     known = known_.emplace(std::pair(targets, from), *std::move(answer)).first;
