@@ -18,6 +18,7 @@
 #include "assay/model/scenario.h"
 #include "assay/pipeline/compare_exposure.h"
 #include "assay/pipeline/explain_exposure.h"
+#include "assay/pipeline/what_if.h"
 #include "assay/report/exposure_json.h"
 #include "assay/report/exposure_text.h"
 #include "assay/report/witness.h"
@@ -37,8 +38,9 @@ class ExposureCommand final : public Command {
 
   void define(CLI::App& app) override {
     define_case(app, case_);
-    app.add_option("--level", levels_, "Who fails together; all levels when left out")
-        ->check(CLI::IsMember({"supplier", "controller", "state"}))
+    app.add_option("--level", levels_,
+                   "Who fails together; supplier, controller and state when left out")
+        ->check(CLI::IsMember({"supplier", "controller", "state", "product", "component"}))
         ->delimiter(',');
     app.add_option("--scenario", scenarios_, "What equipment may do; all when left out")
         ->check(CLI::IsMember({"disruption", "interception", "cut_off"}))
@@ -56,6 +58,15 @@ class ExposureCommand final : public Command {
     app.add_option("--explain", explain_, "Why these members, with commas between, stop a service")
         ->expected(2)
         ->type_name("SERVICE SET");
+    app.add_option("--shares", shares_, "Shares of members in the parts of the network")
+        ->check(CLI::IsMember({"network", "function", "operator", "region"}))
+        ->delimiter(',');
+    app.add_option("--ban", bans_, "What if this supplier's equipment goes, with nothing instead")
+        ->type_name("SUPPLIER");
+    app.add_option("--move", moves_, "What if this supplier comes under that state or owner")
+        ->type_name("SUPPLIER=STATE|OWNER");
+    app.add_option("--add-link", links_, "What if there were a link between these two sites")
+        ->type_name("A,B");
     define_threads(app, threads_);
     define_format(app, format_, {"text", "json", "svg"});
     cli::define(app, common_);
@@ -71,8 +82,14 @@ class ExposureCommand final : public Command {
       return refuse(io, fits.error(), Exit::kUsage);
     }
 
-    const Result<pipeline::OpenedCase> opened = pipeline::open_case(*request);
+    const Result<pipeline::WhatIfRequest> what_if = this->what_if();
+    if (!what_if) return refuse(io, what_if.error(), Exit::kUsage);
+    Result<pipeline::OpenedCase> opened = pipeline::open_case(*request);
     if (!opened) return refuse(io, opened.error());
+    if (!what_if->empty()) {
+      const Result<void> tried = pipeline::try_out(*what_if, *opened);
+      if (!tried) return refuse(io, tried.error(), Exit::kUsage);
+    }
     if (!explain_.empty()) return explain(*opened, io);
     if (asks_for(Scenario::kCutOff) && !pipeline::has_horizon(*opened, *question)) {
       return refuse(io, no_horizon(), Exit::kUsage);
@@ -88,6 +105,35 @@ class ExposureCommand final : public Command {
   }
 
  private:
+  /// The two halves of an option's value.
+  static Result<std::pair<std::string, std::string>> halves(std::string_view option,
+                                                            const std::string& text,
+                                                            char separator) {
+    const std::vector<std::string_view> parts = split(text, separator);
+    if (parts.size() == 2) return std::pair(std::string(parts[0]), std::string(parts[1]));
+    return failure(codes::kBadOptionValue, {std::string(option), 0, 0, 0},
+                   fmt::format("`{}` is not two names with `{}` between", text, separator));
+  }
+
+  Result<pipeline::WhatIfRequest> what_if() const {
+    pipeline::WhatIfRequest request{bans_, {}, {}};
+    for (const std::string& text : moves_) {
+      auto move = halves("--move", text, '=');
+      if (!move) return failure(std::move(move).error());
+      request.moves.push_back(*std::move(move));
+    }
+    for (const std::string& text : links_) {
+      auto link = halves("--add-link", text, ',');
+      if (!link) return failure(std::move(link).error());
+      request.links.push_back(*std::move(link));
+    }
+    if (!request.empty() && !proposal_.empty()) {
+      return failure(codes::kBadOptionValue, {"--proposal", 0, 0, 0},
+                     "--ban, --move and --add-link make a proposal of their own");
+    }
+    return request;
+  }
+
   Result<void> check_explain() const {
     const auto wrong = [](std::string_view option, std::string_view message) {
       return failure(codes::kBadOptionValue, {std::string(option), 0, 0, 0}, std::string(message));
@@ -151,6 +197,7 @@ class ExposureCommand final : public Command {
     question.request.disruption = wanted(Scenario::kDisruption);
     question.request.interception = wanted(Scenario::kInterception);
     question.cut_off = wanted(Scenario::kCutOff);
+    for (const std::string& by : shares_) question.shares.push_back(*exposure::share_by(by));
     question.request.threads = threads_;
     question.all_proposals = proposal_ == kAll;
     if (Result<void> read = read_orders(question.request); !read) {
@@ -210,6 +257,10 @@ class ExposureCommand final : public Command {
   std::string sets_{kAll};
   std::string horizon_;
   std::vector<std::string> explain_;
+  std::vector<std::string> shares_;
+  std::vector<std::string> bans_;
+  std::vector<std::string> moves_;
+  std::vector<std::string> links_;
   unsigned threads_ = 1;
   std::string format_;
   CommonOptions common_;

@@ -15,5 +15,6 @@ inline constexpr Code kNothingToLose{"EXP007"};
 // Of a question why.
 inline constexpr Code kNoSuchService{"EXP020"};
 inline constexpr Code kNoSuchMember{"EXP021"};
+inline constexpr Code kMeasureTooLarge{"EXP022"};
 
 }  // namespace assay::codes

@@ -7,18 +7,6 @@
 namespace assay::exposure {
 namespace {
 
-bool counts(const SupplyStop& stop, const CutOff& question, Reading reading) {
-  if (reading == Reading::kLeast && !stop.certain) return false;
-  return question.states.empty() || std::ranges::count(question.states, stop.state) > 0;
-}
-
-bool behind(const GroupSet& set, const Groups& groups, const SupplyStop& stop, Reading reading) {
-  if (reading == Reading::kMost && set.unknown) return true;
-  return std::ranges::any_of(set.suppliers, [&](SupplierId supplier) {
-    return groups.words.text(groups.suppliers[supplier.index].id) == stop.supplier;
-  });
-}
-
 /// First day on which no spares are left.
 Date first_day_without(std::string_view spares_until, Reading reading) {
   if (const Result<Date> last = Date::parse(spares_until, {})) {
@@ -29,12 +17,26 @@ Date first_day_without(std::string_view spares_until, Reading reading) {
 
 }  // namespace
 
+bool stop_counts(const SupplyStop& stop, const CutOff& question, Reading reading) {
+  if (reading == Reading::kLeast && !stop.certain) return false;
+  return question.states.empty() || std::ranges::count(question.states, stop.state) > 0;
+}
+
+bool stop_reaches(const GroupSet& set, const Groups& groups, const SupplyStop& stop,
+                  Reading reading) {
+  if (reading == Reading::kMost && set.unknown) return true;
+  return std::ranges::any_of(set.suppliers, [&](SupplierId supplier) {
+    return groups.words.text(groups.suppliers[supplier.index].id) == stop.supplier;
+  });
+}
+
 AssetSet cut_off(const AssetTable& assets, const Groups& groups, std::span<const SupplyStop> stops,
                  const CutOff& question, Reading reading) {
   std::vector<std::vector<const SupplyStop*>> of_set(groups.sets.size());
   for (std::size_t i = 0; i < groups.sets.size(); ++i) {
     for (const SupplyStop& stop : stops) {
-      if (counts(stop, question, reading) && behind(groups.sets[i], groups, stop, reading)) {
+      if (stop_counts(stop, question, reading) &&
+          stop_reaches(groups.sets[i], groups, stop, reading)) {
         of_set[i].push_back(&stop);
       }
     }
@@ -62,7 +64,7 @@ CutOffLoss cut_off_loss(const LossEngine& engine, const AssetSet& in_use, const 
                         const CutOff& question) {
   CutOffLoss told{question.horizon, {}, {}, {}};
   for (const SupplyStop& stop : stops) {
-    if (counts(stop, question, Reading::kMost) && stop.since <= question.horizon) {
+    if (stop_counts(stop, question, Reading::kMost) && stop.since <= question.horizon) {
       told.stops.push_back(stop);
     }
   }

@@ -21,6 +21,12 @@ struct CutOff {
   std::vector<std::string> states;  ///< Who issued the stop; empty: anybody.
 };
 
+/// Whether a stop counts for a question, and whether it reaches an asset of these groups: in
+/// `most` also where the match is uncertain, or somebody unknown stands behind the asset.
+bool stop_counts(const SupplyStop& stop, const CutOff& question, Reading reading);
+bool stop_reaches(const GroupSet& set, const Groups& groups, const SupplyStop& stop,
+                  Reading reading);
+
 /// The assets that have failed by the horizon because a supplier behind them can no
 /// longer supply: on some day up to the horizon the stop is in force and the
 /// asset's spares (`spares_until`, the last day) are used up.

@@ -71,14 +71,20 @@ Result<Exposure> exposure(const Network& network, const Groups& groups, const As
   in_parallel(request.threads, levels.size(),
               [&](std::size_t i) { answers[i] = level_exposure(subject, levels[i]); });
 
-  Exposure exposure{start_of(network, in_use, engine), {}, {}};
+  Exposure exposure{start_of(network, in_use, engine), {}, {}, {}};
+  const std::vector<LossBound> bounds = loss_bounds(request.tolerances, engine, network);
   for (Result<LevelExposure>& answer : answers) {
     if (!answer) return failure(std::move(answer).error());
-    exposure.levels.push_back(*std::move(answer));
+    LevelExposure& level = exposure.levels.emplace_back(*std::move(answer));
+    if (!level.minimal_sets) continue;
+    level.diversity = diversity(level, network);
+    level.over_bounds = over_bounds(level, network, bounds);
   }
   if (request.cut_off) {
     const SupplyCut& cut = *request.cut_off;
     exposure.cut_off = cut_off_loss(engine, in_use, cut.assets, groups, cut.stops, cut.question);
+    exposure.decline = decline(engine, network, cut.assets, groups, in_use, cut.stops,
+                               {cut.from, cut.question, cut.rates});
   }
   return exposure;
 }

@@ -9,11 +9,15 @@
 #include "assay/base/diagnostic.h"
 #include "assay/base/result.h"
 #include "assay/exposure/cut_off.h"
+#include "assay/exposure/decline/decline.h"
 #include "assay/exposure/interception.h"
 #include "assay/exposure/level.h"
 #include "assay/exposure/loss_engine.h"
 #include "assay/exposure/member_set.h"
 #include "assay/exposure/minimal/set_count.h"
+#include "assay/exposure/tally/diversity.h"
+#include "assay/exposure/tally/over_bounds.h"
+#include "assay/exposure/tally/shares.h"
 #include "assay/model/network.h"
 #include "assay/model/reading.h"
 #include "assay/model/share.h"
@@ -88,6 +92,15 @@ struct LevelExposure {
   std::optional<Band<std::vector<MemberSet>>> over_tolerance;
   std::size_t over_tolerance_order = 0;  ///< No larger sets were looked at for them.
 
+  /// Minimal sets that lose more than each tolerance that was asked about; absent without
+  /// minimal sets.
+  std::vector<OverBound> over_bounds;
+
+  /// How many members must join; absent without minimal sets.
+  std::optional<Diversity> diversity;
+
+  std::vector<ShareTable> shares;  ///< Those that were asked for.
+
   /// Of all sets of one member, and of two in networks of up to 60 sites; absent where
   /// it was not asked for or cut off.
   std::optional<std::vector<SetOverheard>> overheard;
@@ -109,6 +122,7 @@ struct Exposure {
   Start start;
   std::vector<LevelExposure> levels;
   std::optional<CutOffLoss> cut_off;  ///< Absent where it was not asked for.
+  std::optional<Decline> decline;     ///< The way there; the same.
 
   friend bool operator==(const Exposure&, const Exposure&) = default;
 };
@@ -118,6 +132,8 @@ struct SupplyCut {
   const AssetTable& assets;
   std::span<const SupplyStop> stops;
   CutOff question;
+  Date from;  ///< The day of the case.
+  std::span<const FailureRate> rates;
 };
 
 struct ExposureRequest {
@@ -134,6 +150,8 @@ struct ExposureRequest {
   std::optional<std::int64_t> tolerance{};  ///< Weight whose loss is accepted.
   /// The same as a share of the weight that is up at the start; reads where no weight is stated.
   std::optional<Share> tolerated_share{};
+  /// Of disruption; nation, regions and critical services apart.
+  std::span<const Tolerance> tolerances{};
   unsigned threads = 1;  ///< The answer does not depend on it.
 };
 

@@ -16,6 +16,8 @@ Named behind(const Groups& groups, const Supplier& supplier, Level level) {
   const auto text = [&](std::uint32_t code) { return groups.words.text(code); };
   switch (level) {
     case Level::kSupplier:
+    case Level::kProduct:
+    case Level::kComponent:
       return {{text(supplier.id)}, false};
     case Level::kController:
       return {{text(supplier.controller != 0 ? supplier.controller : supplier.id)}, false};
@@ -50,13 +52,17 @@ std::string_view to_text(Level level) {
       return "controller";
     case Level::kState:
       return "state";
+    case Level::kProduct:
+      return "product";
+    case Level::kComponent:
+      return "component";
   }
   return "";
 }
 
 std::optional<Level> level(std::string_view text) {
-  const auto* found = std::ranges::find(kLevels, text, [](Level one) { return to_text(one); });
-  return found == kLevels.end() ? std::nullopt : std::optional(*found);
+  const auto* found = std::ranges::find(kAllLevels, text, [](Level one) { return to_text(one); });
+  return found == kAllLevels.end() ? std::nullopt : std::optional(*found);
 }
 
 Membership membership(const Groups& groups, const AssetSet& in_use, Level level) {

@@ -15,8 +15,12 @@
 namespace assay::exposure {
 
 /// What assets are taken to fail together by.
-enum class Level : std::uint8_t { kSupplier, kController, kState };
+enum class Level : std::uint8_t { kSupplier, kController, kState, kProduct, kComponent };
+
+/// Those that are looked at where nobody asks for others.
 inline constexpr std::array<Level, 3> kLevels{Level::kSupplier, Level::kController, Level::kState};
+inline constexpr std::array<Level, 5> kAllLevels{Level::kSupplier, Level::kController,
+                                                 Level::kState, Level::kProduct, Level::kComponent};
 
 std::string_view to_text(Level level);
 std::optional<Level> level(std::string_view text);
@@ -47,7 +51,8 @@ struct Membership {
 
 /// Who stands behind the assets in use. At level supplier everybody stands for
 /// themselves; at level controller for their controller, if they have one; at level
-/// state for all their states. Every supplier counts, also one without assets.
+/// state for all their states. Every supplier counts, also one without assets. At the levels
+/// product and component `groups` must have product families or components for suppliers.
 ///
 /// Cost: linear in assets times the suppliers of each.
 Membership membership(const Groups& groups, const AssetSet& in_use, Level level);

@@ -11,6 +11,7 @@
 #include "assay/base/yaml.h"
 #include "assay/ingest/authored.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/failure_rates.h"
 
 namespace assay::ingest {
 namespace {
@@ -51,6 +52,7 @@ class PolicyReader {
     for (const YamlValue& threat : map.list("threats")) read_threat(threat);
     for (const YamlValue& tolerance : map.list("tolerances")) read_tolerance(tolerance);
     for (const YamlValue& rule : map.list("evidence")) read_evidence_rule(rule);
+    failure_rates(map, problems_);  // Exposure reads them; that they are right is seen here.
     policy_.budget = money(map, "budget", policy_.currency);
     if (const YamlValue* pools = map.map("pools")) read_pools(*pools);
     if (const YamlValue* horizon = required_map(map, "horizon")) read_horizon(*horizon);

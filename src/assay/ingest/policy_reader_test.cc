@@ -106,6 +106,15 @@ TEST(ReadPolicy, RefusesATwofoldTolerance) {
               HasSubstr("exactly one of `share` and `weight`"));
 }
 
+TEST(ReadPolicy, TakesFailureRates) {
+  EXPECT_TRUE(
+      read(with("budget:", "failure_rates: [{function: ran, rate: 0.04}]\nbudget:")).policy);
+}
+
+TEST(ReadPolicy, RefusesARateAboveOne) {
+  EXPECT_THAT(problem_with("budget:", "failure_rates: [{rate: 1.5}]\nbudget:"), HasSubstr("1.5"));
+}
+
 TEST(ReadPolicy, RefusesAPoolWithoutCapacity) {
   EXPECT_THAT(problem_with("{capacity: 3}", "{unit: crew}"), HasSubstr("a pool needs `capacity`"));
 }

@@ -7,5 +7,6 @@ namespace assay::codes {
 inline constexpr Code kNoSuchProposal{"PIP001"};
 inline constexpr Code kNoPolicy{"PIP002"};
 inline constexpr Code kNoSuchCountry{"PIP003"};
+inline constexpr Code kNoSuchParty{"PIP004"};
 
 }  // namespace assay::codes

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "assay/ingest/failure_rates.h"
 #include "assay/model/in_use.h"
+#include "assay/pipeline/level_groups.h"
 
 namespace assay::pipeline {
 namespace {
@@ -24,6 +26,56 @@ const Tolerance* national_tolerance(const Case& of) {
   return found == of.policy->tolerances.end() ? nullptr : &*found;
 }
 
+/// Adds the tables of shares to each level.
+Result<void> add_shares(const Situation& situation, const Groups& groups, const AssetSet& in_use,
+                        const std::vector<exposure::ShareBy>& wanted,
+                        exposure::Exposure& exposure) {
+  for (exposure::LevelExposure& level : exposure.levels) {
+    for (const exposure::ShareBy by : wanted) {
+      Result<exposure::ShareTable> table =
+          exposure::shares(situation.of.network, situation.of.assets, in_use,
+                           exposure::membership(groups, in_use, level.level), by);
+      if (!table) return failure(std::move(table).error());
+      level.shares.push_back(*std::move(table));
+    }
+  }
+  return {};
+}
+
+/// The levels that were asked for. Families have groups of their own, so that each is a question
+/// of its own.
+Result<exposure::Exposure> told_at_levels(const Situation& situation, const AssetSet& used,
+                                          exposure::ExposureRequest request,
+                                          const std::vector<exposure::ShareBy>& shares) {
+  std::vector<exposure::Level> families;
+  std::ranges::copy_if(request.levels, std::back_inserter(families), is_family);
+  exposure::ExposureRequest main = request;
+  std::erase_if(main.levels, is_family);
+  const bool families_alone = main.levels.empty() && !families.empty();
+  if (families_alone) {  // Start and cut_off are told all the same.
+    main.levels = {exposure::Level::kSupplier};
+    main.disruption = main.interception = false;
+  }
+  const Network& network = situation.of.network;
+  Result<exposure::Exposure> told = exposure::exposure(network, situation.groups, used, main);
+  if (!told) return told;
+  if (families_alone) told->levels.clear();
+  Result<void> added = add_shares(situation, situation.groups, used, shares, *told);
+  if (!added) return failure(std::move(added).error());
+
+  request.cut_off.reset();
+  for (const exposure::Level level : families) {
+    const Groups groups = groups_at(situation, level);
+    request.levels = {level};
+    Result<exposure::Exposure> one = exposure::exposure(network, groups, used, request);
+    if (!one) return one;
+    added = add_shares(situation, groups, used, shares, *one);
+    if (!added) return failure(std::move(added).error());
+    told->levels.push_back(std::move(one->levels.front()));
+  }
+  return told;
+}
+
 Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedCase& opened,
                                        const ExposureQuestion& question) {
   const Case& of = situation.of;
@@ -34,10 +86,16 @@ Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedC
     request.tolerated_share = national->share;
   }
   const std::vector<SupplyStop> stops = supply_stops(situation, opened.shipped);
-  if (const std::optional<Date> until = horizon(opened, question); until && question.cut_off) {
-    request.cut_off.emplace(exposure::SupplyCut{of.assets, stops, {*until, {}}});
+  std::vector<FailureRate> rates;
+  if (of.policy) {
+    request.tolerances = of.policy->tolerances;
+    rates = ingest::read_failure_rates(of.policy->where.file);
   }
-  return exposure::exposure(of.network, situation.groups, in_use(of.assets, of.as_of), request);
+  if (const std::optional<Date> until = horizon(opened, question); until && question.cut_off) {
+    request.cut_off.emplace(exposure::SupplyCut{of.assets, stops, {*until, {}}, of.as_of, rates});
+  }
+  return told_at_levels(situation, in_use(of.assets, of.as_of), std::move(request),
+                        question.shares);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "assay/base/problems.h"
 #include "assay/base/result.h"
@@ -13,8 +14,9 @@ namespace assay::pipeline {
 struct ExposureQuestion {
   exposure::ExposureRequest request;  ///< Its tolerance and supply cut are taken from the case.
   bool cut_off = true;
-  std::optional<Date> horizon;  ///< Of cut_off; else the policy's.
-  bool all_proposals = false;   ///< Each of the case's, and not only the one it was opened with.
+  std::optional<Date> horizon;            ///< Of cut_off; else the policy's.
+  std::vector<exposure::ShareBy> shares;  ///< Tables of shares at each level.
+  bool all_proposals = false;  ///< Each of the case's, and not only the one it was opened with.
 };
 
 /// Whether the case, or the question, says until when cut_off looks.

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "assay/report/tally.h"
+
 namespace assay::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using exposure::Exposure;
 using exposure::Importance;
 using exposure::LevelExposure;
@@ -213,6 +214,9 @@ std::string level_json(const LevelExposure& level) {
   }
   if (level.overheard) add_interception(level, sets, json);
   add_importance(level, json);
+  Json tallies = Json::object();
+  add_tallies(level, tallies);
+  for (const auto& [key, value] : tallies.items()) json.add(key, value);
   json.add("limits", limits(level.limits));
   return json.done();
 }
@@ -255,7 +259,11 @@ std::string exposure_of(const Exposure& exposure) {
   ObjectText json;
   json.add_text("levels", levels.done());
   json.add("start", start_json(exposure.start));
-  if (exposure.cut_off) json.add("cut_off", cut_off_json(*exposure.cut_off));
+  if (exposure.cut_off) {
+    Json cut_off = cut_off_json(*exposure.cut_off);
+    if (exposure.decline) cut_off["course"] = decline_json(*exposure.decline);
+    json.add("cut_off", cut_off);
+  }
   return json.done();
 }
 

@@ -13,6 +13,7 @@
 #include "assay/base/text.h"
 #include "assay/model/share.h"
 #include "assay/report/layout.h"
+#include "assay/report/tally.h"
 
 namespace assay::report {
 namespace {
@@ -39,6 +40,10 @@ std::string_view plural(Level level) {
       return "controllers";
     case Level::kState:
       return "states";
+    case Level::kProduct:
+      return "products";
+    case Level::kComponent:
+      return "components";
   }
   return "";
 }
@@ -179,9 +184,11 @@ std::string failing(const LevelExposure& level, std::int64_t total, const Style&
   add_rows(table, worst.alone, total);
   add_rows(table, worst.together, total);
   std::string out = table.text("    ");
-  for (const std::string& line : {not_shown(worst), reach_of(level), over_tolerance(level)}) {
+  for (const std::string& line :
+       {not_shown(worst), reach_of(level), diversity_line(level), over_tolerance(level)}) {
     if (!line.empty()) out += wrapped(line, "    ");
   }
+  out += bounds_text(level, style);
   return out + "\n";
 }
 
@@ -309,7 +316,7 @@ std::string with_proposal(const Exposure& before, const exposure::ProposedExposu
     if (same == before.levels.end()) continue;
     out += changes(*same, level, before.start.weight, with.start.weight, style);
   }
-  return out + cut_off(with);
+  return out + cut_off(with) + decline_text(with, style);
 }
 
 std::string limits_text(const Exposure& exposure, const Style& style) {
@@ -337,7 +344,8 @@ std::string exposure_text(const exposure::Comparison& comparison, const Style& s
   for (const LevelExposure& level : before.levels) {
     out += listening(level, before.start.weight, style);
   }
-  out += cut_off(before) + limits_text(before, style);
+  for (const LevelExposure& level : before.levels) out += shares_text(level, style);
+  out += cut_off(before) + decline_text(before, style) + limits_text(before, style);
   for (const exposure::ProposedExposure& proposed : comparison.after) {
     out += with_proposal(before, proposed, style);
   }

@@ -21,7 +21,7 @@ constexpr std::string_view kIndent = "    ";
 constexpr std::size_t kShownAssets = 4;  ///< Of one function at one site, or of one link.
 constexpr std::size_t kShownPlaces = 8;
 constexpr std::size_t kNamedSites = 6;
-constexpr std::size_t kWidestPlace = 22;  ///< In a table; a longer name is left to the routes.
+constexpr std::size_t kWidestPlace = 16;  ///< In a table; a longer name is left to the routes.
 
 std::string needs_sentence(const WitnessPage& page) {
   const Service& service = page.network.services[page.told.service.index];
@@ -49,7 +49,7 @@ class FailureTable {
  public:
   FailureTable(const WitnessPage& page, const Style& style)
       : page_(page), table_({kLeft, kLeft, kLeft, kLeft, kLeft, kLeft}) {
-    table_.add({style.faint("fails"), "needs", "left", "because of", "made by", "behind it"});
+    table_.add({style.faint("fails"), "needs", "left", "because of", "made by", "behind"});
   }
 
   void add(const exposure::FailedSite& site) {

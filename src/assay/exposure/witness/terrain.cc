@@ -29,6 +29,14 @@ Terrain::Terrain(const Network& network, const AssetSet& in_use)
     steps_[next[link.a.index]++] = {row, link.b.index};
     steps_[next[link.b.index]++] = {row, link.a.index};
   }
+  whole_ = {std::vector<std::uint8_t>(network.sites.size(), 1),
+            std::vector<std::uint8_t>(network.links.size(), 1)};
+  const AssetSet nobody(network.placements.size());
+  for (std::size_t site = 0; site < network.sites.size(); ++site) {
+    if (network.sites[site].needs != 0 && !has_enough(SiteId(site), nobody)) {
+      take_down(SiteId(site), whole_);
+    }
+  }
 }
 
 std::vector<Terrain::Slot> Terrain::slots(SiteId site) const {
@@ -52,26 +60,32 @@ std::vector<Terrain::Slot> Terrain::slots(SiteId site) const {
   return slots;
 }
 
-Terrain::State Terrain::without(const AssetSet& failed) const {
-  State state{std::vector<std::uint8_t>(network_.sites.size(), 1),
-              std::vector<std::uint8_t>(network_.links.size(), 1)};
-  for (std::size_t site = 0; site < network_.sites.size(); ++site) {
-    if (network_.sites[site].needs == 0) continue;
-    for (const Slot& slot : slots(SiteId(site))) {
-      std::uint64_t left = slot.units;
-      for (const AssetId asset : slot.assets) {
-        if (failed.contains(asset)) left -= network_.placements[asset.index].units;
-      }
-      if (left < slot.needed) state.site_up[site] = 0;
+bool Terrain::has_enough(SiteId site, const AssetSet& failed) const {
+  return std::ranges::all_of(slots(site), [&](const Slot& slot) {
+    std::uint64_t left = slot.units;
+    for (const AssetId asset : slot.assets) {
+      if (failed.contains(asset)) left -= network_.placements[asset.index].units;
     }
+    return left >= slot.needed;
+  });
+}
+
+void Terrain::take_down(SiteId site, State& state) const {
+  state.site_up[site.index] = 0;
+  for (std::size_t i = first_step_[site.index]; i < first_step_[site.index + 1]; ++i) {
+    state.link_up[steps_[i].link] = 0;
   }
-  for (std::size_t row = 0; row < network_.links.size(); ++row) {
-    const Link& link = network_.links[row];
-    const bool whole =
-        std::ranges::none_of(on_link_[row], [&](AssetId asset) { return failed.contains(asset); });
-    state.link_up[row] =
-        whole && state.site_up[link.a.index] != 0 && state.site_up[link.b.index] != 0 ? 1 : 0;
-  }
+}
+
+Terrain::State Terrain::without(const AssetSet& failed) const {
+  State state = whole_;
+  failed.for_each([&](AssetId asset) {
+    const Placement& place = network_.placements[asset.index];
+    if (place.link) state.link_up[place.link.index] = 0;
+    if (place.site && state.site_up[place.site.index] != 0 && !has_enough(place.site, failed)) {
+      take_down(place.site, state);
+    }
+  });
   return state;
 }
 

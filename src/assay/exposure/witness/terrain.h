@@ -14,7 +14,7 @@ namespace assay::exposure {
 /// is `LossEngine`'s.
 class Terrain {
  public:
-  /// What works. A link works where both its ends do and none of its assets failed.
+  /// What works. A link between two sites works where both do and none of its assets failed.
   struct State {
     std::vector<std::uint8_t> site_up;
     std::vector<std::uint8_t> link_up;
@@ -43,7 +43,9 @@ class Terrain {
 
   const Network& network() const { return network_; }
 
-  /// What works without these assets.
+  /// What works without these assets, all of them in use.
+  ///
+  /// Cost: a copy of the state, and a look at the sites of what failed.
   State without(const AssetSet& failed) const;
 
   /// The ways from a site over what works; none at all from a site that is down.
@@ -66,11 +68,15 @@ class Terrain {
     std::uint32_t to = 0;
   };
 
+  bool has_enough(SiteId site, const AssetSet& failed) const;
+  void take_down(SiteId site, State& state) const;
+
   const Network& network_;
   std::vector<std::vector<AssetId>> at_site_;
   std::vector<std::vector<AssetId>> on_link_;
   std::vector<std::size_t> first_step_;  ///< Steps of site i are those from [i] to [i + 1].
   std::vector<Step> steps_;
+  State whole_;  ///< With nothing failed.
 };
 
 }  // namespace assay::exposure
