@@ -1,5 +1,5 @@
-// How many sets of failing assets a second can the loss be told for, against a
-// breadth-first search per set over the same network?
+// How many sets of failing assets a second can the loss be told for, together and one by
+// one, against a breadth-first search per set over the same network?
 #include "assay/exposure/exposure.h"
 
 #include <random>
@@ -19,6 +19,7 @@ constexpr std::uint32_t kSuppliers = 16;
 /// A router of some supplier and a service at each.
 struct Country {
   Network network;
+  Groups groups;
   std::vector<AssetSet> sets;  ///< The assets of each pair of suppliers.
 
   explicit Country(std::uint32_t sites) {
@@ -29,9 +30,15 @@ struct Country {
     network.site_needs = {{}, {{router, 1}}, {{router, 1}, {core, 1}}};
     network.service_needs = {{}, {{{1, core, {}}}}, {{{2, core, {}}}}};
 
+    for (std::uint32_t i = 0; i < kSuppliers; ++i) {
+      groups.suppliers.emplace_back().id = groups.words.intern(std::to_string(i));
+      groups.sets.push_back({{SupplierId(std::size_t{i})}, false});
+    }
     std::vector<std::vector<AssetId>> of_supplier(kSuppliers);
     const auto equip = [&](std::uint32_t site, std::uint32_t function) {
-      of_supplier[below(kSuppliers)].push_back(AssetId(network.placements.size()));
+      const std::uint32_t supplier = below(kSuppliers);
+      of_supplier[supplier].push_back(AssetId(network.placements.size()));
+      groups.of_asset.push_back(1 + supplier);
       network.placements.push_back({SiteId(site), LinkId(), function, 1});
     };
     for (std::uint32_t i = 0; i < sites; ++i) {
@@ -153,5 +160,32 @@ void search_per_set(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 BENCHMARK(search_per_set)->Arg(1'000)->Arg(60'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
+
+/// All sets to order 3, taking the network apart included: items are sets.
+void sets_together(benchmark::State& state) {
+  const Country country(static_cast<std::uint32_t>(state.range(0)));
+  const AssetSet in_use = AssetSet::all(country.network.placements.size());
+  const exposure::LossEngine losses(country.network, in_use);
+  const exposure::Membership members =
+      exposure::membership(country.groups, in_use, exposure::Level::kSupplier);
+  std::vector<exposure::Candidate> asked;
+  for (std::size_t size = 0; size <= 3; ++size) {
+    exposure::MemberSet set = exposure::first_set(size);
+    do {
+      asked.push_back({set, Reading::kLeast});
+    } while (exposure::next_set(set, members.members.size()));
+  }
+  for (auto _ : state) {
+    const exposure::SetEngine sets(losses, country.groups);
+    benchmark::DoNotOptimize(sets.losses(members, asked, 2));
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(asked.size()));
+}
+BENCHMARK(sets_together)
+    ->Arg(1'000)
+    ->Arg(60'000)
+    ->Arg(1'000'000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cassert>
 
 #include "assay/base/parallel.h"
 #include "assay/exposure/sets/set_pass.h"
@@ -30,6 +31,35 @@ std::vector<std::uint8_t> pinned(const LossEngine& losses, const Contraction& ne
   return pinned;
 }
 
+/// What one thread does at a time when sets are asked about one after the other.
+constexpr std::size_t kOneByOne = 16;
+/// A step of a question about one set, in those of a block.
+constexpr std::uint64_t kStepOfOne = 8;
+
+std::uint64_t steps_of(const Elimination& network, const SetPlan& plan) {
+  std::uint64_t steps = network.words() + network.steps.size();
+  for (const SetPlan::Chunk& chunk : plan.chunks) {
+    steps += chunk.lanes.size() * (network.kernel_size() + chunk.values.size()) +
+             chunk.requirements.size() * network.steps.size() + chunk.stakes.size();
+  }
+  return steps;
+}
+
+/// Whether a candidate fails other equipment in `after` than in `before`, whose groups
+/// differ in `changed` alone.
+bool differs(const Candidate& candidate, std::span<const std::size_t> changed,
+             const Membership& before, const Membership& after) {
+  const auto fails = [&](const Behind& behind) {
+    return (behind.unknown && candidate.reading == Reading::kMost) ||
+           std::ranges::any_of(behind.members, [&](std::uint32_t member) {
+             return std::ranges::binary_search(candidate.set, member);
+           });
+  };
+  return std::ranges::any_of(changed, [&](std::size_t set) {
+    return fails(before.behind[set]) != fails(after.behind[set]);
+  });
+}
+
 template <std::size_t kWordsOfRow>
 void ask(const Behaviours& behaviours, const Elimination& network, const SetPlan& plan,
          const Membership& membership, std::span<const Candidate> candidates, unsigned threads,
@@ -51,14 +81,16 @@ void ask(const Behaviours& behaviours, const Elimination& network, const SetPlan
 }  // namespace
 
 struct SetEngine::Compiled {
-  Loss at_start;
+  using OneByOne = Loss (LossEngine::*)(const AssetSet&, LossEngine::Scratch&) const;
+
+  const LossEngine& one;
   Behaviours behaviours;
   Elimination network;
   SetPlan needs;
   SetPlan routes;
 
   Compiled(const LossEngine& losses, const Groups& groups)
-      : at_start(losses.at_start()), behaviours(losses.fabric(), groups) {
+      : one(losses), behaviours(losses.fabric(), groups) {
     const Contraction contraction = contract(losses.fabric(), behaviours);
     network = eliminate(contraction, behaviours.size(), pinned(losses, contraction));
     needs = set_plan(losses.fates(), losses.needs(), contraction.node_of_site,
@@ -68,24 +100,33 @@ struct SetEngine::Compiled {
                  network, [](const Fate& fate) { return fate.has_route ? fate.open : Loss(); });
   }
 
-  std::uint64_t steps() const {
-    std::uint64_t steps = network.words() + network.steps.size();
-    for (const SetPlan::Chunk& chunk : needs.chunks) {
-      steps += chunk.lanes.size() * (network.kernel_size() + chunk.values.size()) +
-               chunk.requirements.size() * network.steps.size() + chunk.stakes.size();
-    }
-    return steps;
-  }
-
-  std::vector<Loss> ask(const SetPlan& plan, const Membership& membership,
+  std::vector<Loss> ask(const SetPlan& plan, OneByOne one_by_one, const Membership& membership,
                         std::span<const Candidate> candidates, unsigned threads) const {
     std::vector<Loss> losses(candidates.size());
-    if (candidates.size() <= Bits<kFewWords>::kSets) {
+    const std::uint64_t blocks = candidates.size() / kSetsOfBlock + 1;
+    if (blocks * steps_of(network, plan) > candidates.size() * kStepOfOne * one.steps()) {
+      ask_one_by_one(one_by_one, membership, candidates, threads, losses);
+    } else if (candidates.size() <= Bits<kFewWords>::kSets) {
       exposure::ask<kFewWords>(behaviours, network, plan, membership, candidates, threads, losses);
     } else {
       exposure::ask<kWords>(behaviours, network, plan, membership, candidates, threads, losses);
     }
     return losses;
+  }
+
+  void ask_one_by_one(OneByOne one_by_one, const Membership& membership,
+                      std::span<const Candidate> candidates, unsigned threads,
+                      std::span<Loss> losses) const {
+    in_parallel(threads, (candidates.size() + kOneByOne - 1) / kOneByOne, [&](std::size_t part) {
+      LossEngine::Scratch scratch(one);
+      AssetSet failed(one.assets());
+      const std::size_t end = std::min(candidates.size(), (part + 1) * kOneByOne);
+      for (std::size_t i = part * kOneByOne; i < end; ++i) {
+        failed.clear();
+        membership.fail(candidates[i].set, candidates[i].reading, failed);
+        losses[i] = (one.*one_by_one)(failed, scratch);
+      }
+    });
   }
 };
 
@@ -97,16 +138,41 @@ SetEngine::~SetEngine() = default;
 
 std::vector<Loss> SetEngine::losses(const Membership& membership,
                                     std::span<const Candidate> candidates, unsigned threads) const {
-  return compiled_->ask(compiled_->needs, membership, candidates, threads);
+  return compiled_->ask(compiled_->needs, &LossEngine::loss, membership, candidates, threads);
+}
+
+std::vector<Loss> SetEngine::losses_again(const Membership& before, std::span<const Loss> known,
+                                          const Membership& after,
+                                          std::span<const Candidate> candidates,
+                                          unsigned threads) const {
+  assert(before.members == after.members && "sets mean the same");
+  std::vector<std::size_t> changed;
+  for (std::size_t i = 0; i < after.behind.size(); ++i) {
+    if (!(before.behind[i] == after.behind[i])) changed.push_back(i);
+  }
+  std::vector<std::size_t> places;
+  std::vector<Candidate> asked;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!differs(candidates[i], changed, before, after)) continue;
+    places.push_back(i);
+    asked.push_back(candidates[i]);
+  }
+  const std::vector<Loss> fresh = losses(after, asked, threads);
+  std::vector<Loss> answers(known.begin(), known.end());
+  for (std::size_t i = 0; i < places.size(); ++i) answers[places[i]] = fresh[i];
+  return answers;
 }
 
 std::vector<Loss> SetEngine::overheard(const Membership& membership,
                                        std::span<const Candidate> candidates,
                                        unsigned threads) const {
-  return compiled_->ask(compiled_->routes, membership, candidates, threads);
+  return compiled_->ask(compiled_->routes, &LossEngine::overheard, membership, candidates, threads);
 }
 
-const Loss& SetEngine::at_start() const { return compiled_->at_start; }
-std::uint64_t SetEngine::steps() const { return compiled_->steps(); }
+const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }
+std::uint64_t SetEngine::steps() const {
+  return std::min(steps_of(compiled_->network, compiled_->needs),
+                  kSetsOfBlock * kStepOfOne * compiled_->one.steps());
+}
 
 }  // namespace assay::exposure

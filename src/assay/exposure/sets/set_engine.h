@@ -24,6 +24,9 @@ struct Candidate {
 /// level and everybody whom a supplier is put under. Blocks of sets go through what is
 /// left, on several threads; neither their number nor the machine changes an answer.
 ///
+/// Where very many services each have needs of their own, or there are few sets on a
+/// small network, one question after another to `LossEngine` is less work, and is asked.
+///
 /// Cost: to make, linear in the network. A block of 256 sets, linear in what is left of
 ///       it times the requirements of services; in a requirement of more than one site,
 ///       times the parts that the network falls into around these.
@@ -38,6 +41,13 @@ class SetEngine {
   /// What is lost with each candidate. `membership` is of the same groups' assets.
   std::vector<Loss> losses(const Membership& membership, std::span<const Candidate> candidates,
                            unsigned threads) const;
+
+  /// What `losses` would tell of `after`, where `known` is what it told of `before`, such
+  /// as when a supplier goes to another owner or state. Only candidates with which other
+  /// equipment fails are asked about. Needs: the same members in the same order.
+  std::vector<Loss> losses_again(const Membership& before, std::span<const Loss> known,
+                                 const Membership& after, std::span<const Candidate> candidates,
+                                 unsigned threads) const;
 
   /// What each candidate overhears on every route, as `LossEngine::overheard`.
   std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
