@@ -8,6 +8,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include "assay/exposure/sets/set_engine.h"
+
 namespace {
 
 using namespace assay;
