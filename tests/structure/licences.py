@@ -14,6 +14,7 @@ ALLOWED = {
     "libbenchmark": "Apache-2.0",
     "libbenchmark_main": "Apache-2.0",
     "libc": "LGPL-2.1",
+    "libexpat": "MIT",
     "libfmt": "MIT",
     "libgcc_s": "GPL-3.0 WITH GCC-exception-3.1",
     "libgmock": "BSD-3-Clause",

@@ -8,6 +8,8 @@ void define_case(CLI::App& app, CaseOptions& options) {
   app.add_option("case", options.folder, "A folder with case.yaml or case.json")
       ->required()
       ->type_name("CASE");
+  app.add_flag("--allow-stale", options.allow_stale,
+               "Take lists that are cut, shrank, lack a programme or are too old");
   define(app, options.dates);
 }
 
@@ -23,6 +25,7 @@ Result<pipeline::CaseRequest> case_request(const CaseOptions& options,
   request.folder = options.folder;
   request.data = data_folder(common);
   request.proposal = options.proposal;
+  request.allow_stale = options.allow_stale;
   if (!options.dates.as_of.empty()) {
     const Result<Dates> dates = cli::dates(options.dates);
     if (!dates) return failure(dates.error());

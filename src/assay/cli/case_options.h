@@ -17,6 +17,7 @@ struct CaseOptions {
   std::string folder;
   std::string proposal;
   DateOptions dates;
+  bool allow_stale = false;  ///< Take lists that would be refused.
 };
 
 /// The case, its dates, and the proposal.

@@ -16,9 +16,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 11> kTables{
-    "assets",    "sites",       "links",    "services", "suppliers", "stakes",
-    "operators", "populations", "controls", "evidence", "lists"};
+constexpr std::array<std::string_view, 10> kTables{
+    "assets", "sites",     "links",       "services", "suppliers",
+    "stakes", "operators", "populations", "controls", "evidence"};
 
 bool pattern(std::string_view name) { return name.find_first_of("*?[") != std::string_view::npos; }
 
@@ -98,6 +98,38 @@ void read_table_files(const YamlValue& value, Paths& paths, std::vector<Diagnost
   for (const fs::path& path : paths.of(*file)) into.push_back({path, path.string(), columns});
 }
 
+/// One list of parties: its files, or `{file, ...}` with what is said of it and known of it.
+void read_list(const YamlEntry& entry, Paths& paths, std::vector<Diagnostic>& problems,
+               CaseFile& into) {
+  ListSource source;
+  source.key = entry.key;
+  if (entry.value.map()) {
+    YamlMap map(entry.value, "a list", problems);
+    if (const YamlValue* file = map.required("file")) source.files = paths.of(*file);
+    map.text("format");  // Recognised from the bytes; stating it does no harm.
+    source.title = map.text("title");
+    source.version = map.text("version");
+    source.date = map.date("date");
+    if (const YamlValue* stated = map.map("columns")) {
+      for (const YamlEntry& column : stated->entries) {
+        source.columns[column.key] = column.value.text;
+      }
+    }
+    read_expectation(map, source.expected);
+    map.finish();
+  } else {
+    source.files = paths.of(entry.value);
+  }
+  if (!source.files.empty()) into.lists.push_back(std::move(source));
+}
+
+void read_lists(YamlMap& tables, Paths& paths, CaseFile& into) {
+  const YamlValue* lists = tables.map("lists");
+  if (lists == nullptr) return;
+  for (const YamlEntry& entry : lists->entries) read_list(entry, paths, tables.problems(), into);
+  std::ranges::sort(into.lists, {}, &ListSource::key);
+}
+
 void read_tables(YamlMap& map, Paths& paths, CaseFile& into) {
   const YamlValue* tables = map.map("tables");
   if (tables == nullptr) return;
@@ -107,6 +139,7 @@ void read_tables(YamlMap& map, Paths& paths, CaseFile& into) {
       read_table_files(*value, paths, map.problems(), into.tables[std::string(name)]);
     }
   }
+  read_lists(of, paths, into);
   of.finish();
 }
 

@@ -10,6 +10,7 @@
 #include "assay/base/date.h"
 #include "assay/base/problems.h"
 #include "assay/base/result.h"
+#include "assay/ingest/lists/party_list_reader.h"
 #include "assay/ingest/table_reader.h"
 
 namespace assay::ingest {
@@ -26,6 +27,7 @@ struct CaseFile {
   /// Table -> its files, globs carried out, in the order of the case and then of names.
   std::map<std::string, std::vector<TableFile>, std::less<>> tables;
   std::vector<std::pair<std::string, std::filesystem::path>> proposals;  ///< Name -> file.
+  std::vector<ListSource> lists;                                         ///< Sorted by key.
   std::optional<std::filesystem::path> policy;
   std::optional<std::filesystem::path> decisions;
   std::vector<std::filesystem::path> directives;

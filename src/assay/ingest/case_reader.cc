@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "assay/ingest/case_json.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/control_reader.h"
+#include "assay/ingest/decision_reader.h"
 #include "assay/ingest/evidence_reader.h"
 #include "assay/ingest/ingest.h"
 #include "assay/ingest/inventory_reader.h"
@@ -102,7 +104,28 @@ void read_judgement(const CaseFile& file, const Knowledge& known, Case& of) {
   of.rules_broken = of.problems.errors() > errors;
 }
 
-Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const Knowledge& known) {
+/// A list that is refused refuses the case: who is not screened must not look clean.
+Result<void> read_lists(const CaseFile& file, const Knowledge& known, const CaseOptions& options,
+                        Case& of) {
+  const ListOptions reading{options.as_of.value_or(file.as_of), options.allow_stale};
+  for (const ListSource& source : file.lists) {
+    Result<PartyList> list = read_party_list(source, known, reading, of.problems);
+    if (!list) return failure(std::move(list).error());
+    of.lists.push_back(std::make_shared<const PartyList>(*std::move(list)));
+  }
+  return {};
+}
+
+/// Before the first review there are none.
+std::vector<Decision> read_decisions_of(const CaseFile& file, const Knowledge& known,
+                                        Problems& problems) {
+  std::error_code error;
+  if (!file.decisions || !fs::exists(*file.decisions, error)) return {};
+  return read_decisions({*file.decisions, file.decisions->string(), {}}, known, problems);
+}
+
+Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const Knowledge& known,
+                            const CaseOptions& options) {
   Case of;
   Result<CaseFile> file = read_case_file(bytes, path.string(), path.parent_path(), of.problems);
   if (!file) return failure(std::move(file).error());
@@ -110,12 +133,17 @@ Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const 
   of.as_of = file->as_of;
   of.known_on = file->known_on;
   of.free_functions = file->free_functions;
+  of.decisions_file = file->decisions;
   of.directives = file->directives;
   of.shipped_directives = file->shipped_directives;
   read_assets(*file, known, of);
   read_network(*file, known, of);
   read_parties(*file, known, of);
   read_judgement(*file, known, of);
+  if (auto lists = read_lists(*file, known, options, of); !lists) {
+    return failure(std::move(lists).error());
+  }
+  of.decisions = read_decisions_of(*file, known, of.problems);
   for (const auto& [id, proposal] : file->proposals) {
     read_proposal(id, proposal, known, of);
   }
@@ -124,13 +152,14 @@ Result<Case> read_case_yaml(std::string_view bytes, const fs::path& path, const 
 
 }  // namespace
 
-Result<Case> read_case(const fs::path& path, const Knowledge& known) {
+Result<Case> read_case(const fs::path& path, const Knowledge& known, const CaseOptions& options) {
   const Result<fs::path> file = case_file_of(path);
   if (!file) return failure(file.error());
   const Result<FileBytes> bytes = FileBytes::open(*file);
   if (!bytes) return failure(bytes.error());
-  Result<Case> of = file->extension() == ".json" ? read_case_json(bytes->bytes(), file->string())
-                                                 : read_case_yaml(bytes->bytes(), *file, known);
+  Result<Case> of = file->extension() == ".json"
+                        ? read_case_json(bytes->bytes(), file->string())
+                        : read_case_yaml(bytes->bytes(), *file, known, options);
   if (of) of->folder = file->parent_path();
   return of;
 }

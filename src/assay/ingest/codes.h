@@ -67,4 +67,20 @@ inline constexpr Code kNoTolerance{"ING087"};
 inline constexpr Code kEitherOr{"ING088"};
 inline constexpr Code kOutOfPlace{"ING089"};
 
+// Lists of parties.
+inline constexpr Code kUnknownListFormat{"ING100"};
+inline constexpr Code kHeaderAgain{"ING101"};
+inline constexpr Code kListDay{"ING102"};
+inline constexpr Code kListCut{"ING103"};
+inline constexpr Code kListShrank{"ING104"};
+inline constexpr Code kListLacksProgramme{"ING105"};
+inline constexpr Code kListOld{"ING106"};
+inline constexpr Code kListAge{"ING107"};
+inline constexpr Code kListOther{"ING108"};
+inline constexpr Code kListPartMissing{"ING109"};
+inline constexpr Code kNoParty{"ING110"};
+inline constexpr Code kNothingToChange{"ING111"};
+inline constexpr Code kNotXml{"ING112"};
+inline constexpr Code kEntryForm{"ING113"};
+
 }  // namespace assay::codes

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -114,7 +115,7 @@ bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
   } else {
     delimiter_ = guessed_delimiter(text.substr(from));
   }
-  header_row_ = {from, 1 + count_line_ends(text.substr(0, from))};
+  header_row_ = {from, 1 + count_line_ends(text.substr(0, from)), 0};
   scanner_ = std::make_unique<CsvScanner>(text, delimiter_);
   scanner_->start_at(from, header_row_.line);
 
@@ -158,7 +159,8 @@ bool CsvTable::next(CsvBatch& batch, Problems& problems) {
       continue;
     }
     ++counts_.in;
-    const CsvBatch::Row row{scanner_->record_begin(), scanner_->record_line()};
+    const CsvBatch::Row row{scanner_->record_begin(), scanner_->record_line(),
+                            static_cast<std::uint32_t>(counts_.in)};
     if (got != CsvGot::kRecord) {
       report_quote(got, row, problems);
       ++counts_.rejected;
@@ -202,6 +204,7 @@ bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Ro
     return false;
   }
   if (text_->cut && end == text_->text.size() && !fields.empty()) {
+    cut_ = true;
     problems.add(problem(Severity::kError, codes::kEndsInsideCharacter,
                          fmt::format("the file ends inside a character of {}; it was cut off",
                                      to_text(text_->encoding)),
@@ -235,6 +238,7 @@ bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t firs
 
 void CsvTable::report_quote(CsvGot got, CsvBatch::Row row, Problems& problems) {
   const bool open = got == CsvGot::kUnclosedQuote;
+  if (open && text_->text.size() - row.begin <= CsvScanner::kMaxQuoted) cut_ = true;
   const Code code = open ? codes::kUnclosedQuote : codes::kTextAfterQuote;
   problems.add(Severity::kError, code, [&] {
     return problem(Severity::kError, code,
@@ -247,6 +251,25 @@ void CsvTable::report_quote(CsvGot got, CsvBatch::Row row, Problems& problems) {
 SourceSpan CsvTable::place(CsvBatch::Row row, std::size_t column) const {
   const auto [from, end] = field_bounds(text_->text, row.begin, column, delimiter_);
   return place_of_byte(row, from, end - from);
+}
+
+SourceSpan CsvTable::place(CsvBatch::Row row, std::size_t column, std::string_view cell,
+                           std::size_t from, std::size_t length) const {
+  const std::string_view text = text_->text;
+  const std::less<const char*> before;
+  if (!before(cell.data(), text.data()) && !before(text.data() + text.size(), cell.data())) {
+    return place_of_byte(row, static_cast<std::size_t>(cell.data() - text.data()) + from, length);
+  }
+  // A copy in which doubled quotes are single: the bytes are counted again as they stand.
+  std::size_t at = field_bounds(text, row.begin, column, delimiter_).first + 1;
+  const auto raw = [&](std::size_t count) {
+    const std::size_t start = at;
+    for (; count > 0 && at < text.size(); --count) at += text[at] == '"' ? 2u : 1u;
+    return std::min(at, text.size()) - start;
+  };
+  raw(from);
+  const std::size_t begin = std::min(at, text.size());
+  return place_of_byte(row, begin, raw(length));
 }
 
 SourceSpan CsvTable::place_of_byte(CsvBatch::Row row, std::size_t at, std::size_t length) const {

@@ -21,6 +21,7 @@ struct CsvBatch {
   struct Row {
     std::size_t begin = 0;  ///< Byte of the decoded text where it starts.
     std::uint32_t line = 0;
+    std::uint32_t number = 0;  ///< Of the data row, from 1; rejected rows count.
   };
 
   std::size_t columns = 0;
@@ -73,6 +74,14 @@ class CsvTable {
   /// The place of a cell, quotes included.
   SourceSpan place(CsvBatch::Row row, std::size_t column) const;
   SourceSpan place(CsvBatch::Row row) const { return {file_, row.line, 0, 0}; }
+
+  /// The place of `length` bytes of a cell from `from` on, within its quotes. `cell` is what
+  /// `next` gave for that column.
+  SourceSpan place(CsvBatch::Row row, std::size_t column, std::string_view cell, std::size_t from,
+                   std::size_t length) const;
+
+  /// The file ends inside a quoted field or a character: what came behind is lost.
+  bool cut() const { return cut_; }
   SourceSpan header_place(std::size_t column) const { return place(header_row_, column); }
 
   /// A diagnostic with the line that `where` points into.
@@ -97,6 +106,7 @@ class CsvTable {
   bool has_nul_ = false;
   bool lines_withheld_ = false;
   bool told_empty_ = false;
+  bool cut_ = false;
   RowCounts counts_;
 };
 

@@ -79,6 +79,12 @@ Inventory read_inventory(std::span<const std::filesystem::path> files, const Kno
 Inventory read_inventory(std::string_view file, std::string_view bytes, const Knowledge& known,
                          const InventoryOptions& options = {});
 
+/// How to read a case.
+struct CaseOptions {
+  std::optional<Date> as_of;  ///< Instead of the case's own: from it the age of lists counts.
+  bool allow_stale = false;   ///< Take lists that would be refused, and record why they would be.
+};
+
 /// Reads a case: a folder with `case.yaml`, or with a `case.json` as the network
 /// tests have it; or the path of either file.
 ///
@@ -86,9 +92,10 @@ Inventory read_inventory(std::string_view file, std::string_view bytes, const Kn
 /// among them. Placements, sites and links are complete: none dangles.
 ///
 /// Errors:  BAS005 to BAS007, BAS009 the case file cannot be read; ING040 no case file;
-///          ING041 another version of the format.
-/// Reports: what read_inventory reports; BAS010 to BAS013; ING042 to ING059.
-Result<Case> read_case(const std::filesystem::path& path, const Knowledge& known);
+///          ING041 another version of the format; those of read_party_list: a list is refused.
+/// Reports: what read_inventory and read_party_list report; BAS010 to BAS013; ING042 to ING059.
+Result<Case> read_case(const std::filesystem::path& path, const Knowledge& known,
+                       const CaseOptions& options = {});
 
 /// Reads statements of who holds what: tables of stakes (docs/resolve.md). What can be read
 /// counts, the rest is reported.

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,30 +11,16 @@
 #include "assay/base/problems.h"
 #include "assay/model/asset_table.h"
 #include "assay/model/control.h"
+#include "assay/model/decision.h"
 #include "assay/model/entity.h"
 #include "assay/model/evidence.h"
 #include "assay/model/network.h"
 #include "assay/model/operator.h"
+#include "assay/model/party_list.h"
 #include "assay/model/policy.h"
+#include "assay/model/row_counts.h"
 
 namespace assay {
-
-/// What became of the rows of one table: `in == used + rejected + ignored`.
-struct RowCounts {
-  std::int64_t in = 0;
-  std::int64_t used = 0;
-  std::int64_t rejected = 0;  ///< Lost to an error, each with a diagnostic.
-  std::int64_t ignored = 0;   ///< Left out by a rule that the run names.
-
-  RowCounts& operator+=(const RowCounts& other) {
-    in += other.in;
-    used += other.used;
-    rejected += other.rejected;
-    ignored += other.ignored;
-    return *this;
-  }
-  friend bool operator==(const RowCounts&, const RowCounts&) = default;
-};
 
 /// A supplier that comes under other states with a proposal.
 struct SupplierMove {
@@ -77,6 +64,12 @@ struct Case {
 
   /// One of these three has an error: nothing is judged by the half that was read.
   bool rules_broken = false;
+
+  /// Lists of parties against which suppliers are screened; sorted by key. They are large and
+  /// do not change, so that the case with a proposal shares them.
+  std::vector<std::shared_ptr<const PartyList>> lists;
+  std::vector<Decision> decisions;                      ///< Reviewers' words on uncertain matches.
+  std::optional<std::filesystem::path> decisions_file;  ///< Where they lie, or will.
 
   std::vector<std::filesystem::path> directives;  ///< Files beside the library.
   bool shipped_directives = true;                 ///< Whether the library counts.

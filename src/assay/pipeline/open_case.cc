@@ -34,7 +34,7 @@ Result<const Proposal*> proposal_named(const std::string& name, const ingest::Kn
 
 /// The case with the dates that were asked for.
 Result<Case> dated_case(const CaseRequest& request, const ingest::Knowledge& words) {
-  Result<Case> of = ingest::read_case(request.folder, words);
+  Result<Case> of = ingest::read_case(request.folder, words, {request.as_of, request.allow_stale});
   if (of && request.as_of) of->as_of = of->known_on = *request.as_of;
   if (of && request.known_on) of->known_on = *request.known_on;
   return of;

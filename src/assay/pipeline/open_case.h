@@ -19,6 +19,7 @@ struct CaseRequest {
   std::string proposal;          ///< Name of one of the case's, or a file; empty: none.
   std::optional<Date> as_of;     ///< Else the case's own.
   std::optional<Date> known_on;  ///< Else the case's own; `as_of` where that was given.
+  bool allow_stale = false;      ///< Take lists that would be refused.
   unsigned threads = 0;          ///< 0: one per processor. The answer does not depend on it.
 };
 

@@ -10,4 +10,9 @@ inline constexpr Code kNotAKind{"RES003"};
 inline constexpr Code kLeastAboveMost{"RES004"};
 inline constexpr Code kNotASeat{"RES005"};
 
+// Decisions of reviewers.
+inline constexpr Code kDecisionsDiffer{"RES010"};
+inline constexpr Code kEntryChanged{"RES011"};
+inline constexpr Code kEntryGone{"RES012"};
+
 }  // namespace assay::codes
