@@ -132,8 +132,8 @@ struct SupplyCut {
   const AssetTable& assets;
   std::span<const SupplyStop> stops;
   CutOff question;
-  Date from;  ///< The day of the case.
-  std::span<const FailureRate> rates;
+  Date from{};  ///< The day of the case.
+  std::span<const FailureRate> rates{};
 };
 
 struct ExposureRequest {

@@ -173,11 +173,11 @@ void place_labels(const DrawnNetwork& network, Layout& layout) {
     std::size_t least = std::numeric_limits<std::size_t>::max();
     for (const Point& place : places) {
       const Box box = label_box(node, place);
-      std::size_t hidden = box.left < 0 || box.right > layout.width ? 50 : 0;
-      hidden += box.top < 0 || box.bottom > layout.height ? 50 : 0;
-      for (const Box& other : taken) hidden += box.meets(other) ? 10 : 0;
+      std::size_t hidden = box.left < 0 || box.right > layout.width ? 50u : 0u;
+      hidden += box.top < 0 || box.bottom > layout.height ? 50u : 0u;
+      for (const Box& other : taken) hidden += box.meets(other) ? 10u : 0u;
       for (const auto& [a, b] : network.edges) {
-        hidden += crosses(box, layout.nodes[a], layout.nodes[b]) ? 1 : 0;
+        hidden += crosses(box, layout.nodes[a], layout.nodes[b]) ? 1u : 0u;
       }
       if (hidden < least) {
         least = hidden;

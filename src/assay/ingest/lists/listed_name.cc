@@ -303,6 +303,7 @@ ParsedNames whole_name(std::string_view cell, NameKind kind) {
 ParsedNames whole_names(std::string_view cell, char separator, NameKind kind) {
   ParsedNames found;
   for (const std::string_view name : pieces_of(cell, separator)) {
+    if (name.empty()) continue;
     found.names.push_back(
         {{std::string(name), static_cast<std::size_t>(name.data() - cell.data()), name.size()},
          kind});
