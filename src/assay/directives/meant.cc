@@ -163,6 +163,12 @@ class Finder {
     return answer(asked.of.empty() ? !in(asked.outside) : in(asked.of));
   }
 
+  static bool seated(const std::vector<Influence>& influences) {
+    return std::ranges::any_of(influences, [](const Influence& influence) {
+      return influence.party && influence.test == ControlTest::kSeat;
+    });
+  }
+
   void by_country(std::uint32_t row) {
     const Jurisdictions& asked = targets_.jurisdictions;
     const Entity& entity = entities_.entities()[row];
@@ -170,8 +176,10 @@ class Finder {
     const auto counts = [&](ControlTest test) {
       return std::ranges::find(asked.tests, test) != asked.tests.end();
     };
-    Answer any = counts(ControlTest::kSeat) ? of_country(entity.seat) : Answer::kNo;
     const bool known = row < influences_.of_entity.size();
+    // An influence by seat tells the seat of a company of which the catalogue has none.
+    const bool told = known && entity.seat.empty() && seated(influences_.of_entity[row]);
+    Answer any = counts(ControlTest::kSeat) && !told ? of_country(entity.seat) : Answer::kNo;
     for (const Influence& influence : known ? influences_.of_entity[row] : kNobody) {
       if (!counts(influence.test)) continue;
       const std::string_view party =
