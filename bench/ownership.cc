@@ -11,6 +11,8 @@
 #include <benchmark/benchmark.h>
 
 #include "assay/resolve/control/group_search.h"
+#include "assay/resolve/control/integrated.h"
+#include "assay/resolve/control/live_pairs.h"
 #include "assay/resolve/control/ownership_graph.h"
 
 namespace {
@@ -85,6 +87,7 @@ std::size_t obvious_pairs(const ShareColumns& shares) {
 std::size_t all_pairs(const OwnershipGraph& graph, ControlTest test) {
   GroupSearch search(graph, test);
   std::vector<ControlAnswer> answers;
+  answers.reserve(graph.edges());
   for (std::uint32_t holder = 0; holder < graph.size(); ++holder) {
     if (search.idle(holder)) continue;
     for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {
@@ -133,5 +136,32 @@ void captured_by_listed(benchmark::State& state) {
   state.counters["captured"] = static_cast<double>(captured);
 }
 BENCHMARK(captured_by_listed)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+/// The effective share of every pair.
+void integrated_ownership(benchmark::State& state) {
+  const OwnershipGraph graph(companies(static_cast<std::uint32_t>(state.range(0))));
+  std::size_t pairs = 0;
+  for (auto _ : state) pairs = integrated_shares(graph).size();
+  state.counters["pairs"] = static_cast<double>(pairs);
+}
+BENCHMARK(integrated_ownership)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+/// Somebody gets 60 % of a company, and gives it back: two answers.
+void a_stake_changes_twice(benchmark::State& state) {
+  const auto count = static_cast<std::uint32_t>(state.range(0));
+  LivePairs pairs(OwnershipGraph(companies(count)), ControlTest::kMajority);
+  std::mt19937_64 random(2);
+  std::size_t changes = 0;
+  for (auto _ : state) {
+    const EntityId holder(static_cast<std::uint32_t>(random() % (count + count / 2)));
+    const EntityId held(static_cast<std::uint32_t>(random() % count));
+    const PerChannel before = pairs.holding(holder, held);
+    changes += pairs.set_shares(holder, held, {kWhole * 6 / 10, kWhole * 6 / 10}).size();
+    changes += pairs.set(holder, held, before).size();
+  }
+  state.counters["changes"] =
+      benchmark::Counter(static_cast<double>(changes), benchmark::Counter::kAvgIterations);
+}
+BENCHMARK(a_stake_changes_twice)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

@@ -64,6 +64,7 @@ std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest
 std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
   GroupSearch search(*graph_, test);
   std::vector<ControlAnswer> answers;
+  answers.reserve(graph_->edges());  // address space: what is not filled is never touched
   for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
     if (search.idle(holder)) continue;
     for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder, 1))) {

@@ -122,6 +122,7 @@ OwnershipGraph::OwnershipGraph(const EntityCatalogue& entities, Date as_of, Date
   }
   add_edges(std::move(holdings));
   add_incoming();
+  add_stated();
   add_bounds(valid);
   index_stakes(valid);
 }
@@ -134,6 +135,7 @@ OwnershipGraph::OwnershipGraph(const ShareColumns& shares) : ownable_(shares.ent
   }
   add_edges(std::move(holdings));
   add_incoming();
+  add_stated();
   first_stake_.assign(size() + 1, 0);
 }
 
@@ -152,14 +154,12 @@ void OwnershipGraph::sort(std::vector<Holding>& holdings, std::uint32_t entities
 void OwnershipGraph::add_plain_edge(std::uint32_t holder, std::uint32_t held, Units part) {
   held_.push_back(held);
   parts_.push_plain(part);
-  stated_.add_plain(held, part);
   first_[holder + 1] = edges();
 }
 
 void OwnershipGraph::add_edge(std::uint32_t holder, std::uint32_t held, const PerChannel& parts) {
   held_.push_back(held);
   parts_.push_back(parts);
-  stated_.add(held, parts);
   first_[holder + 1] = edges();
 }
 
@@ -170,7 +170,6 @@ void OwnershipGraph::close_rows() {
 
 void OwnershipGraph::add_edges(std::vector<Holding> holdings) {
   sort(holdings, size());
-  stated_.resize(size());
   held_.reserve(holdings.size());
   parts_.reserve(holdings.size());
   first_.assign(size() + 1, 0);
@@ -218,13 +217,27 @@ void OwnershipGraph::add_incoming() {
   std::partial_sum(first_in_.begin(), first_in_.end(), first_in_.begin());
   std::vector<std::uint32_t> next(first_in_.begin(), first_in_.end() - 1);
   incoming_.resize(held_.size());
-  majority_held_.assign(size(), 0);
   for (std::uint32_t holder = 0; holder < size(); ++holder) {
     for (std::uint32_t edge = first_[holder]; edge < first_[holder + 1]; ++edge) {
-      const Units plain = parts_.plain_part(edge);
-      incoming_[next[held_[edge]]++] = {holder, edge, plain};
-      // Whoever has most of the votes appoints the board.
-      if (parts_.part(edge, index(Channel::kVotes)).least > kHalf) majority_held_[held_[edge]] = 1;
+      incoming_[next[held_[edge]]++] = {holder, edge, parts_.plain_part(edge)};
+    }
+  }
+}
+
+/// Sums what is stated of each entity. Whoever has most of the votes appoints the board.
+void OwnershipGraph::add_stated() {
+  stated_.resize(size());
+  majority_held_.assign(size(), 0);
+  for (std::uint32_t entity = 0; entity < size(); ++entity) {
+    for (const Incoming& in : holders_of(entity)) {
+      if (in.plain >= 0) {
+        stated_.add_plain(entity, in.plain);
+      } else {
+        stated_.add(entity, parts_[in.edge]);
+      }
+      const Units votes =
+          in.plain >= 0 ? in.plain : parts_.part(in.edge, index(Channel::kVotes)).least;
+      if (votes > kHalf) majority_held_[entity] = 1;
     }
   }
 }

@@ -206,6 +206,7 @@ class OwnershipGraph {
   void add_plain_edge(std::uint32_t holder, std::uint32_t held, Units part);
   void close_rows();
   void add_incoming();
+  void add_stated();
   void add_bounds(const std::vector<std::uint32_t>& valid);
   void index_stakes(const std::vector<std::uint32_t>& valid);
 
