@@ -25,8 +25,19 @@ namespace {
 using resolve::ControlAnswer;
 using resolve::Ownership;
 
+// Measures, which compare nothing.
 constexpr std::string_view kDirect = "direct";
+constexpr std::string_view kStated = "stated";
 constexpr std::string_view kIntegrated = "integrated_ownership";
+
+constexpr std::string_view kAll = "all";  ///< Every test side by side.
+
+constexpr std::array kTests{ControlTest::kMajority,    ControlTest::kAggregate50,
+                            ControlTest::kSingle50,    ControlTest::kBoard,
+                            ControlTest::kContract,    ControlTest::kBeneficial25,
+                            ControlTest::kCloseLink20, ControlTest::kPresumption10,
+                            ControlTest::kDisclosure5, ControlTest::kSeat,
+                            ControlTest::kLaw};
 
 /// The tests that a question about one party asks where none is named.
 constexpr std::array<std::string_view, 3> kUsualTests{"control_gt_50", "board", kIntegrated};
@@ -37,12 +48,23 @@ bool of_listed_parties(std::string_view test) {
 }
 
 std::optional<ControlTest> control_test(std::string_view name) {
-  for (const ControlTest test :
-       {ControlTest::kMajority, ControlTest::kAggregate50, ControlTest::kSingle50,
-        ControlTest::kBoard, ControlTest::kContract}) {
+  for (const ControlTest test : kTests) {
     if (to_text(test) == name) return test;
   }
   return std::nullopt;
+}
+
+bool of_seat_or_law(std::optional<ControlTest> test) {
+  return test == ControlTest::kSeat || test == ControlTest::kLaw;
+}
+
+/// What `--test` takes.
+std::vector<std::string> test_names() {
+  std::vector<std::string> names;
+  for (const ControlTest test : kTests) names.emplace_back(to_text(test));
+  for (const std::string_view more : {kIntegrated, kDirect, kStated, kAll})
+    names.emplace_back(more);
+  return names;
 }
 
 /// Who is spoken of, by what name.
@@ -65,8 +87,7 @@ class OwnersCommand final : public Command {
                    "Who holds what, instead of the companies that Assay knows")
         ->type_name("FILE");
     app.add_option("--test", test_, "Test of control")
-        ->check(CLI::IsMember({"control_gt_50", "aggregate_ge_50", "single_gt_50", "board",
-                               "contract", "integrated_ownership", "direct"}))
+        ->check(CLI::IsMember(test_names()))
         ->type_name("TEST");
     app.add_option("--listed", listed_, "A party that a list names")->type_name("NAME");
     cli::define(app, dates_);
@@ -84,6 +105,13 @@ class OwnersCommand final : public Command {
                   fmt::format("`{}` is about listed parties; name them by --listed", test_))
               .value(),
           Exit::kUsage);
+    }
+    if (name_.empty() && test_ == kAll) {
+      return refuse(io,
+                    failure(codes::kBadOptionValue, {"--test", 0, 0, 0},
+                            "all tests side by side are about one party; name it")
+                        .value(),
+                    Exit::kUsage);
     }
     Problems problems;
     const Result<Known> known = read(problems);
@@ -110,7 +138,9 @@ class OwnersCommand final : public Command {
       const Result<ingest::Knowledge> words = ingest::Knowledge::load(data);
       if (!words) return failure(words.error());
       const std::vector<std::filesystem::path> files(statements_.begin(), statements_.end());
-      known.entities = ingest::read_statements(files, *words, problems);
+      ingest::Statements read = ingest::read_statements(files, *words);
+      problems.add(read.problems);
+      known.entities = std::move(read.entities);
     }
     known.names.emplace(known.entities, pack.words);
     return known;
@@ -142,12 +172,19 @@ class OwnersCommand final : public Command {
       if (!id) return failure(id.error());
       page.held = *id;
     }
+    page.side_by_side = test_ == kAll;
     for (const std::string& test : tests()) page.tests.push_back(asked(page, test, listed));
     return format_ == "json" ? owners_json(page) : owners_text(page, style(common_));
   }
 
   /// One test in JSON, as its form says; all usual ones for people who ask about one party.
   std::vector<std::string> tests() const {
+    if (test_ == kAll) {
+      std::vector<std::string> all;
+      for (const ControlTest test : kTests) all.emplace_back(to_text(test));
+      all.emplace_back(kIntegrated);
+      return all;
+    }
     if (!test_.empty()) return {test_};
     if (name_.empty() || format_ == "json") return {std::string(to_text(ControlTest::kMajority))};
     return {kUsualTests.begin(), kUsualTests.end()};
@@ -156,7 +193,8 @@ class OwnersCommand final : public Command {
   report::OwnersTest asked(const report::OwnersPage& page, const std::string& name,
                            const std::vector<EntityId>& listed) const {
     const std::optional<ControlTest> test = control_test(name);
-    report::OwnersTest out{name, answers(page, name, test, listed), {}, {}};
+    if (of_seat_or_law(test)) return influence(page, *test);
+    report::OwnersTest out{name, answers(page, name, test, listed), {}, {}, true};
     std::erase_if(out.answers, [&](const ControlAnswer& answer) {
       return page.held && answer.held != page.held;
     });
@@ -174,6 +212,7 @@ class OwnersCommand final : public Command {
                                      const std::vector<EntityId>& listed) const {
     const Ownership& ownership = page.ownership;
     if (name == kDirect) return ownership.direct();
+    if (name == kStated) return ownership.stated();
     if (name == kIntegrated) return ownership.integrated();
     if (test == ControlTest::kAggregate50 && !listed.empty()) return ownership.captured_by(listed);
     if (test == ControlTest::kSingle50 && !listed.empty()) return of_each(ownership, listed, *test);
@@ -184,6 +223,30 @@ class OwnersCommand final : public Command {
     }
     std::ranges::stable_sort(found, std::ranges::greater(), &ControlAnswer::answer);
     return found;
+  }
+
+  /// Whose seat or law reaches whom, by its own seat or by those who control it.
+  static report::OwnersTest influence(const report::OwnersPage& page, ControlTest test) {
+    report::OwnersTest out{std::string(to_text(test)), {}, {}, {}, false};
+    const Influences found =
+        resolve::influences(page.entities, {{test}, {}}, page.as_of, page.known_on);
+    if (page.held && test == ControlTest::kLaw) {
+      out.open.push_back(
+          {"which laws let a state direct companies is for a case's policy to say", {}, {}});
+    }
+    for (std::uint32_t held = 0; held < page.entities.size(); ++held) {
+      if (page.held && page.held != EntityId(held)) continue;
+      for (const Influence& one : found.of_entity[held]) {
+        if (!one.party) {
+          if (page.held) out.open = one.because;
+          continue;
+        }
+        out.answers.push_back({one.party, EntityId(held), one.answer,
+                               one.answer == Answer::kYes ? Share::all() : Share(), Share::all()});
+        out.because.push_back(one.because);
+      }
+    }
+    return out;
   }
 
   static std::vector<ControlAnswer> of_each(const Ownership& ownership,

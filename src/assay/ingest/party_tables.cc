@@ -12,7 +12,6 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/ingest.h"
 
 namespace assay::ingest {
 namespace {
@@ -197,7 +196,7 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
   read_table(file, "suppliers", kColumns, known.columns, of.problems, of.rows, take);
 }
 
-void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
+void read_stakes(const TableFile& file, std::string_view bytes, const Knowledge& known, Case& of) {
   enum : std::size_t {
     kHolder,
     kHeld,
@@ -208,10 +207,11 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
     kFrom,
     kTo,
     kKnown,
+    kKnownTo,
     kDoubtful,
     kSource
   };
-  static constexpr std::array<TableColumn, 11> kColumns{{{"holder", true},
+  static constexpr std::array<TableColumn, 12> kColumns{{{"holder", true},
                                                          {"held", true},
                                                          {"share"},
                                                          {"min"},
@@ -220,6 +220,7 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
                                                          {"valid_from"},
                                                          {"valid_to"},
                                                          {"known_from"},
+                                                         {"known_to"},
                                                          {"doubtful"},
                                                          {"source"}}};
   Parties parties(of.entities);
@@ -232,8 +233,7 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
     if (!kind) {
       return row.error(
           codes::kUnknownWord, kKind,
-          fmt::format("`{}` is no kind of stake; shares, votes, board, contract or law",
-                      row[kKind]));
+          fmt::format("`{}` is no kind of stake; {}", row[kKind], fmt::join(kStakeWords, ", ")));
     }
     const auto share = share_between(row, kShare, kMin, kMax, *kind);
     if (!share) return row.with_line(share.error());
@@ -247,23 +247,14 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
     stake.valid_from = date(row, kFrom, of.problems).value_or(Date::earliest());
     stake.valid_until = date(row, kTo, of.problems).value_or(Date::latest());
     stake.known_from = date(row, kKnown, of.problems).value_or(Date::earliest());
+    stake.known_until = date(row, kKnownTo, of.problems).value_or(Date::latest());
     stake.doubtful = known.values.yes_or_no(row[kDoubtful]).value_or(false);
     stake.source = row[kSource];
     stake.where = row.place();
     of.entities.add(std::move(stake));
     return std::nullopt;
   };
-  read_table(file, "stakes", kColumns, known.columns, of.problems, of.rows, take);
-}
-
-EntityCatalogue read_statements(std::span<const std::filesystem::path> files,
-                                const Knowledge& known, Problems& problems) {
-  Case of;
-  for (const std::filesystem::path& file : files) {
-    read_stakes({file, file.string(), {}}, known, of);
-  }
-  problems.add(of.problems);
-  return std::move(of.entities);
+  read_table(file, bytes, "stakes", kColumns, known.columns, of.problems, of.rows, take);
 }
 
 void read_operators(const TableFile& file, const Knowledge& known, Case& of) {

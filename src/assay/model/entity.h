@@ -53,9 +53,14 @@ enum class StakeKind : std::uint8_t {
   kBoard,     ///< Part of the seats of the board that it appoints.
   kContract,  ///< Control by contract or charter.
   kLaw,       ///< A law of a state that lets it direct the entity.
+  /// Its parent company, which takes it up into its accounts or says so otherwise: it decides who
+  /// directs it; by which part of the capital is not said.
+  kParent,
+  kInfluence,  ///< Significant influence, which may amount to deciding who directs the entity.
+  kDirector,   ///< Sits on the board itself; how many seats there are is not said.
 };
-inline constexpr std::array<std::string_view, 5> kStakeWords{"shares", "votes", "board", "contract",
-                                                             "law"};
+inline constexpr std::array<std::string_view, 8> kStakeWords{
+    "shares", "votes", "board", "contract", "law", "parent", "influence", "director"};
 
 /// A holding of one entity in another, with both clocks: when it was so, and from
 /// when on it could be known.
@@ -72,13 +77,17 @@ struct Stake {
   Date valid_from = Date::earliest();
   Date valid_until = Date::latest();  ///< Last day.
   Date known_from = Date::earliest();
-  bool doubtful = false;  ///< Disputed or from a weak source: true in one reading only.
-  std::string source;     ///< Citation.
+  Date known_until = Date::latest();  ///< Last day on which this was what was known.
+  bool doubtful = false;              ///< Disputed or from a weak source: true in one reading only.
+  /// What the holder has in all, parts among it that other stakes state: adds up with nothing.
+  bool in_all = false;
+  std::string source;  ///< Citation.
   SourceSpan where;
 
   /// Whether it held on `as_of` and was known on `known_on`.
   bool holds(Date as_of, Date known_on) const {
-    return valid_from <= as_of && as_of <= valid_until && known_from <= known_on;
+    return valid_from <= as_of && as_of <= valid_until && known_from <= known_on &&
+           known_on <= known_until;
   }
 };
 

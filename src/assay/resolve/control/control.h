@@ -93,8 +93,13 @@ class Ownership {
   ///         of ownership and control in business groups", J. Banking and Finance 13 (1989).
   std::vector<ControlAnswer> integrated() const;
 
+  /// What is stated that each holder has in each held party, directly and through others; a sum
+  /// that others' stakes are part of counts too.
+  std::vector<ControlAnswer> stated() const;
+
  private:
   struct Graph;
+  Because attributed_because(const ControlAnswer& answer) const;
   std::unique_ptr<const Graph> graph_;
 };
 

@@ -15,21 +15,44 @@ Units units(Share share, bool up) {
   return static_cast<Units>((scaled + (up ? share.whole() - 1 : 0)) / share.whole());
 }
 
-/// The channel that a stake speaks of. A law lets nobody own anything.
-std::size_t channel(StakeKind kind) {
-  switch (kind) {
+/// What a stake gives, channel by channel, in a company with so many stated directors. Votes that
+/// nobody states follow the shares.
+PerChannel parts_of(const Stake& stake, std::uint32_t directors) {
+  PerChannel parts;
+  const Bounds bounds = bounds_of(stake);
+  switch (stake.kind) {
     case StakeKind::kShares:
-      return index(Channel::kShares);
+      parts[index(Channel::kShares)] = bounds;
+      break;
     case StakeKind::kVotes:
-      return index(Channel::kVotes);
+      parts[index(Channel::kVotes)] = bounds;
+      break;
     case StakeKind::kBoard:
-      return index(Channel::kSeats);
+      parts[index(Channel::kSeats)] = bounds;
+      break;
     case StakeKind::kContract:
-      return index(Channel::kContract);
-    case StakeKind::kLaw:
+      parts[index(Channel::kContract)] = bounds;
+      break;
+    case StakeKind::kParent:
+      parts[index(Channel::kSeats)] = {stake.doubtful ? 0 : kHalf + 1, kWhole};
+      parts[index(Channel::kShares)] = {0, kWhole};
+      break;
+    case StakeKind::kInfluence:
+      parts[index(Channel::kSeats)] = {0, kWhole};
+      break;
+    case StakeKind::kDirector:
+      // There are as many seats as stated directors, or more.
+      parts[index(Channel::kSeats)] = {0, kWhole / std::max(1u, directors)};
+      break;
+    case StakeKind::kLaw:  // lets nobody own anything
       break;
   }
-  return kChannels;
+  return parts;
+}
+
+/// Whether a stake is a holding of somebody that adds up with others.
+bool adds_up(const Stake& stake) {
+  return stake.holder && !stake.in_all && stake.kind != StakeKind::kLaw;
 }
 
 /// People and states belong to nobody.
@@ -57,6 +80,10 @@ Channels channels_of(ControlTest test) {
     case ControlTest::kSingle50:
     case ControlTest::kSeat:
     case ControlTest::kLaw:
+    case ControlTest::kBeneficial25:
+    case ControlTest::kPresumption10:
+    case ControlTest::kDisclosure5:
+    case ControlTest::kCloseLink20:
       break;
   }
   return {Channel::kVotes, Channel::kContract};
@@ -114,7 +141,8 @@ OwnershipGraph::OwnershipGraph(const EntityCatalogue& entities, Date as_of, Date
     const Stake& stake = entities.stakes()[row];
     if (!stake.holds(as_of, known_on)) continue;
     valid.push_back(row);
-    if (!stake.holder || channel(stake.kind) == kChannels) continue;
+    if (!adds_up(stake)) continue;
+    if (stake.kind == StakeKind::kDirector) ++directors_[stake.held.index];
     const Bounds bounds = bounds_of(stake);
     const bool plain = stake.kind == StakeKind::kShares && bounds.least == bounds.most;
     holdings.push_back(
@@ -198,16 +226,23 @@ void OwnershipGraph::add_edges(std::vector<Holding> holdings) {
 /// All that one party holds in another; votes that are not stated follow the shares.
 PerChannel OwnershipGraph::sum_of(std::span<const Holding> holdings) const {
   PerChannel parts;
-  bool votes_stated = false;
+  bool votes_stated = false, shares_stated = false, parent = false;
   for (const Holding& holding : holdings) {
     if (holding.plain >= 0) {
       parts[index(Channel::kShares)] += {holding.plain, holding.plain};
+      shares_stated = true;
       continue;
     }
     const Stake& stake = entities_->stakes()[static_cast<std::size_t>(~holding.plain)];
-    parts[channel(stake.kind)] += bounds_of(stake);
+    const auto directors = directors_.find(stake.held.index);
+    const PerChannel more = parts_of(stake, directors == directors_.end() ? 1 : directors->second);
+    for (std::size_t c = 0; c < kChannels; ++c) parts[c] += more[c];
     votes_stated = votes_stated || stake.kind == StakeKind::kVotes;
+    shares_stated = shares_stated || stake.kind == StakeKind::kShares;
+    parent = parent || stake.kind == StakeKind::kParent;
   }
+  // By which part a parent holds it is open only where nobody says it.
+  if (parent && shares_stated) parts[index(Channel::kShares)].most -= kWhole;
   if (!votes_stated) parts[index(Channel::kVotes)] = parts[index(Channel::kShares)];
   return parts;
 }
@@ -242,7 +277,7 @@ Units OwnershipGraph::hidden(std::uint32_t entity, Channel channel) const {
 void OwnershipGraph::add_bounds(const std::vector<std::uint32_t>& valid) {
   for (const std::uint32_t row : valid) {
     const Stake& stake = entities_->stakes()[row];
-    if (stake.holder || stake.doubtful) continue;
+    if (stake.holder || stake.doubtful || stake.most == Share::all()) continue;
     const auto bound = [&](Channel c) {
       const auto [at, added] = bounded_.try_emplace(stake.held.index);
       if (added) at->second.fill(kWhole);

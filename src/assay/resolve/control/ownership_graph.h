@@ -219,6 +219,7 @@ class OwnershipGraph {
   std::vector<std::uint8_t> ownable_;        ///< People and states belong to nobody.
   std::vector<std::uint8_t> majority_held_;  ///< Somebody has most of the votes.
   std::unordered_map<std::uint32_t, std::array<Units, kChannels>> bounded_;  ///< By `*`.
+  std::unordered_map<std::uint32_t, std::uint32_t> directors_;  ///< Stated ones, by the held.
   std::vector<std::uint32_t> stakes_;
   std::vector<std::uint32_t> first_stake_;
 };
