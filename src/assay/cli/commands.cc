@@ -12,6 +12,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_assess_command());
   commands.push_back(make_mitigate_command());
   commands.push_back(make_owners_command());
+  commands.push_back(make_review_command());
+  commands.push_back(make_lists_command());
   commands.push_back(make_synth_command());
   commands.push_back(make_completion_command());
   return commands;

@@ -8,5 +8,7 @@ inline constexpr Code kNoSuchProposal{"PIP001"};
 inline constexpr Code kNoPolicy{"PIP002"};
 inline constexpr Code kNoSuchCountry{"PIP003"};
 inline constexpr Code kNoSuchParty{"PIP004"};
+inline constexpr Code kNoLists{"PIP005"};
+inline constexpr Code kNoDecisionsFile{"PIP006"};
 
 }  // namespace assay::codes
