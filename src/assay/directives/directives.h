@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assay/base/date.h"
+#include "assay/directives/asset_list.h"
 #include "assay/directives/instrument.h"
 #include "assay/directives/library.h"
 #include "assay/model/asset_parties.h"
@@ -54,7 +55,7 @@ struct Finding {
   std::optional<Date> since;      ///< First day of the state for any of the assets.
   std::optional<Date> due;        ///< The duty's date, in every state.
   std::string operator_name;      ///< Empty: not known.
-  std::vector<AssetId> assets;    ///< Ascending.
+  AssetList assets;
   Because because;
   bool projected = false;  ///< The date lies behind the library's last day.
 };

@@ -29,7 +29,8 @@ std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalog
     const Duty& duty = *on.duty;
     if (on.phase != Phase::kActive || duty.stops_supply == Answer::kNo) continue;
     const std::vector<Answer> meant =
-        meant_by(library, duty, as_of, known_on, entities, influences, joint).answer;
+        meant_by(duty, named_on(library, duty, as_of, known_on), entities, influences, joint)
+            .answer;
     for (std::size_t entity = 0; entity < meant.size(); ++entity) {
       const Answer stopped = both(meant[entity], duty.stops_supply);
       if (stopped == Answer::kNo) continue;
@@ -86,7 +87,7 @@ std::vector<std::vector<EntityId>> joint_holders(const Library& library,
   for (const DutyOnDate& on : duties_on(library, as_of, known_on)) {
     const auto& tests = on.duty->targets.affiliates;
     if (std::ranges::find(tests, ControlTest::kAggregate50) == tests.end()) continue;
-    sets.push_back(named_by_duty(library, *on.duty, as_of, known_on, entities));
+    sets.push_back(holders_among(named_on(library, *on.duty, as_of, known_on), entities));
   }
   std::ranges::sort(sets);
   const auto twice = std::ranges::unique(sets);

@@ -85,7 +85,7 @@ bool acts(const DutyOnDate& on) { return on.phase == Phase::kActive || on.phase 
 /// Whether somebody who stands behind the asset, as far as that is known, is meant.
 Answer meant(const DutyOnDate& on, const AssetFacts& facts) {
   const auto one = [&](EntityId entity) {
-    return entity ? on.meant.answer[entity.index] : Answer::kNo;
+    return entity ? on.meant->answer[entity.index] : Answer::kNo;
   };
   Answer any = Answer::kNo;
   for (const Role role : on.duty->targets.roles) {
@@ -129,6 +129,11 @@ void Reading::require(Condition condition, Answer answer_of_it) {
   if (answer_of_it == Answer::kNo) failed = condition;
   if (answer_of_it == Answer::kUnknown) unknown |= bit(condition);
   answer = both(answer, answer_of_it);
+}
+
+Reading Reading::then(const Reading& next) const {
+  if (answer == Answer::kNo) return *this;
+  return {both(answer, next.answer), unknown | next.unknown, next.failed};
 }
 
 Answer Judge::in_country(const DutyOnDate& on, const AssetFacts& facts) const {
@@ -326,25 +331,44 @@ State Judge::caught(const DutyOnDate& on) const {
   return State::kApplies;
 }
 
-Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
+Reading Judge::before_act(const DutyOnDate& on, const AssetFacts& facts) const {
   Reading reading;
   const bool later = on.phase == Phase::kNotYet && !on.deadline;
+  const auto settled = [&] { return reading.answer == Answer::kNo; };
   reading.require(Condition::kInForce, answer(on.phase != Phase::kEnded && !later));
+  if (settled()) return reading;
   reading.require(Condition::kCountry, in_country(on, facts));
+  if (settled()) return reading;
   require_target(on, facts, reading);
+  if (settled()) return reading;
   require_bound(on, facts, reading);
   require_scope(*on.duty, facts, reading);
   if (on.duty->unread || on.phase == Phase::kUncertain) {
     reading.require(Condition::kText, Answer::kUnknown);
   }
-  require_act(on, facts, reading);
-  const LetThrough through =
-      reading.answer == Answer::kNo ? LetThrough() : let_through(*on.duty, facts);
-  reading.require(through.by, negation(through.answer));
+  if (on.duty->due_after) reading.require(Condition::kEvent, Answer::kUnknown);
+  return reading;
+}
 
+Reading Judge::act(const DutyOnDate& on, const AssetFacts& facts) const {
+  Reading reading;
+  require_act(on, facts, reading);
+  return reading;
+}
+
+Verdict Judge::judge(const DutyOnDate& on, const AssetFacts& facts) const {
+  return concluded(on, before_act(on, facts), act(on, facts), let_through(*on.duty, facts));
+}
+
+Verdict Judge::concluded(const DutyOnDate& on, const Reading& before, const Reading& act,
+                         const LetThrough& through) const {
+  Reading reading = before.then(act);
   Verdict verdict;
+  if (reading.answer != Answer::kNo) {
+    reading.require(through.by, negation(through.answer));
+    verdict.exception = through.exception;
+  }
   verdict.unknown = reading.unknown;
-  verdict.exception = through.exception;
   if (reading.answer == Answer::kNo) {
     // Before the day the act was allowed, whoever is bound and whatever is missing; what somebody
     // approved is in order.

@@ -7,5 +7,7 @@ namespace assay::codes {
 inline constexpr Code kNoSuchProposal{"PIP001"};
 inline constexpr Code kNoPolicy{"PIP002"};
 inline constexpr Code kNoSuchCountry{"PIP003"};
+inline constexpr Code kMonthsReversed{"PIP004"};
+inline constexpr Code kNoRulesHere{"PIP005"};
 
 }  // namespace assay::codes

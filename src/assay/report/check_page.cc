@@ -58,7 +58,7 @@ std::string findings_by_maker(const CheckPage& page, const Style& style) {
     }
     for (auto& [maker, its] : assets) {
       Finding part = finding;
-      part.assets = std::move(its);
+      part.assets = directives::AssetList(std::move(its));
       of_maker[maker].push_back(std::move(part));
     }
   }

@@ -187,6 +187,10 @@ std::string deadline_text(const Deadline& deadline) {
 std::string times_text(const Duty& duty) {
   std::string text = duty.deadline ? deadline_text(*duty.deadline)
                                    : fmt::format("from {}", to_text(duty.in_force));
+  if (const auto& after = duty.due_after) {
+    text = fmt::format("within {} after {}; at the earliest by {}", counted(after->months, "month"),
+                       after->event, to_text(duty.deadline->date));
+  }
   for (const directives::FormerDeadline& former : duty.former) {
     text += fmt::format("; {} before it was moved on {}", to_text(former.deadline.date),
                         to_text(former.changed));
