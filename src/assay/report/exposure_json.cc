@@ -26,24 +26,24 @@ std::string text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-/// An object as it is printed, key by key. Sets can be a million: they are written at once.
+/// An object that is printed key by key, behind what is in `out`. Sets can be a million:
+/// they are written into the one text at once.
 class ObjectText {
  public:
-  void add(std::string_view key, const Json& value) { add_text(key, text(value)); }
-  void add_text(std::string_view key, std::string_view value) {
-    text_ += text_.empty() ? "{" : ",";
-    text_ += text(Json(key));
-    text_ += ':';
-    text_ += value;
+  explicit ObjectText(std::string& out) : out_(out) { out_ += '{'; }
+
+  void add(std::string_view key, const Json& value) { begin(key) += text(value); }
+  /// Writes the key; its value is to be appended to what this returns.
+  std::string& begin(std::string_view key) {
+    if (out_.back() != '{') out_ += ',';
+    out_ += text(Json(key));
+    out_ += ':';
+    return out_;
   }
-  /// The object; nothing can be added any more.
-  std::string done() {
-    text_ += text_.empty() ? "{}" : "}";
-    return std::move(text_);
-  }
+  void end() { out_ += '}'; }
 
  private:
-  std::string text_;
+  std::string& out_;
 };
 
 /// Writes sets of members, whose names are quoted once.
@@ -62,13 +62,27 @@ class SetWriter {
     out += ']';
   }
 
-  std::string family(const std::vector<MemberSet>& sets) const {
-    std::string out = "[";
-    for (const MemberSet& set : sets) {
-      if (out.size() > 1) out += ',';
-      add(out, set);
+  void family(std::string& out, const std::vector<MemberSet>& sets) const {
+    out += '[';
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+      if (i > 0) out += ',';
+      add(out, sets[i]);
     }
-    return out + ']';
+    out += ']';
+  }
+
+  /// Both readings; where they do not differ, the second is a copy of the first.
+  void families(ObjectText& object, const Band<std::vector<MemberSet>>& sets) const {
+    std::string& out = object.begin("least");
+    const std::size_t begin = out.size();
+    family(out, sets.least);
+    const std::size_t size = out.size() - begin;
+    object.begin("most");
+    if (sets.most == sets.least) {
+      out.append(out, begin, size);
+    } else {
+      family(out, sets.most);
+    }
   }
 
  private:
@@ -84,15 +98,15 @@ void add_numbers(std::string& out, std::initializer_list<std::int64_t> numbers) 
 
 /// Rows of a set and numbers.
 template <class Rows, class AddNumbers>
-std::string set_rows(const Rows& rows, const SetWriter& sets, const AddNumbers& add) {
-  std::string out = "[";
+void add_rows(std::string& out, const Rows& rows, const SetWriter& sets, const AddNumbers& add) {
+  out += '[';
   for (const auto& one : rows) {
-    out += out.size() > 1 ? ",[" : "[";
+    out += &one == &rows.front() ? "[" : ",[";
     sets.add(out, one.set);
     add(out, one);
     out += ']';
   }
-  return out + ']';
+  out += ']';
 }
 
 Json by_member(const Importance& importance, const std::vector<std::string>& members) {
@@ -117,12 +131,12 @@ void add_losses(const LevelExposure& level, const SetWriter& sets, ObjectText& j
   json.add("single_points", single);
   json.add("loss_columns", {"set", "least_weight", "least_services", "least_critical_weight",
                             "most_weight", "most_services", "most_critical_weight"});
-  json.add_text("loss",
-                set_rows(level.losses, sets, [](std::string& out, const exposure::SetLoss& one) {
-                  const auto& [least, most] = one.loss;
-                  add_numbers(out, {least.weight, least.services, least.critical_weight,
-                                    most.weight, most.services, most.critical_weight});
-                }));
+  add_rows(json.begin("loss"), level.losses, sets,
+           [](std::string& out, const exposure::SetLoss& one) {
+             const auto& [least, most] = one.loss;
+             add_numbers(out, {least.weight, least.services, least.critical_weight, most.weight,
+                               most.services, most.critical_weight});
+           });
   json.add("loss_rows",
            level.all_losses ? std::string("all") : fmt::format("order {}", level.loss_order));
 }
@@ -145,24 +159,23 @@ void add_minimal_sets(const LevelExposure& level, const SetWriter& sets, ObjectT
   json.add("order", level.order);
   if (level.minimal_sets) {
     json.add("minimal_sets_complete", level.complete);
-    std::string groups = "[";
+    std::string& out = json.begin("minimal_sets");
+    out += '[';
     for (const exposure::MinimalSets& group : *level.minimal_sets) {
-      ObjectText one;
+      if (&group != &level.minimal_sets->front()) out += ',';
+      ObjectText one(out);
       one.add("services", group.services);
-      one.add_text("least", sets.family(group.sets.least));
-      one.add_text("most", sets.family(group.sets.most));
+      sets.families(one, group.sets);
       one.add("count",
               {{"least", count_json(group.counts.least)}, {"most", count_json(group.counts.most)}});
-      if (groups.size() > 1) groups += ',';
-      groups += one.done();
+      one.end();
     }
-    json.add_text("minimal_sets", groups + ']');
+    out += ']';
   }
   if (level.over_tolerance) {
-    ObjectText over;
-    over.add_text("least", sets.family(level.over_tolerance->least));
-    over.add_text("most", sets.family(level.over_tolerance->most));
-    json.add_text("over_tolerance", over.done());
+    ObjectText over(json.begin("over_tolerance"));
+    sets.families(over, *level.over_tolerance);
+    over.end();
     json.add("over_tolerance_order", level.over_tolerance_order);
   }
 }
@@ -171,13 +184,12 @@ void add_interception(const LevelExposure& level, const SetWriter& sets, ObjectT
   json.add("interception_columns",
            {"set", "least_every_route", "least_every_shortest", "least_some_shortest",
             "most_every_route", "most_every_shortest", "most_some_shortest"});
-  json.add_text(
-      "interception",
-      set_rows(*level.overheard, sets, [](std::string& out, const exposure::SetOverheard& one) {
-        const auto& [least, most] = one.overheard;
-        add_numbers(out, {least.every_route, least.every_shortest, least.some_shortest,
-                          most.every_route, most.every_shortest, most.some_shortest});
-      }));
+  add_rows(json.begin("interception"), *level.overheard, sets,
+           [](std::string& out, const exposure::SetOverheard& one) {
+             const auto& [least, most] = one.overheard;
+             add_numbers(out, {least.every_route, least.every_shortest, least.some_shortest,
+                               most.every_route, most.every_shortest, most.some_shortest});
+           });
 }
 
 void add_importance(const LevelExposure& level, ObjectText& json) {
@@ -199,9 +211,9 @@ Json limits(const std::vector<Diagnostic>& cut) {
   return json;
 }
 
-std::string level_json(const LevelExposure& level) {
+void add_level(std::string& out, const LevelExposure& level) {
   const SetWriter sets(level.members);
-  ObjectText json;
+  ObjectText json(out);
   json.add("members", level.members);
   Json counts = Json::object();
   for (std::size_t i = 0; i < level.members.size(); ++i) {
@@ -218,7 +230,7 @@ std::string level_json(const LevelExposure& level) {
   add_tallies(level, tallies);
   for (const auto& [key, value] : tallies.items()) json.add(key, value);
   json.add("limits", limits(level.limits));
-  return json.done();
+  json.end();
 }
 
 Json cut_off_json(const exposure::CutOffLoss& cut_off) {
@@ -251,36 +263,35 @@ Json start_json(const exposure::Start& start) {
           {"assets", start.assets}};
 }
 
-std::string exposure_of(const Exposure& exposure) {
-  ObjectText levels;
+void add_exposure(std::string& out, const Exposure& exposure) {
+  ObjectText json(out);
+  ObjectText levels(json.begin("levels"));
   for (const LevelExposure& level : exposure.levels) {
-    levels.add_text(to_text(level.level), level_json(level));
+    add_level(levels.begin(to_text(level.level)), level);
   }
-  ObjectText json;
-  json.add_text("levels", levels.done());
+  levels.end();
   json.add("start", start_json(exposure.start));
-  if (exposure.cut_off) {
-    Json cut_off = cut_off_json(*exposure.cut_off);
-    if (exposure.decline) cut_off["course"] = decline_json(*exposure.decline);
-    json.add("cut_off", cut_off);
-  }
-  return json.done();
+  if (exposure.cut_off) json.add("cut_off", cut_off_json(*exposure.cut_off));
+  json.end();
 }
 
 }  // namespace
 
 std::string exposure_json(const exposure::Comparison& comparison) {
-  ObjectText json;
+  std::string out;
+  ObjectText json(out);
   json.add("schema_version", kSchemaVersion);
   json.add("case", comparison.title);
   json.add("as_of", comparison.as_of ? Json(to_text(*comparison.as_of)) : Json());
-  json.add_text("before", exposure_of(comparison.before));
-  ObjectText after;
+  add_exposure(json.begin("before"), comparison.before);
+  ObjectText after(json.begin("after"));
   for (const exposure::ProposedExposure& with : comparison.after) {
-    after.add_text(with.proposal, exposure_of(with.exposure));
+    add_exposure(after.begin(with.proposal), with.exposure);
   }
-  json.add_text("after", after.done());
-  return json.done() + "\n";
+  after.end();
+  json.end();
+  out += '\n';
+  return out;
 }
 
 }  // namespace assay::report
