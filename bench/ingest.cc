@@ -4,11 +4,11 @@
 // bytes are UTF-8.
 #include "assay/ingest/ingest.h"
 
-#include <cstring>
 #include <random>
 #include <string>
 #include <string_view>
 
+#include "reading.h"
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -16,7 +16,6 @@
 namespace {
 
 using assay::ingest::Inventory;
-using assay::ingest::Knowledge;
 
 constexpr std::string_view kMakers[] = {"\"Huawei Technologies Co., Ltd.\"",
                                         "Nokia",
@@ -46,23 +45,8 @@ std::string inventory_of(std::int64_t rows) {
   return text;
 }
 
-const Knowledge& shipped_knowledge() {
-  static const Knowledge known = Knowledge::load("data").value();
-  return known;
-}
-
 void count_line_ends(benchmark::State& state) {
-  const std::string text = inventory_of(state.range(0));
-  for (auto _ : state) {
-    std::int64_t lines = 0;
-    for (const char* at = text.data(); at != nullptr; ++lines) {
-      const auto left = static_cast<std::size_t>(text.data() + text.size() - at);
-      at = static_cast<const char*>(std::memchr(at, '\n', left));
-      if (at != nullptr) ++at;
-    }
-    benchmark::DoNotOptimize(lines);
-  }
-  state.SetBytesProcessed(state.iterations() * std::ssize(text));
+  find_line_ends(state, inventory_of(state.range(0)));
 }
 BENCHMARK(count_line_ends)->Arg(100'000)->ArgName("rows")->Unit(benchmark::kMillisecond);
 

@@ -2,11 +2,11 @@
 //
 // The list is made up in the layout of the Consolidated Screening List: as many names, brackets and
 // addresses as the real one has.
-#include <cstring>
 #include <random>
 #include <string>
 #include <string_view>
 
+#include "reading.h"
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -17,7 +17,6 @@ namespace {
 using assay::PartyList;
 using assay::Problems;
 using assay::Result;
-using assay::ingest::Knowledge;
 
 constexpr std::string_view kWords[] = {"Alpha", "Radio", "Northern", "Institute",  "Technology",
                                        "Delta", "Naval", "Trading",  "Instrument", "Systems"};
@@ -39,24 +38,7 @@ std::string list_of(std::int64_t entries) {
   return text;
 }
 
-const Knowledge& shipped_knowledge() {
-  static const Knowledge known = Knowledge::load("data").value();
-  return known;
-}
-
-void count_line_ends(benchmark::State& state) {
-  const std::string text = list_of(state.range(0));
-  for (auto _ : state) {
-    std::int64_t lines = 0;
-    for (const char* at = text.data(); at != nullptr; ++lines) {
-      const auto left = static_cast<std::size_t>(text.data() + text.size() - at);
-      at = static_cast<const char*>(std::memchr(at, '\n', left));
-      if (at != nullptr) ++at;
-    }
-    benchmark::DoNotOptimize(lines);
-  }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
-}
+void count_line_ends(benchmark::State& state) { find_line_ends(state, list_of(state.range(0))); }
 BENCHMARK(count_line_ends)->Arg(14000)->Unit(benchmark::kMillisecond);
 
 void read_list(benchmark::State& state) {
