@@ -11,7 +11,6 @@
 #include "assay/base/yaml.h"
 #include "assay/ingest/authored.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/failure_rates.h"
 
 namespace assay::ingest {
 namespace {
@@ -52,7 +51,7 @@ class PolicyReader {
     for (const YamlValue& threat : map.list("threats")) read_threat(threat);
     for (const YamlValue& tolerance : map.list("tolerances")) read_tolerance(tolerance);
     for (const YamlValue& rule : map.list("evidence")) read_evidence_rule(rule);
-    failure_rates(map, problems_);  // Exposure reads them; that they are right is seen here.
+    for (const YamlValue& rate : map.list("failure_rates")) read_failure_rate(rate);
     policy_.budget = money(map, "budget", policy_.currency);
     if (const YamlValue* pools = map.map("pools")) read_pools(*pools);
     if (const YamlValue* horizon = required_map(map, "horizon")) read_horizon(*horizon);
@@ -171,6 +170,18 @@ class PolicyReader {
     rule.weakened_by = map.texts("weakened_by");
     map.finish();
     policy_.evidence.push_back(std::move(rule));
+  }
+
+  void read_failure_rate(const YamlValue& value) {
+    YamlMap map(value, "a failure rate", problems_);
+    FailureRate rate;
+    rate.where = value.where;
+    rate.function = map.text("function");
+    rate.product = map.text("product");
+    map.required("rate");
+    rate.yearly = share(map, "rate").value_or(Share());
+    map.finish();
+    policy_.failure_rates.push_back(std::move(rate));
   }
 
   void read_pools(const YamlValue& value) {

@@ -107,8 +107,11 @@ TEST(ReadPolicy, RefusesATwofoldTolerance) {
 }
 
 TEST(ReadPolicy, TakesFailureRates) {
-  EXPECT_TRUE(
-      read(with("budget:", "failure_rates: [{function: ran, rate: 0.04}]\nbudget:")).policy);
+  const Read found = read(with("budget:", "failure_rates: [{function: ran, rate: 0.04}]\nbudget:"));
+  ASSERT_TRUE(found.policy);
+  ASSERT_EQ(found.policy->failure_rates.size(), 1u);
+  EXPECT_EQ(found.policy->failure_rates[0].function, "ran");
+  EXPECT_EQ(found.policy->failure_rates[0].yearly, Share::of(4, 100));
 }
 
 TEST(ReadPolicy, RefusesARateAboveOne) {

@@ -10,6 +10,7 @@
 #include "assay/base/source_span.h"
 #include "assay/model/control.h"
 #include "assay/model/evidence.h"
+#include "assay/model/failure_rate.h"
 #include "assay/model/influence.h"
 #include "assay/model/money.h"
 #include "assay/model/scenario.h"
@@ -75,8 +76,9 @@ struct Policy {
   std::vector<Threat> threats;
   std::vector<Tolerance> tolerances;
   std::vector<EvidenceRule> evidence;
-  std::optional<Money> budget;  ///< None: money is no limit.
-  std::vector<Pool> pools;      ///< Sorted by id.
+  std::vector<FailureRate> failure_rates;  ///< In the order in which they stand.
+  std::optional<Money> budget;             ///< None: money is no limit.
+  std::vector<Pool> pools;                 ///< Sorted by id.
 
   std::optional<Date> horizon_date;   ///< Exactly one of the two is there.
   std::chrono::days horizon_days{0};  ///< Counted from the date of the judgement.

@@ -1,9 +1,9 @@
 #include "assay/pipeline/compare_exposure.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
-#include "assay/ingest/failure_rates.h"
 #include "assay/model/in_use.h"
 #include "assay/pipeline/level_groups.h"
 
@@ -86,10 +86,10 @@ Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedC
     request.tolerated_share = national->share;
   }
   const std::vector<SupplyStop> stops = supply_stops(situation, opened.shipped);
-  std::vector<FailureRate> rates;
+  std::span<const FailureRate> rates;
   if (of.policy) {
     request.tolerances = of.policy->tolerances;
-    rates = ingest::read_failure_rates(of.policy->where.file);
+    rates = of.policy->failure_rates;
   }
   if (const std::optional<Date> until = horizon(opened, question); until && question.cut_off) {
     request.cut_off.emplace(exposure::SupplyCut{of.assets, stops, {*until, {}}, of.as_of, rates});
