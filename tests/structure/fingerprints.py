@@ -32,7 +32,7 @@ def answers(rule, found):
 
 def faults(rule):
     """What is wrong with one fingerprint."""
-    if refused := REFUSED.search(re.sub(r"\\\\", "", rule["match"])):
+    if refused := REFUSED.search(re.sub(r"\\[^1-9ZzGKXk]", "", rule["match"])):
         return [f"`{refused[0]}` is not in the common syntax of patterns"]
     try:
         pattern = re.compile(rule["match"])
