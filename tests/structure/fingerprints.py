@@ -32,7 +32,8 @@ def answers(rule, found):
 
 def faults(rule):
     """What is wrong with one fingerprint."""
-    if refused := REFUSED.search(re.sub(r"\\[^1-9ZzGKXk]", "", rule["match"])):
+    bare = re.sub(r"\[(?:\\.|[^]\\])*\]", "c", re.sub(r"\\[^]\[1-9ZzGKXk]", "e", rule["match"]))
+    if refused := REFUSED.search(bare):
         return [f"`{refused[0]}` is not in the common syntax of patterns"]
     try:
         pattern = re.compile(rule["match"])
