@@ -12,6 +12,7 @@
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/options.h"
+#include "assay/cli/rules_over_time.h"
 #include "assay/directives/examples.h"
 #include "assay/directives/library.h"
 #include "assay/directives/lint.h"
@@ -29,21 +30,32 @@ class DirectivesCommand final : public Command {
   std::string_view name() const override { return "directives"; }
   std::string_view sentence() const override {
     return "The library of rules: list it, show one, run its worked examples, ask what a reader "
-           "would";
+           "would, compare two days, see what falls due";
   }
 
   void define(CLI::App& app) override {
-    app.add_option("action", action_, "list, show, test or lint")
+    app.add_option("action", action_, "list, show, test, lint, diff or calendar")
         ->required()
-        ->check(CLI::IsMember({"list", "show", "test", "lint"}))
+        ->check(CLI::IsMember({"list", "show", "test", "lint", "diff", "calendar"}))
         ->type_name("ACTION");
-    app.add_option("words", words_, "An id to show; files of your own to list, test or lint")
-        ->type_name("ID|FILE");
+    app.add_option("words", words_,
+                   "An id to show; files of your own to list, test or lint; two days or folders to "
+                   "compare; a case for its calendar")
+        ->type_name("ID|FILE|DATE|CASE");
+    define_rules_case(app, over_time_);
     define_format(app, format_, {"text", "json"});
     cli::define(app, common_);
   }
 
   Exit run(Streams io) override {
+    if (action_ == "calendar" || action_ == "diff") {
+      const Result<std::string> text =
+          action_ == "diff" ? rules_diff(io, words_, over_time_, format_, common_)
+                            : rules_calendar(io, words_, over_time_, format_, common_);
+      if (text) return print(io, *text);
+      const bool usage = text.error().code == codes::kBadOptionValue;
+      return refuse(io, text.error(), usage ? Exit::kUsage : Exit::kInputUnusable);
+    }
     const Result<Library> library = this->library();
     if (!library) return refuse(io, library.error());
     Problems problems;
@@ -115,7 +127,11 @@ class DirectivesCommand final : public Command {
     const Result<ingest::Knowledge> known = ingest::Knowledge::load(data);
     if (!known) return refuse(io, known.error());
     const resolve::EntityPack pack = resolve::read_entity_pack(data);
-    problems.add(directives::lint(library, known->functions, pack.entities));
+    // Files of one's own stand beside the library, and are asked with it.
+    const Result<Library> shipped = directives::load_library(data);
+    if (!shipped) return refuse(io, shipped.error());
+    problems.add(directives::lint(library, known->functions, pack.entities,
+                                  words_.empty() ? nullptr : &*shipped));
     tell(io, problems, common_);
     const Exit printed =
         print(io, fmt::format("{}, {}\n", counted(std::ssize(library.instruments), "instrument"),
@@ -134,6 +150,7 @@ class DirectivesCommand final : public Command {
   std::string action_;
   std::vector<std::string> words_;
   std::string format_;
+  RulesCaseOptions over_time_;
   CommonOptions common_;
 };
 

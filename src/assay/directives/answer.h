@@ -14,4 +14,8 @@ constexpr Answer answer(bool yes) { return yes ? Answer::kYes : Answer::kNo; }
 /// At most "unknown": for what is only perhaps meant.
 constexpr Answer perhaps(Answer a) { return std::min(a, Answer::kUnknown); }
 
+constexpr Answer negation(Answer of) {
+  return of == Answer::kUnknown ? of : answer(of == Answer::kNo);
+}
+
 }  // namespace assay::directives

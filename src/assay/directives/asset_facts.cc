@@ -1,10 +1,7 @@
 #include "assay/directives/asset_facts.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
-
-#include <fmt/format.h>
 
 #include "assay/base/text.h"
 #include "assay/directives/answer.h"
@@ -14,24 +11,6 @@ namespace {
 
 constexpr std::array kEventFields{AssetField::kOrdered, AssetField::kObtained,
                                   AssetField::kInstalled, AssetField::kRemoved};
-
-/// Columns that rules read as they stand.
-constexpr std::array kPlainFields{AssetField::kFunction, AssetField::kGeneration,
-                                  AssetField::kStatus,   AssetField::kFunding,
-                                  AssetField::kUse,      AssetField::kSanctionAffected,
-                                  AssetField::kMadeIn,   AssetField::kDesignedIn,
-                                  AssetField::kBand,     AssetField::kManagedFrom};
-
-constexpr std::chrono::days kDay{1};
-
-/// Every scope that the duty asks about, those of its exceptions included.
-template <class Visit>
-void each_scope(const Duty& duty, const Visit& visit) {
-  for (const Scope& scope : duty.scopes) visit(scope);
-  for (const Exception& exception : duty.exceptions) {
-    for (const Scope& scope : exception.scopes) visit(scope);
-  }
-}
 
 std::size_t place(Event event) { return static_cast<std::size_t>(event); }
 std::size_t place(Role role) { return static_cast<std::size_t>(role); }
@@ -59,7 +38,7 @@ bool starts_later(const AssetFacts& facts, Date as_of) {
   return false;
 }
 
-Presence presence(const AssetFacts& facts, std::string_view status, Date as_of) {
+Presence presence_of(const AssetFacts& facts, std::string_view status, Date as_of) {
   const std::optional<Date> removed = facts.dates[place(Event::kRemoved)];
   if (removed && *removed <= as_of) return Presence::kGone;
   const bool ended = status == "removed" || status == "disposed";
@@ -87,70 +66,6 @@ bool went_through(Presence presence, Event event) {
       break;
   }
   return false;
-}
-
-/// The class of each day among thresholds: days of one class lie between the same two.
-std::vector<std::uint32_t> classes(const std::vector<std::optional<Date>>& days,
-                                   const std::vector<Date>& thresholds) {
-  std::vector<std::uint32_t> out(days.size(), 0);
-  for (std::size_t code = 0; code < days.size(); ++code) {
-    if (!days[code]) continue;
-    const auto above = std::ranges::upper_bound(thresholds, *days[code]);
-    out[code] = static_cast<std::uint32_t>(above - thresholds.begin()) + 1;
-  }
-  return out;
-}
-
-/// The classes of `of_code` per row.
-std::vector<std::uint32_t> per_row(const std::vector<std::uint32_t>& codes,
-                                   const std::vector<std::uint32_t>& of_code) {
-  std::vector<std::uint32_t> out(codes.size());
-  for (std::size_t row = 0; row < codes.size(); ++row) out[row] = of_code[codes[row]];
-  return out;
-}
-
-/// Numbers codes in the order in which they come.
-class Numbering {
- public:
-  explicit Numbering(std::size_t codes) : numbers_(codes, 0) {}
-
-  std::uint32_t of(std::size_t code) {
-    if (numbers_[code] == 0) numbers_[code] = ++count_;
-    return numbers_[code];
-  }
-  std::size_t size() const { return count_ + std::size_t{1}; }
-
- private:
-  std::vector<std::uint32_t> numbers_;
-  std::uint32_t count_ = 0;
-};
-
-/// `1` where an exception is for what this entity makes.
-char made_by(const Exception& exception, std::size_t entity, const EntityCatalogue& entities) {
-  const std::string& id = entities.entities()[entity].id;
-  return std::ranges::find(exception.entities, id) == exception.entities.end() ? '0' : '1';
-}
-
-/// Entities that every duty answers alike are of one class; 0 is nobody.
-std::vector<std::uint32_t> entity_classes(const std::vector<DutyOnDate>& duties,
-                                          const EntityCatalogue& entities, std::size_t& count) {
-  std::map<std::string, std::uint32_t> numbers;
-  std::vector<std::uint32_t> out(entities.size());
-  for (std::size_t entity = 0; entity < entities.size(); ++entity) {
-    std::string answers;
-    for (const DutyOnDate& on : duties) {
-      answers += static_cast<char>(on.meant.answer[entity]);
-      // Suppliers are counted by whom they stand for, and some exceptions name them.
-      if (on.duty->at_most) answers += fmt::format("/{}", on.meant.through[entity].index);
-      for (const Exception& exception : on.duty->exceptions) {
-        if (!exception.entities.empty()) answers += made_by(exception, entity, entities);
-      }
-    }
-    const auto next = static_cast<std::uint32_t>(numbers.size() + 1);
-    out[entity] = numbers.try_emplace(std::move(answers), next).first->second;
-  }
-  count = numbers.size() + 1;
-  return out;
 }
 
 }  // namespace
@@ -234,132 +149,15 @@ AssetFacts FactReader::of(std::size_t row) const {
   for (std::size_t event = 0; event < kEvents; ++event) {
     facts.dates[event] = date(row, static_cast<Event>(event));
   }
-  facts.presence = presence(facts, text(row, AssetField::kStatus), question_.as_of);
+  facts.status = text(row, AssetField::kStatus);
+  facts.presence = presence_on(facts, question_.as_of);
   facts.operator_index = operators_.of_row(row);
   facts.country = jurisdiction(row, operators_[facts.operator_index]);
   return facts;
 }
 
-void FactReader::refine_by_parties(const std::vector<DutyOnDate>& duties, Tuples& tuples) const {
-  const AssetParties& parties = inventory_.parties;
-  std::size_t count = 0;
-  const std::vector<std::uint32_t> classes_of = entity_classes(duties, inventory_.entities, count);
-  for (const std::vector<EntityId>* column :
-       {&parties.maker, &parties.brand, &parties.sold_by, &parties.maintained_by,
-        &parties.software_by, &parties.managed_by}) {
-    std::vector<std::uint32_t> codes(column->size());
-    for (std::size_t row = 0; row < codes.size(); ++row) {
-      const EntityId party = (*column)[row];
-      codes[row] = party ? classes_of[party.index] : 0;
-    }
-    tuples.refine(codes, count);
-  }
-  std::vector<std::uint32_t> bases(parties.maker_basis.size());
-  std::ranges::transform(parties.maker_basis, bases.begin(),
-                         [](MakerBasis basis) { return static_cast<std::uint32_t>(basis); });
-  tuples.refine(bases, static_cast<std::size_t>(MakerBasis::kContradicted) + 1);
-  tuples.refine(parties.components, parties.component_sets.size());
-}
-
-void FactReader::refine_by_dates(const std::vector<DutyOnDate>& duties, Tuples& tuples) const {
-  std::vector<Date> thresholds{question_.as_of.plus(std::chrono::days(1))};
-  for (const DutyOnDate& on : duties) {
-    if (on.deadline) thresholds.push_back(on.deadline->first_forbidden());
-    each_scope(*on.duty, [&](const Scope& scope) {
-      for (const auto& days : {scope.ordered, scope.obtained, scope.installed}) {
-        if (!days) continue;
-        thresholds.push_back(days->from);
-        if (days->until < Date::latest()) thresholds.push_back(days->until.plus(kDay));
-      }
-    });
-  }
-  std::ranges::sort(thresholds);
-  for (std::size_t event = 0; event < kEvents; ++event) {
-    const AssetColumn& column = inventory_.assets.column(kEventFields[event]);
-    if (!column.present()) continue;
-    tuples.refine(per_row(column.codes, classes(dates_[event], thresholds)), thresholds.size() + 2);
-  }
-}
-
-void FactReader::refine_by_site(AssetField field, std::uint32_t Site::*code, Tuples& tuples) const {
-  const AssetColumn& column = inventory_.assets.column(field);
-  if (!column.present() && inventory_.network.placements.empty()) return;
-  // What the rows state comes first, then the words of the network.
-  const std::uint32_t stated = column.values.size();
-  Numbering numbers(stated + inventory_.network.words.size());
-  std::vector<std::uint32_t> codes(inventory_.assets.size());
-  for (std::size_t row = 0; row < codes.size(); ++row) {
-    const std::uint32_t own = column.code(AssetId(row));
-    const Site* at = own == 0 ? site(row) : nullptr;
-    codes[row] = numbers.of(at == nullptr ? own : stated + at->*code);
-  }
-  tuples.refine(codes, numbers.size());
-}
-
-void FactReader::refine_by_managers(Tuples& tuples) const {
-  const AssetTable& assets = inventory_.assets;
-  const AssetColumn& column = assets.column(AssetField::kManagedBy);
-  if (!column.present()) return;
-  // The same manager's name may mean the operator in one row and not in the next.
-  Tuples pairs(assets.size());
-  pairs.refine(column.codes, column.values.size());
-  pairs.refine(assets.column(AssetField::kOperator).codes,
-               assets.column(AssetField::kOperator).values.size());
-  std::vector<std::uint32_t> of_pair(pairs.count());
-  for (std::size_t pair = 0; pair < of_pair.size(); ++pair) {
-    of_pair[pair] = static_cast<std::uint32_t>(managed_by_operator(pairs.first_row(pair)));
-  }
-  std::vector<std::uint32_t> codes(assets.size());
-  for (std::size_t row = 0; row < codes.size(); ++row) codes[row] = of_pair[pairs.of_row(row)];
-  tuples.refine(codes, static_cast<std::size_t>(Answer::kYes) + 1);
-}
-
-void FactReader::refine_by_products(const std::vector<DutyOnDate>& duties, Tuples& tuples) const {
-  std::vector<std::string> asked;
-  for (const DutyOnDate& on : duties) {
-    each_scope(*on.duty, [&](const Scope& scope) {
-      for (const std::string& product : scope.products) asked.push_back(lowered(product));
-    });
-  }
-  const AssetColumn& column = inventory_.assets.column(AssetField::kProduct);
-  if (asked.empty() || !column.present()) return;
-  std::ranges::sort(asked);
-  // Products that no rule names are told apart from those that are not stated, and no further.
-  std::vector<std::uint32_t> of_code(column.values.size(), 0);
-  for (std::uint32_t code = 1; code < of_code.size(); ++code) {
-    const std::string product = lowered(column.values.text(code));
-    const auto found = std::ranges::lower_bound(asked, product);
-    const bool named = found != asked.end() && *found == product;
-    of_code[code] = named ? static_cast<std::uint32_t>(found - asked.begin()) + 2 : 1;
-  }
-  tuples.refine(per_row(column.codes, of_code), asked.size() + 2);
-}
-
-void FactReader::refine_by_approvals(Tuples& tuples) const {
-  const AssetColumn& column = inventory_.assets.column(AssetField::kApproval);
-  if (!column.present()) return;
-  std::vector<std::uint32_t> of_code(column.values.size());
-  for (std::uint32_t code = 0; code < of_code.size(); ++code) {
-    of_code[code] = static_cast<std::uint32_t>(approved(column.values.text(code)));
-  }
-  tuples.refine(per_row(column.codes, of_code), static_cast<std::size_t>(Answer::kYes) + 1);
-}
-
-Tuples FactReader::tuples(const std::vector<DutyOnDate>& duties) const {
-  Tuples tuples(inventory_.assets.size());
-  tuples.refine(operators_.of_row(), operators_.size());
-  refine_by_parties(duties, tuples);
-  for (const AssetField field : kPlainFields) {
-    const AssetColumn& column = inventory_.assets.column(field);
-    tuples.refine(column.codes, column.values.size());
-  }
-  refine_by_dates(duties, tuples);
-  refine_by_site(AssetField::kSiteClass, &Site::site_class, tuples);
-  refine_by_site(AssetField::kSiteCountry, &Site::country, tuples);
-  refine_by_managers(tuples);
-  refine_by_products(duties, tuples);
-  refine_by_approvals(tuples);
-  return tuples;
+Presence presence_on(const AssetFacts& facts, Date as_of) {
+  return presence_of(facts, facts.status, as_of);
 }
 
 Answer approved(std::string_view approval) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct AssetFacts {
   std::string_view made_in;
   std::string_view designed_in;
   std::string_view managed_from;
+  std::string_view status;
   Answer managed_by_operator = Answer::kUnknown;
 
   Presence presence = Presence::kInUse;
@@ -61,8 +63,17 @@ class FactReader {
   /// The day of an event as the row states it.
   std::optional<Date> date(std::size_t row, Event event) const;
 
-  /// Rows with one answer to every duty are one tuple.
-  Tuples tuples(const std::vector<DutyOnDate>& duties) const;
+  /// The columns that `library` reads: what stays, and the days, of which those between the same
+  /// two thresholds are of one class.
+  std::vector<TupleColumn> kind_columns(const Library& library) const;
+  std::vector<TupleColumn> day_columns(const std::vector<Date>& thresholds) const;
+
+  /// Whether any row states the day of an event.
+  bool states(Event event) const;
+
+  /// The day of an event, or another of its class.
+  std::optional<Date> class_day(std::size_t row, Event event,
+                                const std::vector<Date>& thresholds) const;
 
  private:
   std::string_view text(std::size_t row, AssetField field) const;
@@ -70,18 +81,23 @@ class FactReader {
   std::string_view site_text(std::size_t row, AssetField field, std::uint32_t Site::*code) const;
   std::string_view jurisdiction(std::size_t row, const Operator& of) const;
   Answer managed_by_operator(std::size_t row) const;
-  void refine_by_parties(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
-  void refine_by_dates(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
-  void refine_by_site(AssetField field, std::uint32_t Site::*code, Tuples& tuples) const;
-  void refine_by_managers(Tuples& tuples) const;
-  void refine_by_products(const std::vector<DutyOnDate>& duties, Tuples& tuples) const;
-  void refine_by_approvals(Tuples& tuples) const;
+  void add_parties(const Library& library, std::vector<TupleColumn>& columns) const;
+  void add_managers(std::vector<TupleColumn>& columns) const;
+  void add_texts(const Library& library, std::vector<TupleColumn>& columns) const;
+  void add_site(AssetField field, std::uint32_t Site::*code,
+                std::vector<TupleColumn>& columns) const;
 
   const Inventory& inventory_;
   const Question& question_;
   const OperatorIndex& operators_;
   std::array<std::vector<std::optional<Date>>, kEvents> dates_;  ///< Per code of the column.
 };
+
+/// The days that rules compare days with, and those after `days`, ascending.
+std::vector<Date> day_thresholds(const Library& library, std::span<const Date> days);
+
+/// Whether the asset is there on the day, and how.
+Presence presence_on(const AssetFacts& facts, Date as_of);
 
 /// Whether an approval is stated: `none`, `no` and `refused` state that there is none.
 Answer approved(std::string_view approval);

@@ -11,6 +11,7 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/directives/answer.h"
+#include "assay/directives/kind_readings.h"
 #include "assay/directives/share_band.h"
 #include "assay/model/function_tree.h"
 
@@ -23,15 +24,15 @@ struct CapCounter::Member {
   Conditions unknown = 0;  ///< Of the operator, and where it is.
 };
 
-/// The rows of one operator that count, or may.
+/// The tuples of one operator that count, or may.
 struct CapCounter::Group {
   std::uint32_t operator_index = 0;
-  struct Row {
-    std::uint32_t row;
+  struct Part {
+    std::uint32_t tuple;
     Answer in_whole;
     Answer in_part;
   };
-  std::vector<Row> rows;
+  std::vector<Part> parts;
   Conditions unknown = 0;
   bool any_part = false;
 };
@@ -77,41 +78,56 @@ bool covers(const Population& of, const Scope& scope, const Library& library) {
 
 }  // namespace
 
-std::vector<CapCounter::Member> CapCounter::members(const DutyOnDate& on) const {
-  std::vector<Member> members(facts_.size());
-  for (std::size_t tuple = 0; tuple < facts_.size(); ++tuple) {
-    const AssetFacts& facts = facts_[tuple];
-    if (facts.presence != Presence::kInUse) continue;
-    Reading bound;
-    bound.require(Condition::kCountry, judge_.in_country(on, facts));
-    judge_.require_bound(on, facts, bound);
-    if (bound.answer == Answer::kNo) continue;
-    Reading scope;
-    judge_.require_scope(*on.duty, facts, scope);
-    const Answer through = judge_.let_through(*on.duty, facts).answer;
-    const Answer caught = through == Answer::kYes       ? Answer::kNo
-                          : through == Answer::kUnknown ? perhaps(judge_.target(on, facts))
-                                                        : judge_.target(on, facts);
-    members[tuple] = {scope.answer, caught, bound.unknown};
-  }
-  return members;
+/// How an asset in use counts.
+CapCounter::Member CapCounter::member(const DutyOnDate& on, const AssetFacts& facts) const {
+  Reading bound;
+  bound.require(Condition::kCountry, judge_.in_country(on, facts));
+  if (bound.answer == Answer::kNo) return {};
+  judge_.require_bound(on, facts, bound);
+  if (on.duty->due_after) bound.require(Condition::kEvent, Answer::kUnknown);
+  if (bound.answer == Answer::kNo) return {};
+  Reading scope;
+  judge_.require_scope(*on.duty, facts, scope);
+  const Answer through = judge_.let_through(*on.duty, facts).answer;
+  const Answer caught = through == Answer::kYes       ? Answer::kNo
+                        : through == Answer::kUnknown ? perhaps(judge_.target(on, facts))
+                                                      : judge_.target(on, facts);
+  return {scope.answer, caught, bound.unknown};
 }
 
-std::vector<CapCounter::Group> CapCounter::groups(const DutyOnDate& on,
-                                                  const std::vector<Member>& members) const {
+/// Visits the tuples in use that may be in the whole. How a tuple counts is asked once per kind,
+/// unless the duty asks for days.
+template <class Visit>
+void CapCounter::each_member(const DutyOnDate& on, const Visit& visit) const {
+  const Tuples& tuples = facts_.tuples();
+  std::vector<bool> in_use(facts_.calendars());
+  for (std::size_t i = 0; i < in_use.size(); ++i) {
+    in_use[i] = facts_.calendar_on(i, question_.as_of).presence == Presence::kInUse;
+  }
+  const bool by_day = asks_for_days(*on.duty);
+  for (std::size_t kind = 0; kind < tuples.kinds(); ++kind) {
+    Member of_kind = member(on, facts_.kind(kind));
+    if (!by_day && of_kind.in_whole == Answer::kNo) continue;
+    for (const std::uint32_t tuple : tuples.of_kind(kind)) {
+      if (!in_use[facts_.calendar(tuple)]) continue;
+      if (by_day) of_kind = member(on, facts_.facts(tuple, question_.as_of));
+      if (of_kind.in_whole != Answer::kNo) visit(tuple, of_kind);
+    }
+  }
+}
+
+std::vector<CapCounter::Group> CapCounter::groups(const DutyOnDate& on) const {
   const bool together = on.duty->cap && on.duty->cap->of == Whole::kCountry;
   std::map<std::uint32_t, Group> by_operator;
-  for (std::size_t row = 0; row < inventory_.assets.size(); ++row) {
-    const std::uint32_t tuple = tuples_.of_row(row);
-    const Member& member = members[tuple];
-    if (member.in_whole == Answer::kNo) continue;
-    const std::uint32_t whose = together ? kAllOperators : facts_[tuple].operator_index;
+  each_member(on, [&](std::uint32_t tuple, const Member& member) {
+    const std::uint32_t whose =
+        together ? kAllOperators : facts_.kind(facts_.tuples().kind(tuple)).operator_index;
     Group& group = by_operator[whose];
     group.operator_index = whose;
-    group.rows.push_back({static_cast<std::uint32_t>(row), member.in_whole, member.in_part});
+    group.parts.push_back({tuple, member.in_whole, member.in_part});
     group.unknown |= member.unknown;
     group.any_part |= member.in_part != Answer::kNo;
-  }
+  });
   std::vector<Group> groups;
   for (auto& [index, group] : by_operator) {
     if (group.any_part) groups.push_back(std::move(group));
@@ -122,22 +138,27 @@ std::vector<CapCounter::Group> CapCounter::groups(const DutyOnDate& on,
 ShareBand CapCounter::band(const Group& group, Measure measure,
                            std::optional<std::int64_t> whole) const {
   const AssetColumn& column = inventory_.assets.column(field_of(measure));
+  const auto rows = facts_.tuples().rows();
   if (measure == Measure::kSites) {
     SiteTally sites;
-    for (const Group::Row& row : group.rows) {
-      sites.add(column.code(AssetId(row.row)), row.in_whole, row.in_part);
+    for (const Group::Part& part : group.parts) {
+      for (const std::uint32_t row : rows->of(part.tuple)) {
+        sites.add(column.code(AssetId(row)), part.in_whole, part.in_part);
+      }
     }
     return sites.total().band(whole);
   }
   const auto numbers = numbers_of(column);
   ShareTally tally;
-  for (const Group::Row& row : group.rows) {
-    std::optional<std::int64_t> number = numbers[column.code(AssetId(row.row))];
-    if (measure == Measure::kAssets && !number) number = 1;
-    if (number) {
-      tally.add(row.in_whole, row.in_part, *number);
-    } else {
-      tally.add_unweighed(row.in_whole, row.in_part);
+  for (const Group::Part& part : group.parts) {
+    for (const std::uint32_t row : rows->of(part.tuple)) {
+      std::optional<std::int64_t> number = numbers[column.code(AssetId(row))];
+      if (measure == Measure::kAssets && !number) number = 1;
+      if (number) {
+        tally.add(part.in_whole, part.in_part, *number);
+      } else {
+        tally.add_unweighed(part.in_whole, part.in_part);
+      }
     }
   }
   return tally.band(whole);
@@ -203,16 +224,16 @@ CapVerdict CapCounter::verdict(const DutyOnDate& on, const Group& group) const {
 CapVerdict CapCounter::count_verdict(const DutyOnDate& on, const Group& group) const {
   std::set<EntityId> surely, possibly;
   bool stranger = false;
-  for (const Group::Row& row : group.rows) {
-    if (row.in_part == Answer::kNo) continue;
-    const AssetFacts& facts = facts_[tuples_.of_row(row.row)];
+  for (const Group::Part& part : group.parts) {
+    if (part.in_part == Answer::kNo) continue;
+    const AssetFacts& facts = facts_.kind(facts_.tuples().kind(part.tuple));
     bool known = false;
     for (const Role role : on.duty->targets.roles) {
       const EntityId party = facts.party[static_cast<std::size_t>(role)];
-      if (!party || on.meant.answer[party.index] == Answer::kNo) continue;
-      const EntityId through = on.meant.through[party.index];
-      const bool sure = row.in_part == Answer::kYes && row.in_whole == Answer::kYes &&
-                        on.meant.answer[party.index] == Answer::kYes;
+      if (!party || on.meant->answer[party.index] == Answer::kNo) continue;
+      const EntityId through = on.meant->through[party.index];
+      const bool sure = part.in_part == Answer::kYes && part.in_whole == Answer::kYes &&
+                        on.meant->answer[party.index] == Answer::kYes;
       (sure ? surely : possibly).insert(through ? through : party);
       known = true;
     }
@@ -249,18 +270,18 @@ CapVerdict CapCounter::settled(const DutyOnDate& on, const Group& group, Answer 
     out.unknown = group.unknown;
   }
   const bool open = above == Answer::kUnknown;
-  for (const Group::Row& row : group.rows) {
-    const bool decides = row.in_part == Answer::kUnknown ||
-                         (row.in_whole == Answer::kUnknown && row.in_part == Answer::kYes);
-    const bool part = row.in_part == Answer::kYes && row.in_whole == Answer::kYes;
-    if (part || (open && decides)) out.rows.push_back(row.row);
+  for (const Group::Part& part : group.parts) {
+    const bool decides = part.in_part == Answer::kUnknown ||
+                         (part.in_whole == Answer::kUnknown && part.in_part == Answer::kYes);
+    const bool sure = part.in_part == Answer::kYes && part.in_whole == Answer::kYes;
+    if (sure || (open && decides)) out.tuples.push_back(part.tuple);
   }
   return out;
 }
 
 std::vector<CapVerdict> CapCounter::verdicts(const DutyOnDate& on) const {
   std::vector<CapVerdict> verdicts;
-  for (const Group& group : groups(on, members(on))) {
+  for (const Group& group : groups(on)) {
     verdicts.push_back(on.duty->at_most ? count_verdict(on, group) : verdict(on, group));
   }
   return verdicts;

@@ -9,6 +9,7 @@
 #include "assay/directives/asset_facts.h"
 #include "assay/directives/directives.h"
 #include "assay/directives/duty_on_date.h"
+#include "assay/directives/fact_table.h"
 #include "assay/directives/share_band.h"
 #include "assay/directives/verdict.h"
 
@@ -22,7 +23,8 @@ struct CapVerdict {
   std::uint32_t operator_index = 0;  ///< Or kAllOperators.
   State state = State::kCompliant;
   std::optional<State> could_be;
-  std::vector<std::uint32_t> rows;   ///< The part; where it is not known, the rows that decide.
+  /// The part, tuple by tuple; where it is not known, also what decides.
+  std::vector<std::uint32_t> tuples;
   std::vector<std::string> figures;  ///< The share by each measure, in words.
   Conditions unknown = 0;            ///< What is missing of the operator itself.
 };
@@ -30,15 +32,13 @@ struct CapVerdict {
 /// Counts shares over an inventory.
 class CapCounter {
  public:
-  /// All arguments must outlive this; `facts` is a row per tuple.
+  /// All arguments must outlive this.
   CapCounter(const Inventory& inventory, const Question& question, const Judge& judge,
-             const OperatorIndex& operators, const Tuples& tuples,
-             const std::vector<AssetFacts>& facts)
+             const OperatorIndex& operators, const FactTable& facts)
       : inventory_(inventory),
         question_(question),
         judge_(judge),
         operators_(operators),
-        tuples_(tuples),
         facts_(facts) {}
 
   /// A verdict per operator that has equipment which is, or may be, of the part;
@@ -48,8 +48,10 @@ class CapCounter {
  private:
   struct Member;
   struct Group;
-  std::vector<Member> members(const DutyOnDate& on) const;
-  std::vector<Group> groups(const DutyOnDate& on, const std::vector<Member>& members) const;
+  Member member(const DutyOnDate& on, const AssetFacts& facts) const;
+  template <class Visit>
+  void each_member(const DutyOnDate& on, const Visit& visit) const;
+  std::vector<Group> groups(const DutyOnDate& on) const;
   CapVerdict verdict(const DutyOnDate& on, const Group& group) const;
   CapVerdict settled(const DutyOnDate& on, const Group& group, Answer above, CapVerdict out) const;
   CapVerdict count_verdict(const DutyOnDate& on, const Group& group) const;
@@ -65,8 +67,7 @@ class CapCounter {
   const Question& question_;
   const Judge& judge_;
   const OperatorIndex& operators_;
-  const Tuples& tuples_;
-  const std::vector<AssetFacts>& facts_;
+  const FactTable& facts_;
 };
 
 }  // namespace assay::directives

@@ -18,6 +18,9 @@ constexpr std::array kControlTests{
 
 constexpr std::array<std::string_view, 3> kDeadlineKeys{"from", "first_forbidden", "last_day"};
 
+/// No text gives longer than a century.
+constexpr std::int64_t kMostMonths = 1200;
+
 /// Nobody is given longer to report what he found.
 constexpr std::int64_t kLongestReport = 366;
 
@@ -254,8 +257,21 @@ std::optional<Deadline> read_deadline(YamlMap& in) {
   return deadline;
 }
 
+std::optional<DueAfter> read_due_after(YamlMap& in) {
+  const YamlValue* value = in.map("due_after");
+  if (value == nullptr) return std::nullopt;
+  YamlMap map(*value, "`due_after`", in.problems());
+  DueAfter after;
+  after.event = map.required_text("event");
+  map.required("months");
+  after.months = std::min<std::int64_t>(map.count("months").value_or(0), kMostMonths);
+  map.finish();
+  return after;
+}
+
 bool states_deadline(YamlMap& in) {
-  return std::ranges::any_of(kDeadlineKeys,
+  return in.optional("due_after") != nullptr ||
+         std::ranges::any_of(kDeadlineKeys,
                              [&](std::string_view key) { return in.optional(key) != nullptr; });
 }
 

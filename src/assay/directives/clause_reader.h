@@ -85,7 +85,10 @@ std::optional<ReportWithin> read_report(const YamlValue& map, std::vector<Diagno
 /// Errors: DIR014 more than one of them.
 std::optional<Deadline> read_deadline(YamlMap& in);
 
-/// Whether one of them is there, readable or not.
+/// A deadline that runs from an event.
+std::optional<DueAfter> read_due_after(YamlMap& in);
+
+/// Whether one of them, or `due_after`, is there, readable or not.
 bool states_deadline(YamlMap& in);
 
 std::vector<FormerDeadline> read_former(YamlMap& in);

@@ -24,5 +24,6 @@ inline constexpr Code kBadQuote{"DIR017"};
 inline constexpr Code kNoSuchSet{"DIR018"};
 inline constexpr Code kNoSuchReference{"DIR019"};
 inline constexpr Code kOverlap{"DIR020"};
+inline constexpr Code kNothingSearched{"DIR021"};
 
 }  // namespace assay::codes

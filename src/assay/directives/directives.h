@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "assay/base/date.h"
+#include "assay/directives/asset_list.h"
 #include "assay/directives/instrument.h"
 #include "assay/directives/library.h"
 #include "assay/model/asset_parties.h"
@@ -45,6 +47,15 @@ struct Question {
   bool all = false;              ///< Also what is compliant or not applicable.
 };
 
+/// On what it rests who made the assets of a finding, where the text lets a reasonable inquiry
+/// suffice.
+struct Basis {
+  std::int64_t evidence = 0;     ///< Assets that show their maker themselves.
+  std::int64_t declaration = 0;  ///< Assets of which somebody states the maker.
+  std::int64_t neither = 0;
+  std::vector<Inquiry> inquiries;  ///< Into the duty, for the operator, by the date.
+};
+
 /// A duty applied to assets of one operator on the date.
 struct Finding {
   std::string directive;
@@ -54,7 +65,8 @@ struct Finding {
   std::optional<Date> since;      ///< First day of the state for any of the assets.
   std::optional<Date> due;        ///< The duty's date, in every state.
   std::string operator_name;      ///< Empty: not known.
-  std::vector<AssetId> assets;    ///< Ascending.
+  AssetList assets;
+  std::optional<Basis> basis;  ///< Of duties with `inquiry`.
   Because because;
   bool projected = false;  ///< The date lies behind the library's last day.
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "assay/directives/obligation.h"
+
 namespace assay::directives {
 namespace {
 
@@ -12,6 +14,19 @@ std::optional<Deadline> known_deadline(const Duty& duty, Date known_on) {
     if (known_on < former.changed) deadline = former.deadline;
   }
   return deadline;
+}
+
+/// Whether a duty is there or not, and nothing is to be done by a day.
+bool stands(const Duty& duty) {
+  const Form form = traits(duty.obligation).form;
+  return form == Form::kSupply || form == Form::kStanding;
+}
+
+/// The first day on which a duty says something.
+Date begins(const DutyOnDate& on) {
+  const bool from = on.deadline && on.deadline->form != Deadline::Form::kLastDay;
+  return from && stands(*on.duty) ? std::max(on.duty->in_force, on.deadline->date)
+                                  : on.duty->in_force;
 }
 
 /// The interval that holds on the date, if one was known; the last one counts.
@@ -26,7 +41,7 @@ const Interval* interval_on(const Duty& duty, Date as_of, Date known_on) {
 void set_phase(DutyOnDate& on, Date as_of, Date known_on) {
   const Duty& duty = *on.duty;
   const auto& ending = duty.ending;
-  on.phase_since = duty.in_force;
+  on.phase_since = begins(on);
   if (ending && ending->first_day <= as_of && ending->known_from <= known_on) {
     on.phase = Phase::kEnded;
     on.phase_since = ending->first_day;
@@ -42,12 +57,16 @@ void set_phase(DutyOnDate& on, Date as_of, Date known_on) {
   } else if (on.instrument->kind == Kind::kProposal) {
     on.phase = Phase::kProposed;
     on.phase_since = on.instrument->issued;
-  } else if (as_of < duty.in_force) {
+  } else if (as_of < begins(on)) {
     on.phase = Phase::kNotYet;
   }
 }
 
 }  // namespace
+
+bool DutyOnDate::silent() const {
+  return phase == Phase::kEnded || (phase == Phase::kNotYet && (!deadline || stands(*duty)));
+}
 
 std::vector<DutyOnDate> duties_on(const Library& library, Date as_of, Date known_on) {
   std::vector<DutyOnDate> duties;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +16,16 @@ namespace assay::directives {
 namespace {
 
 constexpr std::array<std::string_view, 3> kStopWords{"no", "perhaps", "yes"};
+
+/// The same day of a later month; its last day where that is shorter.
+Date months_after(Date day, std::int64_t months) {
+  const std::chrono::year_month_day from{
+      std::chrono::sys_days{std::chrono::days(day.days_since_epoch())}};
+  const auto month = from.year() / from.month() + std::chrono::months(static_cast<int>(months));
+  const unsigned last = static_cast<unsigned>((month / std::chrono::last).day());
+  return Date::of(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),
+                  std::min(static_cast<unsigned>(from.day()), last));
+}
 
 /// Whether a departure from a text of this kind breaks a rule.
 bool binds(Kind kind) { return kind != Kind::kAdvice && kind != Kind::kPolicy; }
@@ -34,6 +45,13 @@ void read_obligation(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
 void read_times(YamlMap& in, const DutyDefaults& defaults, Duty& duty) {
   duty.in_force = in.date("in_force").value_or(defaults.in_force);
   duty.deadline = read_deadline(in);
+  duty.due_after = read_due_after(in);
+  if (duty.deadline && duty.due_after) {
+    in.problem(codes::kClauseIncomplete, in.where(),
+               "only one of a day and `due_after` tells when it bites");
+  } else if (duty.due_after) {
+    duty.deadline = {Deadline::Form::kLastDay, months_after(duty.in_force, duty.due_after->months)};
+  }
   duty.former = read_former(in);
   duty.term_ends = in.date("term_ends");
   duty.ending = read_ending(in);

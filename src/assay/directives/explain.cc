@@ -52,6 +52,7 @@ constexpr std::array<Phrases, kConditions> kPhrases{{
     {"the day", "it was done before the day, or not at all"},
     {"whether it has an approval", "it is approved"},
     {"whether an exception covers it", "an exception covers it"},
+    {"the day from which its term runs", "its term does not run yet"},
 }};
 
 Reason reason(std::string text) { return {std::move(text), {}, {}}; }
@@ -104,9 +105,9 @@ std::string basis_of(MakerBasis basis) {
 
 /// By which chain of control a maker is meant, where the text does not name it.
 void add_chain(EntityId maker, const DutyOnDate& on, const Inventory& inventory, Because& because) {
-  const EntityId through = on.meant.through[maker.index];
+  const EntityId through = on.meant->through[maker.index];
   const auto& targets = on.duty->targets;
-  if (on.meant.answer[maker.index] == Answer::kNo || through == maker) return;
+  if (on.meant->answer[maker.index] == Answer::kNo || through == maker) return;
   const auto add = [&](const Influence& influence) {
     std::ranges::copy(influence.because, std::back_inserter(because));
   };
@@ -130,39 +131,41 @@ void add_chain(EntityId maker, const DutyOnDate& on, const Inventory& inventory,
 }
 
 /// Who made the assets, most first: "made by Huawei ..., as declared (12 assets)".
-void add_makers(const Finding& finding, const DutyOnDate& on, const Inventory& inventory,
+void add_makers(std::vector<MakerCount> makers, const DutyOnDate& on, const Inventory& inventory,
                 Because& because) {
-  using Maker = std::pair<EntityId, MakerBasis>;
-  std::vector<Maker> makers;
-  for (const AssetId asset : finding.assets) {
-    if (asset.index >= inventory.parties.maker.size()) break;
-    const EntityId maker = inventory.parties.maker[asset.index];
-    if (maker) makers.emplace_back(maker, inventory.parties.maker_basis[asset.index]);
-  }
-  std::ranges::sort(makers);
-  std::vector<std::pair<std::int64_t, Maker>> counts;
-  for (const Maker& maker : makers) {
-    if (counts.empty() || counts.back().second != maker) counts.emplace_back(0, maker);
-    ++counts.back().first;
-  }
-  std::ranges::sort(counts, [&](const auto& a, const auto& b) {
-    const auto key = [&](const auto& count) {
-      return std::tuple(-count.first, inventory.entities[count.second.first].id,
-                        count.second.second);
+  std::ranges::sort(makers, [&](const MakerCount& a, const MakerCount& b) {
+    const auto key = [&](const MakerCount& count) {
+      return std::tuple(-count.assets, inventory.entities[count.maker].id, count.basis);
     };
     return key(a) < key(b);
   });
-  for (std::size_t i = 0; i < std::min(counts.size(), kMakersShown); ++i) {
-    const auto& [count, maker] = counts[i];
+  for (std::size_t i = 0; i < std::min(makers.size(), kMakersShown); ++i) {
+    const MakerCount& shown = makers[i];
     because.push_back(
-        reason(fmt::format("made by {}, {} ({})", inventory.entities[maker.first].name,
-                           basis_of(maker.second), counted(count, "asset"))));
-    add_chain(maker.first, on, inventory, because);
+        reason(fmt::format("made by {}, {} ({})", inventory.entities[shown.maker].name,
+                           basis_of(shown.basis), counted(shown.assets, "asset"))));
+    add_chain(shown.maker, on, inventory, because);
   }
-  if (counts.size() > kMakersShown) {
-    const std::size_t others = counts.size() - kMakersShown;
+  if (makers.size() > kMakersShown) {
+    const std::size_t others = makers.size() - kMakersShown;
     because.push_back(
         reason(fmt::format("and by {} others", grouped(static_cast<std::int64_t>(others)))));
+  }
+}
+
+/// On what it rests who made the assets. No inquiry is taken for knowing.
+void add_basis(const Finding& finding, Because& because) {
+  const Basis& basis = *finding.basis;
+  because.push_back(reason(fmt::format(
+      "basis: evidence of the equipment itself ({}), declaration ({}), neither ({}){}",
+      counted(basis.evidence, "asset"), counted(basis.declaration, "asset"),
+      counted(basis.neither, "asset"), basis.inquiries.empty() ? "; no inquiry is on file" : "")));
+  for (const Inquiry& inquiry : basis.inquiries) {
+    const std::string_view reads =
+        finding.state == State::kUnknown
+            ? "compliant after reasonable inquiry, which is not known to be compliant: "
+            : "inquiry: ";
+    because.push_back({std::string(reads) + to_text(inquiry), {inquiry.where}, {}});
   }
 }
 
@@ -196,22 +199,33 @@ void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because
     because.push_back(reason(fmt::format("since {}: {}", to_text(on.phase_since), on.phase_why)));
   }
   if (on.phase == Phase::kNotYet) {
-    because.push_back(reason(fmt::format("in force from {}", to_text(on.duty->in_force))));
+    because.push_back(reason(fmt::format("in force from {}", to_text(on.phase_since))));
   }
-  if (on.deadline) because.push_back(reason(in_words(*on.deadline)));
+  if (const auto& after = on.duty->due_after) {
+    because.push_back(reason(fmt::format("to be done within {} after {}; at the earliest by {}",
+                                         counted(after->months, "month"), after->event,
+                                         to_text(on.deadline->date))));
+  } else if (on.deadline) {
+    because.push_back(reason(in_words(*on.deadline)));
+  }
   add_former(finding, on, as_of, because);
   if (!on.duty->report || finding.state != State::kDue) return;
   for (const Date day : report_days(*on.duty->report, as_of)) {
     because.push_back(
         reason(fmt::format("found on {}: to be reported by {}", to_text(as_of), to_text(day))));
   }
+  if (on.duty->report->business) {
+    because.push_back(reason(
+        "business days are Monday to Friday; holidays are not left out, so that the day is never "
+        "too late"));
+  }
 }
 
 void add_rows(const Finding& finding, const Inventory& inventory, Because& because) {
-  Reason rows =
-      reason(fmt::format("{} of the inventory", counted(std::ssize(finding.assets), "row")));
-  for (std::size_t i = 0; i < std::min(finding.assets.size(), kRowsShown); ++i) {
-    rows.places.push_back(inventory.assets.place(finding.assets[i]));
+  Reason rows = reason(fmt::format(
+      "{} of the inventory", counted(static_cast<std::int64_t>(finding.assets.size()), "row")));
+  for (const AssetId asset : finding.assets.first(kRowsShown)) {
+    rows.places.push_back(inventory.assets.place(asset));
   }
   because.push_back(std::move(rows));
 }
@@ -236,14 +250,15 @@ Because clauses(const Instrument& instrument, const Duty& duty) {
 }
 
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
-                const std::vector<std::string>& figures, const Inventory& inventory,
-                const Question& question, Date last_day) {
+                const std::vector<std::string>& figures, std::vector<MakerCount> makers,
+                const Inventory& inventory, const Question& question, Date last_day) {
   Because text = clauses(*on.instrument, *on.duty);
   Because because{std::move(text.front())};
   for (const std::string& figure : figures) because.push_back(reason(figure));
   add_counts(counts, because);
   add_exceptions(counts, *on.duty, because);
-  add_makers(finding, on, inventory, because);
+  if (finding.basis) add_basis(finding, because);
+  add_makers(std::move(makers), on, inventory, because);
   add_dates(finding, on, question.as_of, because);
   add_rows(finding, inventory, because);
   std::move(text.begin() + 1, text.end(), std::back_inserter(because));

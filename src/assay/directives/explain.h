@@ -22,12 +22,19 @@ struct ConditionCounts {
 /// The clauses of a duty, each with its citation and place; then what is in doubt.
 Because clauses(const Instrument& instrument, const Duty& duty);
 
+/// Assets of one maker, known in one way.
+struct MakerCount {
+  EntityId maker;
+  MakerBasis basis = MakerBasis::kUnknown;
+  std::int64_t assets = 0;
+};
+
 /// Why a finding is what it is: what the duty says; the figures of a cap, what is missing or did
 /// not hold; whose equipment it is; the dates; the first rows; then its other clauses and doubts.
 ///
-/// `figures` are those of a cap, else empty.
+/// `figures` are those of a cap, else empty; `makers` those of its assets, each once, in any order.
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
-                const std::vector<std::string>& figures, const Inventory& inventory,
-                const Question& question, Date last_day);
+                const std::vector<std::string>& figures, std::vector<MakerCount> makers,
+                const Inventory& inventory, const Question& question, Date last_day);
 
 }  // namespace assay::directives

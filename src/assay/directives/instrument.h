@@ -197,6 +197,12 @@ struct Deadline {
   }
 };
 
+/// A deadline that runs from a day on which something happens: to one operator, or by a decision.
+struct DueAfter {
+  std::string event;  ///< "the list of suppliers is published".
+  std::int64_t months = 0;
+};
+
 /// A deadline that was moved: it counted for what was known before `changed`.
 struct FormerDeadline {
   Deadline deadline;
@@ -366,6 +372,8 @@ struct Duty {
   Targets targets;
   std::vector<Scope> scopes;  ///< Any of them; empty: every asset.
   std::optional<Deadline> deadline;
+  /// The day of the event is not known; `deadline` is then the earliest that could be.
+  std::optional<DueAfter> due_after;
   std::vector<FormerDeadline> former;  ///< Oldest first.
   Date in_force;
   std::optional<Date> term_ends;  ///< Last day by its own terms.
@@ -398,6 +406,7 @@ struct Instrument {
   std::int64_t duties_read = 0;
   std::int64_t duties_in_text = 0;  ///< 0: not known.
   std::string effect;  ///< What it means for a judgement, where it is evidence or conduct.
+  std::vector<std::string> doubts;  ///< Of the whole; those of duties have them too.
   std::vector<Duty> duties;
   std::vector<Source> sources;
   SourceSpan where;

@@ -108,6 +108,7 @@ Instrument read_root(const YamlValue& root, std::vector<Diagnostic>& problems) {
     instrument.sources = read_sources(*sources, problems);
   }
   const DutyDefaults defaults = read_defaults(in, instrument);
+  instrument.doubts = defaults.doubts;
   in.required("duties");
   read_duties(in, defaults, instrument);
   if (instrument.duties.empty() && instrument.effect.empty()) {

@@ -11,6 +11,7 @@
 #include "assay/base/yaml.h"
 #include "assay/directives/clause_reader.h"
 #include "assay/directives/codes.h"
+#include "assay/directives/inquiry_reader.h"
 #include "assay/directives/instrument_reader.h"
 
 namespace assay::directives {
@@ -20,6 +21,9 @@ namespace fs = std::filesystem;
 
 /// Names the library itself among the files of data/directives.
 constexpr std::string_view kLibraryFile = "library.yaml";
+
+/// Records of inquiries are short.
+constexpr std::size_t kMostInquiryBytes = 1'000'000;
 
 /// A file to read, and what it is called in places.
 struct Named {
@@ -146,6 +150,23 @@ void report_replaced(const Instrument& own, Library& library) {
                               {}});
 }
 
+/// Adds the inquiry of one file; false where the file is none.
+bool add_inquiry(const Named& file, std::string_view bytes, Library& library) {
+  if (bytes.size() > kMostInquiryBytes) return false;
+  const Result<YamlValue> root = parse_yaml(bytes, file.name);
+  if (!root || !is_inquiry(*root)) return false;
+  std::vector<Diagnostic> problems;
+  Inquiry inquiry = read_inquiry(*root, problems);
+  quote_lines(problems, bytes);
+  if (problems.empty()) {
+    library.inquiries.push_back(std::move(inquiry));
+  } else {
+    library.left_out.push_back(file.name);
+  }
+  std::ranges::move(problems, std::back_inserter(library.problems));
+  return true;
+}
+
 /// Adds the instrument of one file; `shipped` instruments before it may be replaced.
 void add_file(const Named& file, std::size_t shipped, Library& library) {
   Result<FileBytes> bytes = FileBytes::open(file.path);
@@ -154,6 +175,7 @@ void add_file(const Named& file, std::size_t shipped, Library& library) {
     library.left_out.push_back(file.name);
     return;
   }
+  if (add_inquiry(file, bytes->bytes(), library)) return;
   ReadInstrument read = read_instrument(bytes->bytes(), file.name);
   std::ranges::move(read.problems, std::back_inserter(library.problems));
   if (!read.instrument) {
@@ -248,6 +270,8 @@ Result<Library> load(const fs::path& data, std::span<const fs::path> own, bool s
   const std::size_t shipped_count = library.instruments.size();
   for (const Named& file : own_files(own)) add_file(file, shipped_count, library);
   std::ranges::sort(library.instruments, {}, &Instrument::id);
+  std::ranges::sort(library.inquiries, {},
+                    [](const Inquiry& inquiry) { return std::pair(inquiry.day, inquiry.id); });
   SetExpansion sets(library);
   for (Instrument& instrument : library.instruments) sets.expand(instrument);
   read_operators(data / "operators", library);

@@ -9,6 +9,7 @@
 #include "assay/base/date.h"
 #include "assay/base/diagnostic.h"
 #include "assay/base/result.h"
+#include "assay/directives/inquiry.h"
 #include "assay/directives/instrument.h"
 #include "assay/model/operator.h"
 
@@ -35,6 +36,7 @@ struct Library {
   std::vector<CountrySet> country_sets;
   std::vector<Instrument> instruments;  ///< By id.
   std::vector<Operator> operators;      ///< Whom the instruments name, by name.
+  std::vector<Inquiry> inquiries;       ///< By day, then id.
   std::vector<std::string> left_out;    ///< Files that could not be read, in the order met.
   std::vector<Diagnostic> problems;
 
@@ -43,8 +45,8 @@ struct Library {
 };
 
 /// Reads `data`/directives and `data`/operators, then the user's own files and
-/// folders. A file that cannot be read is left out and reported; the rest counts.
-/// An own instrument takes the place of a shipped one with its id.
+/// folders, among which records of inquiries may be. A file that cannot be read is left out and
+/// reported; the rest counts. An own instrument takes the place of a shipped one with its id.
 ///
 /// Shipped files are named in places from `data` on, so that results do not
 /// depend on where Assay is installed.

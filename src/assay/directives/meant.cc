@@ -13,12 +13,6 @@ namespace {
 /// A list may stand on a list that stands on a list; no text goes further, and none in a circle.
 constexpr int kDeepestReference = 4;
 
-/// Names that a duty gives, with those of the lists that it refers to.
-struct Named {
-  std::vector<std::string> surely;
-  std::vector<std::string> perhaps;
-};
-
 void append(std::vector<std::string>& to, const std::vector<std::string>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
@@ -30,11 +24,11 @@ bool ended(const Duty& duty, Date as_of, Date known_on) {
 }
 
 void collect(const Library& library, const Duty& duty, Date as_of, Date known_on, int depth,
-             Named& named);
+             NamedParties& named);
 
 /// Adds those whom `id` or `id/duty` names on the date.
 void collect_listed(const Library& library, std::string_view reference, Date as_of, Date known_on,
-                    int depth, Named& named) {
+                    int depth, NamedParties& named) {
   const std::size_t slash = reference.find('/');
   const Instrument* instrument = library.find(reference.substr(0, slash));
   if (instrument == nullptr || as_of < instrument->issued || known_on < instrument->issued) return;
@@ -46,7 +40,7 @@ void collect_listed(const Library& library, std::string_view reference, Date as_
 }
 
 void collect(const Library& library, const Duty& duty, Date as_of, Date known_on, int depth,
-             Named& named) {
+             NamedParties& named) {
   const Targets& targets = duty.targets;
   append(named.surely, targets.entities);
   append(named.perhaps, targets.perhaps);
@@ -57,12 +51,6 @@ void collect(const Library& library, const Duty& duty, Date as_of, Date known_on
   for (const std::string& reference : targets.listed_by) {
     collect_listed(library, reference, as_of, known_on, depth, named);
   }
-}
-
-Named named_on(const Library& library, const Duty& duty, Date as_of, Date known_on) {
-  Named named;
-  collect(library, duty, as_of, known_on, 0, named);
-  return named;
 }
 
 bool is_state(std::string_view id) { return capitals(id, 2); }
@@ -77,7 +65,7 @@ class Finder {
     meant_.through.resize(entities.size());
   }
 
-  Meant meant(const Named& named) && {
+  Meant meant(const NamedParties& named) && {
     const std::vector<Answer> by_name = mark(named.surely, named.perhaps);
     const JointControl* joint = jointly(surely(by_name));
     const std::vector<Answer> allowed = mark(targets_.all_but, {});
@@ -220,17 +208,20 @@ const std::vector<Influence> Finder::kNobody{};
 
 }  // namespace
 
-Meant meant_by(const Library& library, const Duty& duty, Date as_of, Date known_on,
-               const EntityCatalogue& entities, const Influences& influences,
-               std::span<const JointControl> joint) {
-  return Finder(duty.targets, entities, influences, joint)
-      .meant(named_on(library, duty, as_of, known_on));
+NamedParties named_on(const Library& library, const Duty& duty, Date as_of, Date known_on) {
+  NamedParties named;
+  collect(library, duty, as_of, known_on, 0, named);
+  return named;
 }
 
-std::vector<EntityId> named_by_duty(const Library& library, const Duty& duty, Date as_of,
-                                    Date known_on, const EntityCatalogue& entities) {
+Meant meant_by(const Duty& duty, const NamedParties& named, const EntityCatalogue& entities,
+               const Influences& influences, std::span<const JointControl> joint) {
+  return Finder(duty.targets, entities, influences, joint).meant(named);
+}
+
+std::vector<EntityId> holders_among(const NamedParties& named, const EntityCatalogue& entities) {
   std::vector<EntityId> out;
-  for (const std::string& id : named_on(library, duty, as_of, known_on).surely) {
+  for (const std::string& id : named.surely) {
     if (const auto entity = entities.find(id)) out.push_back(*entity);
   }
   std::ranges::sort(out);

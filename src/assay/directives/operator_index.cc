@@ -6,10 +6,12 @@
 
 #include "assay/base/text.h"
 #include "assay/directives/answer.h"
-#include "assay/directives/tuples.h"
 
 namespace assay::directives {
 namespace {
+
+/// A name that no row has met yet.
+constexpr std::uint32_t kNotMet = 0xFFFFFFFF;
 
 /// Adds what `more` states to what is known of the same operator; what was stated
 /// first counts where both speak.
@@ -57,17 +59,15 @@ OperatorIndex::OperatorIndex(const Library& library, const Inventory& inventory,
   if (self_ && !self_->name.empty()) learn(*self_);
   for (const Operator& facts : library.operators) learn(facts);
 
-  const std::size_t rows = inventory.assets.size();
-  const AssetColumn& column = inventory.assets.column(AssetField::kOperator);
-  Tuples tuples(rows);
-  tuples.refine(column.codes, column.values.size());
-  std::vector<std::uint32_t> of_tuple;
-  for (std::size_t tuple = 0; tuple < tuples.count(); ++tuple) {
-    of_tuple.push_back(index_of(inventory, tuples.first_row(tuple)));
+  column_ = &inventory.assets.column(AssetField::kOperator);
+  of_code_.assign(std::max<std::size_t>(column_->values.size(), 1), kNotMet);
+  std::size_t left = of_code_.size();
+  for (std::uint32_t row = 0; row < inventory.assets.size() && left > 0; ++row) {
+    std::uint32_t& number = of_code_[column_->code(AssetId(row))];
+    if (number != kNotMet) continue;
+    number = index_of(inventory, row);
+    --left;
   }
-  if (operators_.size() < 2) return;
-  of_row_.resize(rows);
-  for (std::size_t row = 0; row < rows; ++row) of_row_[row] = of_tuple[tuples.of_row(row)];
 }
 
 void OperatorIndex::learn(const Operator& facts) {

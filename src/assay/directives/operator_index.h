@@ -15,7 +15,7 @@ namespace assay::directives {
 class OperatorIndex {
  public:
   /// Gathers what the case, the question and the library say of each operator of
-  /// the inventory; names are compared without case.
+  /// the inventory, which must outlive this; names are compared without case.
   OperatorIndex(const Library& library, const Inventory& inventory, const Question& question);
 
   std::size_t size() const { return operators_.size(); }
@@ -23,9 +23,7 @@ class OperatorIndex {
   /// Called by the name that the inventory has for it, the first of several.
   const Operator& operator[](std::uint32_t index) const { return operators_[index]; }
 
-  /// The operator of each row; empty: of every row the first.
-  const std::vector<std::uint32_t>& of_row() const { return of_row_; }
-  std::uint32_t of_row(std::size_t row) const { return of_row_.empty() ? 0 : of_row_[row]; }
+  std::uint32_t of_row(std::size_t row) const { return of_code_[column_->code(AssetId(row))]; }
 
   /// Whether `name` is an operator that somebody described.
   bool known(std::string_view name) const;
@@ -41,7 +39,8 @@ class OperatorIndex {
 
   std::vector<Operator> operators_;
   std::unordered_map<std::string, std::uint32_t> numbers_;  ///< Name -> place in operators_.
-  std::vector<std::uint32_t> of_row_;
+  const AssetColumn* column_ = nullptr;
+  std::vector<std::uint32_t> of_code_;  ///< The operator by the code of its name.
 };
 
 /// Whether the operator is in one of the programmes, of one of the classes, licensed for one of

@@ -88,7 +88,9 @@ void SiteTally::add(std::uint32_t site, Answer in_whole, Answer in_part) {
     ++elsewhere_[static_cast<std::size_t>(in_part)];
     return;
   }
+  if (site >= sites_.size()) sites_.resize(std::size_t{site} + 1 + site / 2);
   Site& at = sites_[site];
+  at.met = true;
   at.certain |= in_whole == Answer::kYes;
   at.part_certain |= both(in_whole, in_part) == Answer::kYes;
   at.part_possible |= in_part != Answer::kNo;
@@ -98,7 +100,8 @@ void SiteTally::add(std::uint32_t site, Answer in_whole, Answer in_part) {
 ShareTally SiteTally::total() const {
   ShareTally total;
   std::int64_t rest = 0;  // sites that are certainly in the whole and not in the part
-  for (const auto& [site, at] : sites_) {
+  for (const Site& at : sites_) {
+    if (!at.met) continue;
     const Answer possible = at.part_possible ? Answer::kUnknown : Answer::kNo;
     if (!at.certain) {
       total.add(Answer::kUnknown, at.part_all ? Answer::kYes : possible, 1);

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "assay/model/influence.h"
 #include "assay/model/share.h"
@@ -75,12 +75,13 @@ class SiteTally {
 
  private:
   struct Site {
+    bool met = false;           ///< Some equipment there may be in the whole.
     bool certain = false;       ///< Some equipment is certainly in the whole.
     bool part_certain = false;  ///< Some of that is certainly in the part.
     bool part_possible = false;
     bool part_all = true;  ///< All equipment there is certainly in the part.
   };
-  std::unordered_map<std::uint32_t, Site> sites_;
+  std::vector<Site> sites_;                  ///< By code, as far as one was met.
   std::array<std::int64_t, 3> elsewhere_{};  ///< Without site: by whether it is of the part.
 };
 

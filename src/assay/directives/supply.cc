@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "assay/directives/answer.h"
 #include "assay/directives/directives.h"
 #include "assay/directives/duty_on_date.h"
@@ -18,6 +20,18 @@ Date until(const Duty& duty, Date known_on) {
   return duty.term_ends.value_or(Date::latest());
 }
 
+/// Where a law without duties of its own is told, and what is in doubt of it.
+Because frame_of(const Instrument& instrument) {
+  Because because;
+  for (const Source& source : instrument.sources) {
+    because.push_back({instrument.title, {instrument.where}, to_text(source)});
+  }
+  for (const std::string& doubt : instrument.doubts) {
+    because.push_back({fmt::format("in doubt: {}", doubt), {}, {}});
+  }
+  return because;
+}
+
 }  // namespace
 
 std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalogue& entities,
@@ -29,12 +43,13 @@ std::vector<SupplyStop> supply_stops(const Library& library, const EntityCatalog
     const Duty& duty = *on.duty;
     if (on.phase != Phase::kActive || duty.stops_supply == Answer::kNo) continue;
     const std::vector<Answer> meant =
-        meant_by(library, duty, as_of, known_on, entities, influences, joint).answer;
+        meant_by(duty, named_on(library, duty, as_of, known_on), entities, influences, joint)
+            .answer;
     for (std::size_t entity = 0; entity < meant.size(); ++entity) {
       const Answer stopped = both(meant[entity], duty.stops_supply);
       if (stopped == Answer::kNo) continue;
       stops.push_back({entities[EntityId(entity)].id, on.instrument->country, on.instrument->id,
-                       duty.id, duty.in_force, until(duty, known_on), stopped == Answer::kYes,
+                       duty.id, on.phase_since, until(duty, known_on), stopped == Answer::kYes,
                        clauses(*on.instrument, duty)});
     }
   }
@@ -56,6 +71,7 @@ std::vector<Considered> considered(const Library& library, Date as_of, Date know
     for (const Duty& duty : instrument.duties) {
       std::ranges::copy(clauses(instrument, duty), std::back_inserter(because));
     }
+    if (instrument.duties.empty()) because = frame_of(instrument);
     out.push_back({instrument.id, instrument.title, instrument.kind, instrument.issued,
                    instrument.effect, std::move(because)});
   }
@@ -86,7 +102,7 @@ std::vector<std::vector<EntityId>> joint_holders(const Library& library,
   for (const DutyOnDate& on : duties_on(library, as_of, known_on)) {
     const auto& tests = on.duty->targets.affiliates;
     if (std::ranges::find(tests, ControlTest::kAggregate50) == tests.end()) continue;
-    sets.push_back(named_by_duty(library, *on.duty, as_of, known_on, entities));
+    sets.push_back(holders_among(named_on(library, *on.duty, as_of, known_on), entities));
   }
   std::ranges::sort(sets);
   const auto twice = std::ranges::unique(sets);

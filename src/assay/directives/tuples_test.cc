@@ -1,5 +1,9 @@
 #include "assay/directives/tuples.h"
 
+#include <algorithm>
+#include <random>
+#include <vector>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,36 +12,61 @@ namespace {
 
 using ::testing::ElementsAre;
 
+TupleColumn column(const std::vector<std::uint32_t>& codes, std::size_t classes) {
+  return {classes, [&codes](std::size_t first, std::span<std::uint32_t> out) {
+            std::copy_n(codes.begin() + static_cast<std::ptrdiff_t>(first), out.size(),
+                        out.begin());
+          }};
+}
+
 TEST(Tuples, TellRowsApartColumnByColumn) {
-  Tuples tuples(5);
   const std::vector<std::uint32_t> colour{0, 1, 0, 1, 0};
   const std::vector<std::uint32_t> size{2, 2, 2, 0, 0};
 
-  tuples.refine(colour, 2);
-  tuples.refine({}, 1);
-  tuples.refine(size, 3);
+  const Tuples tuples(5, std::vector{column(colour, 2)}, std::vector{column(size, 3)});
 
   EXPECT_THAT(tuples.of_rows(), ElementsAre(0, 1, 0, 2, 3));
   EXPECT_EQ(tuples.count(), 4u);
   EXPECT_EQ(tuples.first_row(3), 4u);
+  EXPECT_EQ(tuples.kinds(), 2u);
+  EXPECT_THAT(tuples.of_kind(0), ElementsAre(0, 3));
+  EXPECT_THAT(tuples.rows()->of(0), ElementsAre(0, 2));
 }
 
 TEST(Tuples, NumberManyPairsAsTheyNumberFew) {
   constexpr std::size_t kRows = 5000;
   std::vector<std::uint32_t> codes(kRows);
   for (std::size_t row = 0; row < kRows; ++row) codes[row] = static_cast<std::uint32_t>(row / 2);
-  Tuples tuples(kRows);
-  tuples.refine(codes, kRows);
 
-  tuples.refine(codes, kRows);  // 2,500 tuples by 5,000 codes: too many for a table
+  // 2,500 tuples by 5,000 codes: too many for a table.
+  const Tuples tuples(kRows, std::vector{column(codes, kRows)}, std::vector{column(codes, kRows)});
 
   EXPECT_EQ(tuples.count(), kRows / 2);
   EXPECT_EQ(tuples.of_row(kRows - 1), kRows / 2 - 1);
 }
 
+TEST(Tuples, AreTheSameWhateverTheNumberOfThreads) {
+  constexpr std::size_t kRows = 50'000;
+  std::mt19937 random(7);
+  std::vector<std::uint32_t> a(kRows), b(kRows);
+  for (std::uint32_t& code : a) code = static_cast<std::uint32_t>(random() % 40);
+  for (std::uint32_t& code : b) code = static_cast<std::uint32_t>(random() % 300);
+  const std::vector kinds{column(a, 40)}, days{column(b, 300)};
+
+  const Tuples one(kRows, kinds, days, 1), three(kRows, kinds, days, 3);
+
+  EXPECT_TRUE(std::ranges::equal(one.of_rows(), three.of_rows()));
+  EXPECT_EQ(one.rows()->rows, three.rows()->rows);
+  EXPECT_EQ(one.rows()->begin, three.rows()->begin);
+  ASSERT_EQ(one.kinds(), three.kinds());
+  for (std::size_t tuple = 0; tuple < one.count(); ++tuple) {
+    EXPECT_EQ(one.kind(tuple), three.kind(tuple));
+    EXPECT_EQ(one.first_row(tuple), three.first_row(tuple));
+  }
+}
+
 TEST(Tuples, OfNoRowsAreNone) {
-  Tuples tuples(0);
-  tuples.refine({}, 7);
+  const Tuples tuples(0, {}, {});
   EXPECT_EQ(tuples.count(), 0u);
 }
 

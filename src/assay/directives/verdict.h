@@ -40,8 +40,9 @@ enum class Condition : std::uint8_t {
   kDay,        ///< The day of the order, delivery or installation.
   kApproval,   ///< It has no approval of its own, where one lets it through.
   kException,  ///< No exception covers it.
+  kEvent,      ///< The day from which its term runs is known.
 };
-inline constexpr std::size_t kConditions = static_cast<std::size_t>(Condition::kException) + 1;
+inline constexpr std::size_t kConditions = static_cast<std::size_t>(Condition::kEvent) + 1;
 
 /// Conditions as a set of bits.
 using Conditions = std::uint32_t;
@@ -54,6 +55,11 @@ struct Reading {
   Condition failed = Condition::kText;
 
   void require(Condition condition, Answer answer_of_it);
+
+  /// These conditions, and then those of `next`.
+  Reading then(const Reading& next) const;
+
+  friend bool operator==(const Reading&, const Reading&) = default;
 };
 
 /// What a duty makes of one asset.
@@ -77,6 +83,21 @@ class Judge {
 
   Verdict judge(const DutyOnDate& on, const AssetFacts& facts) const;
 
+  /// What exceptions and approvals make of an asset that the duty would catch.
+  struct LetThrough {
+    Answer answer = Answer::kNo;
+    Condition by = Condition::kException;
+    std::uint8_t exception = 0;
+  };
+
+  // A verdict in steps: what does not depend on the days of the asset, unless the duty asks for
+  // them; then what does; then both together.
+  Reading before_act(const DutyOnDate& on, const AssetFacts& facts) const;
+  Reading act(const DutyOnDate& on, const AssetFacts& facts) const;
+  LetThrough let_through(const Duty& duty, const AssetFacts& facts) const;
+  Verdict concluded(const DutyOnDate& on, const Reading& before, const Reading& act,
+                    const LetThrough& through) const;
+
   const Library& library() const { return library_; }
 
   // The parts, of which caps are made too.
@@ -84,18 +105,11 @@ class Judge {
   void require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) const;
   void require_scope(const Duty& duty, const AssetFacts& facts, Reading& reading) const;
 
-  /// What exceptions and approvals make of an asset that the duty would catch.
-  struct LetThrough {
-    Answer answer = Answer::kNo;
-    Condition by = Condition::kException;
-    std::uint8_t exception = 0;
-  };
-  LetThrough let_through(const Duty& duty, const AssetFacts& facts) const;
-
   /// Whether the equipment is of those who are meant.
   static Answer target(const DutyOnDate& on, const AssetFacts& facts);
 
  private:
+  Answer meets_country(const DutyOnDate& on, const AssetFacts& facts) const;
   Reading scope(const Scope& of, const AssetFacts& facts) const;
   Reading any_scope(const std::vector<Scope>& scopes, const AssetFacts& facts) const;
   Answer covers(const Exception& exception, const AssetFacts& facts) const;

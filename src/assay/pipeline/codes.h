@@ -8,5 +8,7 @@ inline constexpr Code kNoSuchProposal{"PIP001"};
 inline constexpr Code kNoPolicy{"PIP002"};
 inline constexpr Code kNoSuchCountry{"PIP003"};
 inline constexpr Code kNoSuchParty{"PIP004"};
+inline constexpr Code kMonthsReversed{"PIP005"};
+inline constexpr Code kNoRulesHere{"PIP006"};
 
 }  // namespace assay::codes

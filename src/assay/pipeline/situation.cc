@@ -13,28 +13,6 @@ InfluencePolicy tests_without_policy() {
   return {{ControlTest::kSeat, ControlTest::kMajority}, {}};
 }
 
-/// What the parties of which rules ask hold together.
-std::vector<JointControl> joint_control(const directives::Library& library,
-                                        const EntityCatalogue& entities, Date as_of,
-                                        Date known_on) {
-  const auto sets = directives::joint_holders(library, entities, as_of, known_on);
-  if (sets.empty()) return {};
-  const resolve::Ownership ownership(entities, as_of, known_on);
-  std::vector<JointControl> out;
-  for (const std::vector<EntityId>& holders : sets) {
-    const auto answers = ownership.captured_by(holders);
-    auto because = ownership.because(answers, ControlTest::kAggregate50, holders);
-    JointControl joint{holders, {}, {}};
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-      joint.held.push_back(answers[i].held);
-      joint.how.push_back(
-          {EntityId(), ControlTest::kAggregate50, answers[i].answer, std::move(because[i])});
-    }
-    out.push_back(std::move(joint));
-  }
-  return out;
-}
-
 }  // namespace
 
 Situation situation_of(Case of, const Shipped& shipped) {
@@ -54,7 +32,9 @@ Situation situation_of(Case of, const Shipped& shipped) {
     resolution = resolve::resolve_parties(of.assets, parties, evidence, as_of, known_on);
     control = resolve::influences(parties.entities, {directives::tests_of(shipped.library), {}},
                                   as_of, known_on);
-    joint = joint_control(shipped.library, parties.entities, as_of, known_on);
+    joint =
+        joint_control(directives::joint_holders(shipped.library, parties.entities, as_of, known_on),
+                      parties.entities, as_of, known_on);
     if (!of.network.sites.empty()) {
       compelled = resolve::influences(parties.entities,
                                       of.policy ? of.policy->influence : tests_without_policy(),
@@ -64,6 +44,26 @@ Situation situation_of(Case of, const Shipped& shipped) {
   }
   return {std::move(of),      std::move(parties), std::move(evidence),  std::move(resolution),
           std::move(control), std::move(joint),   std::move(compelled), std::move(groups)};
+}
+
+std::vector<JointControl> joint_control(const std::vector<std::vector<EntityId>>& groups,
+                                        const EntityCatalogue& entities, Date as_of,
+                                        Date known_on) {
+  if (groups.empty()) return {};
+  const resolve::Ownership ownership(entities, as_of, known_on);
+  std::vector<JointControl> out;
+  for (const std::vector<EntityId>& holders : groups) {
+    const auto answers = ownership.captured_by(holders);
+    auto because = ownership.because(answers, ControlTest::kAggregate50, holders);
+    JointControl joint{holders, {}, {}};
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      joint.held.push_back(answers[i].held);
+      joint.how.push_back(
+          {EntityId(), ControlTest::kAggregate50, answers[i].answer, std::move(because[i])});
+    }
+    out.push_back(std::move(joint));
+  }
+  return out;
 }
 
 directives::Outcome directives_on(const Situation& situation, const Shipped& shipped,

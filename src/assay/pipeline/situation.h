@@ -33,6 +33,10 @@ struct Situation {
 /// Problems of both are added to those of the case.
 Situation situation_of(Case of, const Shipped& shipped);
 
+/// What each group of parties holds together.
+std::vector<JointControl> joint_control(const std::vector<std::vector<EntityId>>& groups,
+                                        const EntityCatalogue& entities, Date as_of, Date known_on);
+
 /// Applies the library to a situation, as of the dates of its case.
 directives::Outcome directives_on(const Situation& situation, const Shipped& shipped,
                                   directives::Question question);

@@ -58,7 +58,7 @@ std::string findings_by_maker(const CheckPage& page, const Style& style) {
     }
     for (auto& [maker, its] : assets) {
       Finding part = finding;
-      part.assets = std::move(its);
+      part.assets = directives::AssetList(std::move(its));
       of_maker[maker].push_back(std::move(part));
     }
   }
@@ -95,6 +95,16 @@ std::string half_read(const CheckPage& page) {
   return wrapped("Not all of these was read: " + joined(parts, "; ") + ".", "  ", "");
 }
 
+/// By which rules: what was issued later, or is left out, is not in the answer.
+std::string rules_line(const directives::Library& library) {
+  std::string out =
+      fmt::format("By library {}, up to {}.", library.version, to_text(library.last_day));
+  if (!library.left_out.empty()) {
+    out += fmt::format(" Left out, as they could not be read: {}.", joined(library.left_out, ", "));
+  }
+  return wrapped(out, "  ", "");
+}
+
 std::string considered_text(const CheckPage& page) {
   std::string out;
   for (const directives::Considered& one : page.outcome.considered) {
@@ -128,6 +138,7 @@ std::string check_text(const CheckPage& page, Grouping by, const Style& style) {
   const std::string unread = half_read(page);
   if (!considered.empty()) out += considered + "\n";
   out += unread;
+  out += rules_line(page.context.library);
   return out;
 }
 

@@ -187,6 +187,10 @@ std::string deadline_text(const Deadline& deadline) {
 std::string times_text(const Duty& duty) {
   std::string text = duty.deadline ? deadline_text(*duty.deadline)
                                    : fmt::format("from {}", to_text(duty.in_force));
+  if (const auto& after = duty.due_after) {
+    text = fmt::format("within {} after {}; at the earliest by {}", counted(after->months, "month"),
+                       after->event, to_text(duty.deadline->date));
+  }
   for (const directives::FormerDeadline& former : duty.former) {
     text += fmt::format("; {} before it was moved on {}", to_text(former.deadline.date),
                         to_text(former.changed));
@@ -250,6 +254,18 @@ std::string duty_text(const Duty& duty, const Style& style) {
   return out;
 }
 
+/// The sources and doubts of a law without duties; those of duties stand beside them.
+std::string frame_text(const Instrument& instrument, const Style& style) {
+  std::string out;
+  for (const directives::Source& source : instrument.sources) {
+    out += wrapped(to_text(source), "    ", "  text: ");
+  }
+  for (const std::string& doubt : instrument.doubts) {
+    out += style.doubtful(wrapped(doubt, "    ", "  in doubt: "));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string directive_list_text(const directives::Library& library, const Style& style) {
@@ -288,6 +304,7 @@ std::string directive_text(const Instrument& instrument, const Style& style) {
   }
   out += fmt::format("  read: {}\n", coverage(instrument));
   if (!instrument.effect.empty()) out += wrapped(instrument.effect, "    ", "  effect: ");
+  if (instrument.duties.empty()) out += frame_text(instrument, style);
   for (const Duty& duty : instrument.duties) out += duty_text(duty, style);
   return out;
 }

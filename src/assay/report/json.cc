@@ -1,8 +1,33 @@
 #include "assay/report/json.h"
 
+#include <optional>
 #include <utility>
 
 namespace assay::report {
+namespace {
+
+/// On what it rests who made the assets: counts, and the inquiries that are on file.
+Json basis_json(const std::optional<directives::Basis>& basis) {
+  if (!basis) return {};
+  Json inquiries = Json::array();
+  for (const directives::Inquiry& inquiry : basis->inquiries) {
+    Json searched = Json::array();
+    for (const directives::Searched& place : inquiry.searched) {
+      searched.push_back({{"source", place.source}, {"rows", place.rows}});
+    }
+    inquiries.push_back({{"id", inquiry.id},
+                         {"day", to_text(inquiry.day)},
+                         {"by", inquiry.by},
+                         {"searched", std::move(searched)},
+                         {"found", inquiry.found}});
+  }
+  return {{"evidence", basis->evidence},
+          {"declaration", basis->declaration},
+          {"neither", basis->neither},
+          {"inquiries", std::move(inquiries)}};
+}
+
+}  // namespace
 
 Json because_json(const Because& because) {
   Json out = Json::array();
@@ -30,6 +55,7 @@ Json finding_json(const directives::Finding& finding, const FindingContext& cont
           {"operator", finding.operator_name.empty() ? Json() : Json(finding.operator_name)},
           {"projected", finding.projected},
           {"assets", std::move(assets)},
+          {"basis", basis_json(finding.basis)},
           {"because", because_json(finding.because)}};
 }
 

@@ -157,6 +157,13 @@ Json way_out_json(const mitigate::WayOutCost& way) {
           {"source", way.source}};
 }
 
+/// By which rules the findings are.
+Json library_json(const directives::Library& library) {
+  return {{"version", library.version},
+          {"last_day", to_text(library.last_day)},
+          {"left_out", library.left_out}};
+}
+
 }  // namespace
 
 std::string judgement_json(const JudgementPage& page,
@@ -179,6 +186,7 @@ std::string judgement_json(const JudgementPage& page,
       {"before", judgement_part(page.before)},
       {"after", judgement_part(page.after)},
       {"findings", std::move(found)},
+      {"library", context == nullptr ? Json() : library_json(context->library)},
       {"considered", list(judgement != nullptr ? judgement->considered : none, considered_json)},
       {"ways_out", list(judgement != nullptr ? judgement->ways_out : no_way, way_out_json)},
       {"unanswered", page.unanswered}};

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "assay/directives/duty_on_date.h"
+#include "assay/directives/fact_table.h"
+#include "assay/directives/verdict.h"
+
+namespace assay::directives {
+
+/// What a duty makes of a kind of assets, whatever their days.
+struct KindReading {
+  Reading before;
+  Judge::LetThrough through;
+};
+
+/// Whether what a duty makes of an asset before its act depends on the asset's days too.
+bool asks_for_days(const Duty& duty);
+
+/// What one duty made of every kind when it was last asked.
+///
+/// Readings stay while the duty's life, its exceptions and whom it means stay; where it means
+/// others, only the kinds of equipment of those parties are read anew.
+class KindReadings {
+ public:
+  /// The readings of every kind. Needs a duty that asks for no days.
+  const std::vector<KindReading>& of(const DutyOnDate& on, const Judge& judge,
+                                     const Question& question, const FactTable& facts);
+
+  /// Whom the duty meant, when it was last asked.
+  std::shared_ptr<const Meant> meant() const { return context_ ? context_->meant : nullptr; }
+
+ private:
+  /// What decides the readings; while it stays, they do.
+  struct Context {
+    bool in_force = false;
+    bool uncertain = false;
+    std::vector<bool> exceptions;  ///< Which of them hold.
+    std::shared_ptr<const Meant> meant;
+
+    bool same_but_meant(const Context& other) const {
+      return in_force == other.in_force && uncertain == other.uncertain &&
+             exceptions == other.exceptions;
+    }
+  };
+  static Context context_of(const DutyOnDate& on, const Question& question);
+
+  std::optional<Context> context_;
+  std::vector<KindReading> kinds_;
+};
+
+}  // namespace assay::directives
