@@ -50,9 +50,9 @@ Result<Exposure> exposure(const Network& network, const Groups& groups, const As
   }
   const Result<std::int64_t> total = total_weight(network);
   if (!total) return failure(total.error());
-  const LossEngine engine(network, in_use);
+  const LossEngine engine(network, in_use, request.threads);
   std::optional<InterceptionEngine> interception;
-  if (request.interception) interception.emplace(network, in_use, engine);
+  if (request.interception) interception.emplace(engine);
   ExposureRequest asked = request;
   asked.tolerance = tolerance_of(request, engine.at_start());
   const std::vector<Level> levels = levels_of(groups, request);

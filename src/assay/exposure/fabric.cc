@@ -95,26 +95,38 @@ void Fabric::place_on_links(const Network& network, const AssetSet& in_use) {
       without.push_back({a, b});
     }
   }
-  const auto by_ends = [](const Edge& x, const Edge& y) {
-    return std::tie(x.a, x.b) < std::tie(y.a, y.b);
-  };
-  std::ranges::stable_sort(with_assets, by_ends, &std::pair<Edge, std::uint32_t>::first);
-  std::ranges::sort(without, by_ends);
-  const auto parallel = std::ranges::unique(
-      without, [](const Edge& x, const Edge& y) { return x.a == y.a && x.b == y.b; });
-  without.erase(parallel.begin(), parallel.end());
-
+  std::ranges::stable_sort(
+      with_assets,
+      [](const Edge& x, const Edge& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); },
+      &std::pair<Edge, std::uint32_t>::first);
   for (const auto& [edge, link] : with_assets) {
     edge_of[link] = static_cast<std::uint32_t>(edges_.size());
     edges_.push_back(edge);
   }
   carried_edges_ = edges_.size();
-  edges_.insert(edges_.end(), without.begin(), without.end());
+  add_distinct(without);
 
   in_use.for_each([&](AssetId asset) {
     const LinkId link = network.placements[asset.index].link;
     if (link) effects_[asset.index].edge = edge_of[link.index];
   });
+}
+
+/// Adds edges by their ends, each once.
+void Fabric::add_distinct(std::span<const Edge> edges) {
+  std::vector<std::uint32_t> first(sites() + 1);
+  for (const Edge& edge : edges) ++first[edge.a + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  std::vector<std::uint32_t> other(edges.size()), next(first.begin(), first.end() - 1);
+  for (const Edge& edge : edges) other[next[edge.a]++] = edge.b;
+  edges_.reserve(edges_.size() + edges.size());
+  for (std::uint32_t a = 0; a < sites(); ++a) {
+    const std::span of_a = std::span(other).subspan(first[a], first[a + 1] - first[a]);
+    std::ranges::sort(of_a);
+    for (std::size_t i = 0; i < of_a.size(); ++i) {
+      if (i == 0 || of_a[i - 1] != of_a[i]) edges_.push_back({a, of_a[i]});
+    }
+  }
 }
 
 Fabric::State Fabric::state() const {

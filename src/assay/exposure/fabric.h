@@ -43,6 +43,7 @@ class Fabric {
     std::vector<std::uint64_t> failed_units;
   };
 
+  Fabric() = default;  ///< Of no sites at all.
   Fabric(const Network& network, const AssetSet& in_use);
 
   State state() const;
@@ -80,6 +81,7 @@ class Fabric {
  private:
   void place_at_sites(const Network& network, const AssetSet& in_use);
   void place_on_links(const Network& network, const AssetSet& in_use);
+  void add_distinct(std::span<const Edge> edges);
 
   std::vector<Slot> slots_;
   std::vector<Effect> effects_;  ///< By asset.

@@ -82,28 +82,23 @@ Reach reach(const Neighbours& neighbours, std::span<const std::uint32_t> sites, 
 
 struct InterceptionEngine::Compiled {
   const LossEngine& losses;
-  Fabric fabric;
-  Demands routes;
+  const Fabric& fabric;
   Neighbours neighbours;
   std::vector<Destination> destinations;
 
-  Compiled(const Network& network, const AssetSet& in_use, const LossEngine& of);
+  explicit Compiled(const LossEngine& of);
 
   Block block(std::span<const AssetSet> hostile, Fabric::State& state) const;
   void listen(const Destination& to, const Reach& reach, const Block& block,
               std::span<Overheard> answers) const;
 };
 
-InterceptionEngine::Compiled::Compiled(const Network& network, const AssetSet& in_use,
-                                       const LossEngine& of)
-    : losses(of),
-      fabric(network, in_use),
-      routes(Demands::of_routes(network, fabric)),
-      neighbours(fabric) {
+InterceptionEngine::Compiled::Compiled(const LossEngine& of)
+    : losses(of), fabric(of.fabric()), neighbours(fabric) {
   std::map<const std::uint32_t*, std::size_t> number;  // By place in one array: the same each run.
   for (const Fate& fate : losses.fates()) {
     if (!fate.has_route || fate.open.services == 0) continue;
-    const std::span<const std::uint32_t> sites = routes.targets(fate.needs);
+    const std::span<const std::uint32_t> sites = of.routes().targets(fate.needs);
     const auto [known, is_new] = number.emplace(sites.data(), destinations.size());
     if (is_new) destinations.push_back({sites, {}});
     destinations[known->second].fates.push_back(&fate);
@@ -155,9 +150,8 @@ void InterceptionEngine::Compiled::listen(const Destination& to, const Reach& re
   }
 }
 
-InterceptionEngine::InterceptionEngine(const Network& network, const AssetSet& in_use,
-                                       const LossEngine& losses)
-    : compiled_(std::make_unique<const Compiled>(network, in_use, losses)) {}
+InterceptionEngine::InterceptionEngine(const LossEngine& losses)
+    : compiled_(std::make_unique<const Compiled>(losses)) {}
 InterceptionEngine::InterceptionEngine(InterceptionEngine&&) noexcept = default;
 InterceptionEngine& InterceptionEngine::operator=(InterceptionEngine&&) noexcept = default;
 InterceptionEngine::~InterceptionEngine() = default;

@@ -32,8 +32,8 @@ struct Overheard {
 /// set in a function that it needs.
 class InterceptionEngine {
  public:
-  /// `losses` must be of the same network and assets, and outlive this.
-  InterceptionEngine(const Network& network, const AssetSet& in_use, const LossEngine& losses);
+  /// Of the same network and assets as `losses`, which must outlive this.
+  explicit InterceptionEngine(const LossEngine& losses);
   InterceptionEngine(InterceptionEngine&&) noexcept;
   InterceptionEngine& operator=(InterceptionEngine&&) noexcept;
   ~InterceptionEngine();

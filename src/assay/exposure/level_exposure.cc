@@ -200,10 +200,9 @@ FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
   const LossEngine& engine = subject_.engine;
   FateFamilies found;
   if (members_ > kSweptMembers || swept < wanted()) {
-    const Fabric fabric(subject_.network, subject_.in_use);
-    const Demands demands = Demands::of_services(subject_.network, fabric);
     const std::size_t order = wanted() == members_ ? kAnyOrder : wanted();
-    found = fate_families(fabric, demands, engine.fates(), membership_, reading, order);
+    found =
+        fate_families(engine.fabric(), engine.needs(), engine.fates(), membership_, reading, order);
     if (found.order >= std::max(swept, std::size_t{1})) return found;
   }
   return counted(sweep_families(engine, membership_, reading, swept), members_);

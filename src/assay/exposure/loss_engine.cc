@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <limits>
-#include <tuple>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "assay/base/parallel.h"
 #include "assay/base/text.h"
 #include "assay/exposure/codes.h"
 #include "assay/exposure/demands.h"
@@ -27,6 +29,22 @@ Result<std::int64_t> total_weight(const Network& network) {
   return total;
 }
 
+namespace {
+
+/// `order` sorted by keys below `keys`; what has equal ones stays in its order.
+template <class KeyOf>
+std::vector<std::uint32_t> stably_by(std::span<const std::uint32_t> order, std::size_t keys,
+                                     const KeyOf& key_of) {
+  std::vector<std::size_t> next(keys + 1);
+  for (const std::uint32_t i : order) ++next[key_of(i) + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::uint32_t> sorted(order.size());
+  for (const std::uint32_t i : order) sorted[next[key_of(i)]++] = i;
+  return sorted;
+}
+
+}  // namespace
+
 /// Everything that questions share. Invariant: `fates` are sorted by needs, then
 /// site, and are up when nothing fails.
 struct LossEngine::Compiled {
@@ -42,7 +60,7 @@ struct LossEngine::Compiled {
 
   static constexpr std::uint32_t kDown = 0xffffffff;
 
-  Compiled(const Network& network, const AssetSet& in_use);
+  Compiled(const Network& network, const AssetSet& in_use, unsigned threads);
 
   /// Services of one site and one list of needs, those that are down included.
   void gather_fates(const Network& network);
@@ -70,12 +88,23 @@ struct LossEngine::Scratch::State {
   Loss take(std::size_t fate, const Loss& what);
 };
 
-LossEngine::Compiled::Compiled(const Network& network, const AssetSet& in_use)
-    : fabric(network, in_use),
-      needs(Demands::of_services(network, fabric)),
-      routes(Demands::of_routes(network, fabric)) {
-  gather_fates(network);
+LossEngine::Compiled::Compiled(const Network& network, const AssetSet& in_use, unsigned threads) {
+  in_parallel(threads, 2, [&](std::size_t half) {
+    if (half == 0) {
+      fabric = Fabric(network, in_use);
+    } else {
+      gather_fates(network);
+    }
+  });
+  in_parallel(threads, 2, [&](std::size_t half) {
+    if (half == 0) {
+      needs = Demands::of_services(network, fabric);
+    } else {
+      routes = Demands::of_routes(network, fabric);
+    }
+  });
   keep_what_is_up();
+  encrypted.reserve(network.services.size());
   for (const Service& service : network.services) encrypted.push_back(service.encrypted ? 1 : 0);
   at_start_by_region.resize(regions.size());
   for (const Fate& fate : fates) {
@@ -86,16 +115,16 @@ LossEngine::Compiled::Compiled(const Network& network, const AssetSet& in_use)
 
 /// Numbers the regions of the services' sites by their text; gives the number of each site.
 std::vector<std::uint32_t> LossEngine::Compiled::number_regions(const Network& network) {
+  std::vector<std::uint32_t> number(network.words.size(), kDown);
   for (const Service& service : network.services) {
-    regions.push_back(network.sites[service.site.index].region);
+    const std::uint32_t region = network.sites[service.site.index].region;
+    if (std::exchange(number[region], 0) == kDown) regions.push_back(region);
   }
   std::ranges::sort(regions, {}, [&](std::uint32_t code) { return network.text(code); });
-  const auto repeated = std::ranges::unique(regions);
-  regions.erase(repeated.begin(), repeated.end());
 
-  std::vector<std::uint32_t> number(network.words.size());
   for (std::uint32_t i = 0; i < regions.size(); ++i) number[regions[i]] = i;
   std::vector<std::uint32_t> of_site;
+  of_site.reserve(network.sites.size());
   for (const Site& site : network.sites) of_site.push_back(number[site.region]);
   return of_site;
 }
@@ -103,12 +132,13 @@ std::vector<std::uint32_t> LossEngine::Compiled::number_regions(const Network& n
 void LossEngine::Compiled::gather_fates(const Network& network) {
   const std::vector<std::uint32_t> region_of_site = number_regions(network);
   std::vector<std::uint32_t> order(network.services.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::sort(order, {}, [&](std::uint32_t i) {
-    const Service& service = network.services[i];
-    return std::tuple(service.needs, service.site, i);
-  });
+  std::iota(order.begin(), order.end(), 0u);
+  order = stably_by(order, network.sites.size(),
+                    [&](std::uint32_t i) { return network.services[i].site.index; });
+  order = stably_by(order, network.service_needs.size(),
+                    [&](std::uint32_t i) { return network.services[i].needs; });
 
+  fates.reserve(order.size());
   fate_of.resize(order.size());
   for (const std::uint32_t i : order) {
     const Service& service = network.services[i];
@@ -133,14 +163,14 @@ void LossEngine::Compiled::keep_what_is_up() {
     fates[i].has_route = met && !routes.asks_nothing(fates[i].needs);
   });
 
-  std::vector<Fate> kept;
+  std::uint32_t kept = 0;
   std::vector<std::uint32_t> number(fates.size(), kDown);
   for (std::size_t i = 0; i < fates.size(); ++i) {
     if (up[i] == 0) continue;
-    number[i] = static_cast<std::uint32_t>(kept.size());
-    kept.push_back(fates[i]);
+    number[i] = kept;
+    fates[kept++] = fates[i];
   }
-  fates = std::move(kept);
+  fates.resize(kept);
   for (std::uint32_t& fate : fate_of) fate = number[fate];
 }
 
@@ -169,8 +199,8 @@ Loss LossEngine::Scratch::State::take(std::size_t fate, const Loss& what) {
   return what;
 }
 
-LossEngine::LossEngine(const Network& network, const AssetSet& in_use)
-    : compiled_(std::make_unique<const Compiled>(network, in_use)) {}
+LossEngine::LossEngine(const Network& network, const AssetSet& in_use, unsigned threads)
+    : compiled_(std::make_unique<const Compiled>(network, in_use, threads)) {}
 LossEngine::LossEngine(LossEngine&&) noexcept = default;
 LossEngine& LossEngine::operator=(LossEngine&&) noexcept = default;
 LossEngine::~LossEngine() = default;

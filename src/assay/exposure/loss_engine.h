@@ -67,7 +67,7 @@ class LossEngine {
   class Scratch;
 
   /// Assets outside `in_use` are not in the network at all.
-  LossEngine(const Network& network, const AssetSet& in_use);
+  LossEngine(const Network& network, const AssetSet& in_use, unsigned threads = 1);
 
   LossEngine(LossEngine&&) noexcept;
   LossEngine& operator=(LossEngine&&) noexcept;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
+#include <mutex>
 
 #include "assay/base/parallel.h"
 #include "assay/exposure/sets/set_pass.h"
@@ -14,33 +15,17 @@ namespace {
 constexpr std::size_t kWords = SetEngine::kSetsOfBlock / 64;
 constexpr std::size_t kFewWords = 1;
 
-/// Nodes that services need stay in the kernel.
-std::vector<std::uint8_t> pinned(const LossEngine& losses, const Contraction& network) {
-  std::vector<std::uint8_t> pinned(network.behaviour.size());
-  const auto pin = [&](const Demands& demands, std::uint32_t row) {
-    for (const std::vector<Demands::Option>& options : demands.requirements(row)) {
-      for (const Demands::Option& option : options) {
-        for (const std::uint32_t site : option.sites) pinned[network.node_of_site[site]] = 1;
-      }
-    }
-  };
-  for (std::uint32_t row = 0; row < losses.needs().rows(); ++row) {
-    pin(losses.needs(), row);
-    pin(losses.routes(), row);
-  }
-  return pinned;
-}
-
 /// What one thread does at a time when sets are asked about one after the other.
 constexpr std::size_t kOneByOne = 16;
 /// A step of a question about one set, in those of a block.
 constexpr std::uint64_t kStepOfOne = 8;
 
-std::uint64_t steps_of(const Elimination& network, const SetPlan& plan) {
-  std::uint64_t steps = network.words() + network.steps.size();
+std::uint64_t steps_of(const Behaviours& behaviours, const Contraction& network,
+                       const SetPlan& plan) {
+  std::uint64_t steps = behaviours.size();
   for (const SetPlan::Chunk& chunk : plan.chunks) {
-    steps += chunk.lanes.size() * (network.kernel_size() + chunk.values.size()) +
-             chunk.requirements.size() * network.steps.size() + chunk.stakes.size();
+    steps += network.nodes() + network.steps.size() + chunk.stakes.size();
+    if (!chunk.any) steps += chunk.targets.size() * (chunk.targets.size() + chunk.lanes.size());
   }
   return steps;
 }
@@ -61,7 +46,7 @@ bool differs(const Candidate& candidate, std::span<const std::size_t> changed,
 }
 
 template <std::size_t kWordsOfRow>
-void ask(const Behaviours& behaviours, const Elimination& network, const SetPlan& plan,
+void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan,
          const Membership& membership, std::span<const Candidate> candidates, unsigned threads,
          std::span<Loss> losses) {
   constexpr std::size_t kSets = Bits<kWordsOfRow>::kSets;
@@ -85,26 +70,31 @@ struct SetEngine::Compiled {
 
   const LossEngine& one;
   Behaviours behaviours;
-  Elimination network;
+  Contraction network;
   SetPlan needs;
-  SetPlan routes;
 
   Compiled(const LossEngine& losses, const Groups& groups)
-      : one(losses), behaviours(losses.fabric(), groups) {
-    const Contraction contraction = contract(losses.fabric(), behaviours);
-    network = eliminate(contraction, behaviours.size(), pinned(losses, contraction));
-    needs = set_plan(losses.fates(), losses.needs(), contraction.node_of_site,
-                     contraction.behaviour, network, [](const Fate& fate) { return fate.all; });
-    routes =
-        set_plan(losses.fates(), losses.routes(), contraction.node_of_site, contraction.behaviour,
-                 network, [](const Fate& fate) { return fate.has_route ? fate.open : Loss(); });
+      : one(losses),
+        behaviours(losses.fabric(), groups),
+        network(contract(losses.fabric(), behaviours)),
+        needs(set_plan(losses.fates(), losses.needs(), network, behaviours.size(),
+                       [](const Fate& fate) { return fate.all; })) {}
+
+  /// Where routes lead; planned when somebody first asks.
+  const SetPlan& routes() const {
+    std::call_once(routes_planned_, [this] {
+      routes_ = set_plan(one.fates(), one.routes(), network, behaviours.size(),
+                         [](const Fate& fate) { return fate.has_route ? fate.open : Loss(); });
+    });
+    return routes_;
   }
 
   std::vector<Loss> ask(const SetPlan& plan, OneByOne one_by_one, const Membership& membership,
                         std::span<const Candidate> candidates, unsigned threads) const {
     std::vector<Loss> losses(candidates.size());
     const std::uint64_t blocks = candidates.size() / kSetsOfBlock + 1;
-    if (blocks * steps_of(network, plan) > candidates.size() * kStepOfOne * one.steps()) {
+    if (blocks * steps_of(behaviours, network, plan) >
+        candidates.size() * kStepOfOne * one.steps()) {
       ask_one_by_one(one_by_one, membership, candidates, threads, losses);
     } else if (candidates.size() <= Bits<kFewWords>::kSets) {
       exposure::ask<kFewWords>(behaviours, network, plan, membership, candidates, threads, losses);
@@ -128,6 +118,10 @@ struct SetEngine::Compiled {
       }
     });
   }
+
+ private:
+  mutable std::once_flag routes_planned_;
+  mutable SetPlan routes_;
 };
 
 SetEngine::SetEngine(const LossEngine& losses, const Groups& groups)
@@ -166,12 +160,13 @@ std::vector<Loss> SetEngine::losses_again(const Membership& before, std::span<co
 std::vector<Loss> SetEngine::overheard(const Membership& membership,
                                        std::span<const Candidate> candidates,
                                        unsigned threads) const {
-  return compiled_->ask(compiled_->routes, &LossEngine::overheard, membership, candidates, threads);
+  return compiled_->ask(compiled_->routes(), &LossEngine::overheard, membership, candidates,
+                        threads);
 }
 
 const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }
 std::uint64_t SetEngine::steps() const {
-  return std::min(steps_of(compiled_->network, compiled_->needs),
+  return std::min(steps_of(compiled_->behaviours, compiled_->network, compiled_->needs),
                   kSetsOfBlock * kStepOfOne * compiled_->one.steps());
 }
 

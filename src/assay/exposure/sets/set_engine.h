@@ -20,16 +20,17 @@ struct Candidate {
 /// Tells the losses of many sets of members at once, a bit for each: what
 /// `LossEngine` tells for one set of assets after another.
 ///
-/// The network is taken apart once, by what its equipment fails with, and serves every
-/// level and everybody whom a supplier is put under. Blocks of sets go through what is
-/// left, on several threads; neither their number nor the machine changes an answer.
+/// Sites of one fate are made one once, by what their equipment fails with, and serve every
+/// level and everybody whom a supplier is put under. Blocks of sets go through what is left, on
+/// several threads; neither their number nor the machine changes an answer.
 ///
 /// Where very many services each have needs of their own, or there are few sets on a
 /// small network, one question after another to `LossEngine` is less work, and is asked.
 ///
-/// Cost: to make, linear in the network. A block of 256 sets, linear in what is left of
-///       it times the requirements of services; in a requirement of more than one site,
-///       times the parts that the network falls into around these.
+/// Cost: to make, linear in the network. A block of 256 sets, about linear in what is left of
+///       it: nodes are seen again where a longer way brings sets that a shorter one did not. That
+///       for each 64 sites that services need, and again for each part of the network that holds
+///       one of these.
 class SetEngine {
  public:
   /// `losses` must have been made of the same network and assets, and outlive this.

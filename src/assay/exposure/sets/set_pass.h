@@ -1,14 +1,16 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "assay/exposure/level.h"
 #include "assay/exposure/sets/behaviours.h"
 #include "assay/exposure/sets/bits.h"
-#include "assay/exposure/sets/elimination.h"
+#include "assay/exposure/sets/contraction.h"
 #include "assay/exposure/sets/set_engine.h"
 #include "assay/exposure/sets/set_plan.h"
 #include "assay/exposure/sets/tally.h"
@@ -18,6 +20,10 @@ namespace assay::exposure {
 /// Answers for one block of sets after another, a bit per set. The working memory of a
 /// thread.
 ///
+/// In one set, a node is in one part of the network: what is joined. A round takes, for each
+/// set by itself, a part that holds a site which somebody needs, finds all of it, and looks
+/// there for all rows of needs at once. What is up is added up; the rest is lost.
+///
 /// Everything that depends on the sets is inlined into `run`, which is compiled once for
 /// every machine and once for those with AVX2; both do the same operations on the same bits.
 template <std::size_t kWords>
@@ -25,19 +31,14 @@ class SetPass {
  public:
   using Row = Bits<kWords>;
 
-  SetPass(const Behaviours& behaviours, const Elimination& network, const SetPlan& plan)
+  SetPass(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan)
       : behaviours_(behaviours),
         network_(network),
         plan_(plan),
-        words_(network.words()),
+        stands_(behaviours.size()),
         parts_(behaviours.parts()),
-        reached_(network.kernel_size()),
-        waits_(network.kernel_size()),
-        queue_(network.kernel_size() + 1) {
-    std::size_t lanes = 0;
-    for (const SetPlan::Chunk& chunk : plan.chunks) lanes = std::max(lanes, chunk.lanes.size());
-    joined_.resize(network.values() * lanes);
-  }
+        reached_(network.nodes()),
+        waiting_(network.nodes() / 64 + 1) {}
 
   /// The losses of up to `Row::kSets` candidates.
   void ask(const Membership& membership, std::span<const Candidate> candidates,
@@ -49,9 +50,9 @@ class SetPass {
       run_anywhere();
     }
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      losses[i] = {static_cast<std::int64_t>(weight_.of(i)),
-                   static_cast<std::int64_t>(services_.of(i)),
-                   static_cast<std::int64_t>(critical_.of(i))};
+      losses[i] = {plan_.all.weight - static_cast<std::int64_t>(weight_.of(i)),
+                   plan_.all.services - static_cast<std::int64_t>(services_.of(i)),
+                   plan_.all.critical_weight - static_cast<std::int64_t>(critical_.of(i))};
     }
   }
 
@@ -77,34 +78,25 @@ class SetPass {
     weight_.clear();
     services_.clear();
     critical_.clear();
-    find_words();
-    for (const SetPlan::Plain& plain : plan_.plain) {
-      Row down = words_[plain.stands];
-      down.flip();
-      lose(down, plain.loss);
-    }
+    find_stands();
+    for (const SetPlan::Plain& plain : plan_.plain) keep(stands_[plain.stands], plain.loss);
     for (const SetPlan::Chunk& chunk : plan_.chunks) {
-      find_kernel(chunk);
-      find_values(chunk);
+      if (chunk.any) {
+        look_everywhere(chunk);
+      } else {
+        look_part_by_part(chunk);
+      }
     }
   }
 
-  /// Where behaviours and joints stand.
-  [[gnu::always_inline]] void find_words() {
+  /// Where behaviours stand.
+  [[gnu::always_inline]] void find_stands() {
     for (std::uint32_t part = 0; part < parts_.size(); ++part) find_part(part);
-    for (std::uint32_t i = 0; i < network_.behaviours; ++i) {
+    for (std::uint32_t i = 0; i < stands_.size(); ++i) {
       Row stands;
       stands.flip();
       for (const std::uint64_t part : behaviours_.parts_of(i)) stands -= parts_[part];
-      words_[i] = stands;
-    }
-    Row* word = words_.data() + network_.behaviours;
-    for (const Elimination::Joint& joint : network_.joints) {
-      Row stands = words_[joint.of[0]];
-      stands &= words_[joint.of[1]];
-      stands &= words_[joint.of[2]];
-      if (joint.base != Elimination::kNone) stands |= words_[joint.base];
-      *word++ = stands;
+      stands_[i] = stands;
     }
   }
 
@@ -133,154 +125,157 @@ class SetPass {
     }
   }
 
-  /// What the nodes of the kernel are joined to, by lane.
-  [[gnu::always_inline]] void find_kernel(const SetPlan::Chunk& chunk) {
-    const std::size_t lanes = chunk.lanes.size(), nodes = network_.kernel_size();
-    for (std::uint32_t node = 0; node < nodes; ++node) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        joined_[node * lanes + lane] = words_[network_.kernel_stands[node]];
-      }
-    }
-    for (std::uint32_t i = 0; i < chunk.requirements.size(); ++i) {
-      met_.assign(nodes, Row());
-      if (chunk.requirements[i].any) {
-        reach(chunk.requirements[i]);
-      } else {
-        count(chunk.requirements[i]);
-      }
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        if (std::ranges::find(chunk.lanes[lane], i) == chunk.lanes[lane].end()) continue;
-        for (std::size_t node = 0; node < nodes; ++node) joined_[node * lanes + lane] &= met_[node];
-      }
-    }
+  /// Where one site is enough, whichever: all spread at once.
+  [[gnu::always_inline]] void look_everywhere(const SetPlan::Chunk& chunk) {
+    for (const std::uint32_t node : chunk.targets) seed(node, stands_[network_.stands[node]]);
+    spread();
+    enough_.assign(1, Row());
+    enough_[0].flip();
+    keep_what_is_reached(chunk);
   }
 
-  /// One site is enough: all spread at once.
-  [[gnu::always_inline]] void reach(const SetPlan::Requirement& requirement) {
-    for (const std::uint32_t node : requirement.nodes) {
-      seed(node, words_[network_.kernel_stands[node]], met_);
-    }
-    spread(met_);
-  }
-
-  /// Goes through the parts of the network that hold a site of the requirement, one for
-  /// each set at a time, and counts.
-  [[gnu::always_inline]] void count(const SetPlan::Requirement& requirement) {
-    covered_.assign(requirement.nodes.size(), Row());
+  [[gnu::always_inline]] void look_part_by_part(const SetPlan::Chunk& chunk) {
+    covered_.assign(chunk.targets.size(), Row());
     for (;;) {
       Row seeded;
-      for (std::size_t i = 0; i < requirement.nodes.size(); ++i) {
-        Row fresh = words_[network_.kernel_stands[requirement.nodes[i]]];
+      for (std::size_t i = 0; i < chunk.targets.size(); ++i) {
+        Row fresh = stands_[network_.stands[chunk.targets[i]]];
         fresh -= covered_[i];
         fresh -= seeded;
         seeded |= fresh;
-        seed(requirement.nodes[i], fresh, reached_);
+        seed(chunk.targets[i], fresh);
       }
       if (!seeded.any()) return;
-      spread(reached_);
-      for (std::size_t i = 0; i < requirement.nodes.size(); ++i) {
-        covered_[i] |= reached_[requirement.nodes[i]];
+      spread();
+      for (std::size_t i = 0; i < chunk.targets.size(); ++i) {
+        covered_[i] |= reached_[chunk.targets[i]];
       }
-      Row enough;
-      for (const SetPlan::Option& option : requirement.options) count(option, enough);
-      for (const std::uint32_t node : touched_) {
-        reached_[node] &= enough;
-        met_[node] |= reached_[node];
-        reached_[node] = Row();
-      }
+      find_enough(chunk);
+      keep_what_is_reached(chunk);
     }
   }
 
-  /// Adds to `enough` the sets in which enough sites of an option are reached.
-  [[gnu::always_inline]] void count(const SetPlan::Option& option, Row& enough) {
+  /// For each lane, the sets in which what is reached has all that it asks for.
+  [[gnu::always_inline]] void find_enough(const SetPlan::Chunk& chunk) {
+    met_.clear();
+    for (const SetPlan::Requirement& requirement : chunk.requirements) {
+      Row met;
+      for (const SetPlan::Option& option : requirement) count(option, met);
+      met_.push_back(met);
+    }
+    enough_.clear();
+    for (const std::vector<std::uint32_t>& lane : chunk.lanes) {
+      Row enough;
+      enough.flip();
+      for (const std::uint32_t requirement : lane) enough &= met_[requirement];
+      enough_.push_back(enough);
+    }
+  }
+
+  /// Adds to `met` the sets in which enough sites of an option are reached.
+  [[gnu::always_inline]] void count(const SetPlan::Option& option, Row& met) {
+    if (option.count <= 1) {
+      for (const SetPlan::Target& target : option.of) met |= reached_[target.node];
+      return;
+    }
     counted_.clear();
     for (const SetPlan::Target& target : option.of) {
       counted_.add(reached_[target.node], target.sites);
     }
     Row here;
     counted_.above(option.count - 1, here);
-    enough |= here;
+    met |= here;
   }
 
-  [[gnu::always_inline]] void seed(std::uint32_t node, const Row& in, std::vector<Row>& reached) {
-    Row fresh = in;
-    fresh -= reached[node];
+  [[gnu::always_inline]] void seed(std::uint32_t node, const Row& fresh) {
     if (!fresh.any()) return;
-    reached[node] |= fresh;
-    wait(node);
+    Row& reached = reached_[node];
+    if (!reached.any()) touched_.push_back(node);
+    reached |= fresh;
+    const std::size_t word = node / 64;
+    waiting_[word] |= std::uint64_t{1} << (node % 64);
+    first_waiting_ = std::min(first_waiting_, word);
+    end_waiting_ = std::max(end_waiting_, word + 1);
   }
 
-  [[gnu::always_inline]] void wait(std::uint32_t node) {
-    if (waits_[node] != 0) return;
-    waits_[node] = 1;
-    queue_[queue_end_] = node;
-    if (++queue_end_ == queue_.size()) queue_end_ = 0;
-  }
-
-  /// Goes on from what waits until nothing new is reached; notes what was touched.
-  [[gnu::always_inline]] void spread(std::vector<Row>& reached) {
-    touched_.clear();
-    while (queue_begin_ != queue_end_) {
-      const std::uint32_t node = queue_[queue_begin_];
-      if (++queue_begin_ == queue_.size()) queue_begin_ = 0;
-      waits_[node] = 0;
-      touched_.push_back(node);
-      const Row here = reached[node];
-      for (const Elimination::Step& step : network_.neighbours(node)) {
-        Row fresh = here;
-        fresh &= words_[step.word];
-        fresh &= words_[network_.kernel_stands[step.node]];
-        seed(step.node, fresh, reached);
+  /// Goes on from what waits until nothing new is reached. It goes to and fro through the nodes
+  /// in their order, in which neighbours mostly stand near each other, as sites do in tables; so
+  /// what one needs of memory, the next one does.
+  [[gnu::always_inline]] void spread() {
+    while (first_waiting_ < end_waiting_) {
+      std::size_t word = std::exchange(first_waiting_, waiting_.size());
+      while (word < end_waiting_) {  // What waits again just behind goes first.
+        while (waiting_[word] != 0) go_on(word, std::countr_zero(waiting_[word]));
+        word = word > 0 && waiting_[word - 1] != 0 ? word - 1 : word + 1;
       }
+      word = std::exchange(end_waiting_, 0);
+      while (word-- > first_waiting_) {
+        while (waiting_[word] != 0) go_on(word, 63 - std::countl_zero(waiting_[word]));
+      }
+    }
+    first_waiting_ = waiting_.size();
+  }
+
+  [[gnu::always_inline]] void go_on(std::size_t word, int bit) {
+    waiting_[word] &= ~(std::uint64_t{1} << bit);
+    const std::uint32_t node = static_cast<std::uint32_t>(word * 64) + static_cast<unsigned>(bit);
+    const Row here = reached_[node];
+    for (const Contraction::Step& step : network_.neighbours(node)) {
+      Row fresh = here;
+      fresh -= reached_[step.node];
+      if (!fresh.any()) continue;
+      fresh &= stands_[step.over];
+      fresh &= stands_[network_.stands[step.node]];
+      seed(step.node, fresh);
     }
   }
 
-  /// What was taken out, and what is at stake there.
-  [[gnu::always_inline]] void find_values(const SetPlan::Chunk& chunk) {
-    const std::size_t lanes = chunk.lanes.size();
-    for (const std::uint32_t value : chunk.values) {
-      const Elimination::Hanging& hanging = network_.hangings[value - network_.kernel_size()];
-      const Row stands = words_[hanging.stands];
-      for (std::size_t lane = 0; lane < lanes; ++lane) {
-        Row joined;
-        for (std::size_t i = 0; i < hanging.to.size() && hanging.to[i] != Elimination::kNone; ++i) {
-          Row over = joined_[hanging.to[i] * lanes + lane];
-          over &= words_[hanging.over[i]];
-          joined |= over;
+  /// Adds up what is up where it was reached, and forgets that it was.
+  [[gnu::always_inline]] void keep_what_is_reached(const SetPlan::Chunk& chunk) {
+    if (touched_.size() < chunk.stakes.size() / kFew) {
+      for (const std::uint32_t node : touched_) {
+        for (const SetPlan::Stake& stake :
+             std::ranges::equal_range(chunk.stakes, node, {}, &SetPlan::Stake::node)) {
+          keep(stake);
         }
-        joined &= stands;
-        joined_[value * lanes + lane] = joined;
       }
+    } else {
+      for (const SetPlan::Stake& stake : chunk.stakes) keep(stake);
     }
-    for (const SetPlan::Stake& stake : chunk.stakes) {
-      Row down = joined_[stake.value * lanes + stake.lane];
-      down.flip();
-      lose(down, stake.loss);
-    }
+    for (const std::uint32_t node : touched_) reached_[node] = Row();
+    touched_.clear();
   }
 
-  [[gnu::always_inline]] void lose(const Row& down, const Loss& loss) {
-    if (!down.any()) return;
-    weight_.add(down, static_cast<std::uint64_t>(loss.weight));
-    services_.add(down, static_cast<std::uint64_t>(loss.services));
-    critical_.add(down, static_cast<std::uint64_t>(loss.critical_weight));
+  [[gnu::always_inline]] void keep(const SetPlan::Stake& stake) {
+    Row up = reached_[stake.node];
+    up &= enough_[stake.lane];
+    keep(up, stake.loss);
   }
+
+  [[gnu::always_inline]] void keep(const Row& up, const Loss& loss) {
+    if (!up.any()) return;
+    weight_.add(up, static_cast<std::uint64_t>(loss.weight));
+    services_.add(up, static_cast<std::uint64_t>(loss.services));
+    critical_.add(up, static_cast<std::uint64_t>(loss.critical_weight));
+  }
+
+  /// Nodes are looked up among the stakes where they are that much fewer.
+  static constexpr std::size_t kFew = 32;
 
   const Behaviours& behaviours_;
-  const Elimination& network_;
+  const Contraction& network_;
   const SetPlan& plan_;
 
-  std::vector<Row> fails_;   ///< By group set.
-  std::vector<Row> words_;   ///< Where they stand.
-  std::vector<Row> parts_;   ///< Of behaviours: where they fall.
-  std::vector<Row> joined_;  ///< By value, then lane: where its row of needs is met.
-  std::vector<Row> met_;     ///< By node of the kernel: where a requirement is.
-  std::vector<Row> reached_;
-  std::vector<Row> covered_;
-  std::vector<std::uint8_t> waits_;
-  std::vector<std::uint32_t> queue_;  ///< A ring.
-  std::size_t queue_begin_ = 0, queue_end_ = 0;
-  std::vector<std::uint32_t> touched_;
+  std::vector<Row> fails_;              ///< By group set.
+  std::vector<Row> stands_;             ///< By behaviour.
+  std::vector<Row> parts_;              ///< Of behaviours: where they fall.
+  std::vector<Row> reached_;            ///< By node: where it is in the part at hand.
+  std::vector<Row> covered_;            ///< By target: where it was in a part.
+  std::vector<Row> met_;                ///< By requirement, in the part at hand.
+  std::vector<Row> enough_;             ///< By lane, in the part at hand.
+  std::vector<std::uint32_t> touched_;  ///< Nodes that were reached.
+  std::vector<std::uint64_t> waiting_;  ///< A bit per node: its neighbours do not know yet.
+  std::size_t first_waiting_ = ~std::size_t{0}, end_waiting_ = 0;  ///< Words outside have no bits.
   Tally<kWords> weight_, services_, critical_, counted_;
 };
 

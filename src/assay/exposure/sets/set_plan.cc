@@ -2,73 +2,74 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
 namespace assay::exposure {
 namespace {
 
+void keep_distinct(std::vector<std::uint32_t>& numbers) {
+  std::ranges::sort(numbers);
+  const auto repeated = std::ranges::unique(numbers);
+  numbers.erase(repeated.begin(), repeated.end());
+}
+
 class Planner {
  public:
-  Planner(const Demands& demands, const std::vector<std::uint32_t>& node_of_site,
-          const std::vector<std::uint32_t>& behaviour_of_node, const Elimination& network)
+  Planner(const Demands& demands, const Contraction& network, std::uint32_t behaviours)
       : demands_(demands),
-        node_of_site_(node_of_site),
-        behaviour_of_node_(behaviour_of_node),
         network_(network),
-        stake_of_value_(network.values(), 0),
-        seen_in_(network.values(), 0),
-        plain_of_(network.behaviours, 0) {}
+        plain_of_(behaviours, 0),
+        last_stake_of_(network.nodes(), 0) {}
 
   SetPlan plan(std::span<const Fate> fates, StakeOf stake_of);
 
  private:
   /// Of each option: count, place and number of its sites.
-  using Key = std::vector<std::tuple<std::uint32_t, const std::uint32_t*, std::size_t>>;
+  using RequirementKey = std::vector<std::tuple<std::uint32_t, const std::uint32_t*, std::size_t>>;
 
   void add_plain(const Fate& fate, const Loss& loss);
-  void add_stake(const Fate& fate, const Loss& loss);
-  void open_lane(std::uint32_t row);
+  void add_stake(const SetPlan::Stake& stake);
+  std::uint32_t lane(std::uint32_t row);
   std::uint32_t requirement(const std::vector<Demands::Option>& options);
+  bool has_room_for(const std::vector<std::uint32_t>& targets) const;
+  std::vector<std::uint32_t> targets_of(std::uint32_t row) const;
   void end_chunk();
 
-  std::uint32_t node(std::uint32_t site) const { return node_of_site_[site]; }
+  std::uint32_t node(std::uint32_t site) const { return network_.node_of_site[site]; }
 
   const Demands& demands_;
-  const std::vector<std::uint32_t>& node_of_site_;
-  const std::vector<std::uint32_t>& behaviour_of_node_;
-  const Elimination& network_;
-  /// Number and 1 of the last stake of each value; of an earlier lane where it is below `lane_`.
-  std::vector<std::uint32_t> stake_of_value_;
-  std::vector<std::uint32_t> seen_in_;   ///< By value: number and 1 of the last chunk that asks.
-  std::vector<std::uint32_t> plain_of_;  ///< By behaviour: number and 1.
-  std::size_t lane_ = 0;                 ///< The first stake of the lane at hand.
-  std::map<Key, std::uint32_t> known_;   ///< Requirements of the chunk.
+  const Contraction& network_;
+  std::vector<std::uint32_t> plain_of_;       ///< By behaviour: number and 1.
+  std::vector<std::uint32_t> last_stake_of_;  ///< By node; of an earlier chunk where it differs.
+  std::map<RequirementKey, std::uint32_t> requirement_of_;       ///< Of the chunk, as is the next.
+  std::map<std::vector<std::uint32_t>, std::uint32_t> lane_of_;  ///< By requirements.
   SetPlan::Chunk chunk_;
   SetPlan plan_;
 };
 
 SetPlan Planner::plan(std::span<const Fate> fates, StakeOf stake_of) {
-  for (std::size_t i = 0; i < fates.size();) {
-    const std::uint32_t row = fates[i].needs;
-    bool open = false;
-    for (; i < fates.size() && fates[i].needs == row; ++i) {
-      const Loss loss = stake_of(fates[i]);
-      if (loss.services == 0) continue;
-      if (demands_.asks_nothing(row)) {
-        add_plain(fates[i], loss);
-        continue;
-      }
-      if (!std::exchange(open, true)) open_lane(row);
-      add_stake(fates[i], loss);
+  constexpr std::uint32_t kNoRow = 0xffffffff;
+  std::uint32_t row = kNoRow, lane_of_row = 0;
+  chunk_.stakes.reserve(network_.nodes());
+  for (const Fate& fate : fates) {  // By row.
+    const Loss loss = stake_of(fate);
+    if (loss.services == 0) continue;
+    plan_.all += loss;
+    if (demands_.asks_nothing(fate.needs)) {
+      add_plain(fate, loss);
+      continue;
     }
+    if (std::exchange(row, fate.needs) != fate.needs) lane_of_row = lane(row);
+    add_stake({node(fate.site.index), lane_of_row, loss});
   }
   if (!chunk_.lanes.empty()) end_chunk();
   return std::move(plan_);
 }
 
 void Planner::add_plain(const Fate& fate, const Loss& loss) {
-  const std::uint32_t stands = behaviour_of_node_[node(fate.site.index)];
+  const std::uint32_t stands = network_.stands[node(fate.site.index)];
   if (plain_of_[stands] == 0) {
     plan_.plain.push_back({stands, {}});
     plain_of_[stands] = static_cast<std::uint32_t>(plan_.plain.size());
@@ -76,93 +77,100 @@ void Planner::add_plain(const Fate& fate, const Loss& loss) {
   plan_.plain[plain_of_[stands] - 1].loss += loss;
 }
 
-void Planner::add_stake(const Fate& fate, const Loss& loss) {
-  const std::uint32_t value = network_.value_of_node[node(fate.site.index)];
-  std::uint32_t& known = stake_of_value_[value];
-  if (known <= lane_ || known > chunk_.stakes.size() || chunk_.stakes[known - 1].value != value) {
-    const auto lane = static_cast<std::uint32_t>(chunk_.lanes.size() - 1);
-    chunk_.stakes.push_back({value, lane, {}});
-    known = static_cast<std::uint32_t>(chunk_.stakes.size());
+void Planner::add_stake(const SetPlan::Stake& stake) {
+  std::vector<SetPlan::Stake>& stakes = chunk_.stakes;
+  const std::uint32_t last = last_stake_of_[stake.node];
+  if (last < stakes.size() && stakes[last].node == stake.node && stakes[last].lane == stake.lane) {
+    stakes[last].loss += stake.loss;
+  } else {
+    last_stake_of_[stake.node] = static_cast<std::uint32_t>(stakes.size());
+    stakes.push_back(stake);
   }
-  chunk_.stakes[known - 1].loss += loss;
 }
 
-void Planner::open_lane(std::uint32_t row) {
-  if (chunk_.lanes.size() == SetPlan::kLanes) end_chunk();
-  lane_ = chunk_.stakes.size();
-  std::vector<std::uint32_t> lane;
+/// The lane of a row in the chunk, or in a new one where it has no room.
+std::uint32_t Planner::lane(std::uint32_t row) {
+  const std::vector<std::uint32_t> targets = targets_of(row);
+  if (!has_room_for(targets)) end_chunk();
+  chunk_.targets.insert(chunk_.targets.end(), targets.begin(), targets.end());
+  keep_distinct(chunk_.targets);
+
+  std::vector<std::uint32_t> requirements;
   for (const std::vector<Demands::Option>& options : demands_.requirements(row)) {
-    lane.push_back(requirement(options));
+    requirements.push_back(requirement(options));
   }
-  chunk_.lanes.push_back(std::move(lane));
+  keep_distinct(requirements);
+  const auto [known, is_new] =
+      lane_of_.emplace(requirements, static_cast<std::uint32_t>(chunk_.lanes.size()));
+  if (is_new) chunk_.lanes.push_back(std::move(requirements));
+  return known->second;
+}
+
+std::vector<std::uint32_t> Planner::targets_of(std::uint32_t row) const {
+  std::vector<std::uint32_t> targets;
+  for (const std::vector<Demands::Option>& options : demands_.requirements(row)) {
+    for (const Demands::Option& option : options) {
+      for (const std::uint32_t site : option.sites) targets.push_back(node(site));
+    }
+  }
+  keep_distinct(targets);
+  return targets;
+}
+
+bool Planner::has_room_for(const std::vector<std::uint32_t>& targets) const {
+  if (chunk_.lanes.empty() || targets == chunk_.targets) return true;
+  std::vector<std::uint32_t> all;
+  std::ranges::set_union(chunk_.targets, targets, std::back_inserter(all));
+  return all.size() <= SetPlan::kTargets;
 }
 
 /// The number of a requirement in the chunk; lanes share what they both require.
 std::uint32_t Planner::requirement(const std::vector<Demands::Option>& options) {
-  Key key;
+  RequirementKey key;
   for (const Demands::Option& option : options) {
     key.emplace_back(option.count, option.sites.data(), option.sites.size());
   }
-  const auto [known, is_new] =
-      known_.emplace(std::move(key), static_cast<std::uint32_t>(chunk_.requirements.size()));
+  const auto [known, is_new] = requirement_of_.emplace(
+      std::move(key), static_cast<std::uint32_t>(chunk_.requirements.size()));
   if (!is_new) return known->second;
 
   SetPlan::Requirement& requirement = chunk_.requirements.emplace_back();
-  requirement.any = true;
   for (const Demands::Option& option : options) {
-    requirement.any = requirement.any && option.count <= 1;
     std::vector<std::uint32_t> nodes;
-    for (const std::uint32_t site : option.sites) {
-      nodes.push_back(network_.value_of_node[node(site)]);
-    }
+    for (const std::uint32_t site : option.sites) nodes.push_back(node(site));
     std::ranges::sort(nodes);
-    SetPlan::Option& planned = requirement.options.emplace_back();
+    SetPlan::Option& planned = requirement.emplace_back();
     planned.count = option.count;
     for (const std::uint32_t target : nodes) {
       if (planned.of.empty() || planned.of.back().node != target) planned.of.push_back({target, 0});
       ++planned.of.back().sites;
     }
-    requirement.nodes.insert(requirement.nodes.end(), nodes.begin(), nodes.end());
   }
-  std::ranges::sort(requirement.nodes);
-  const auto repeated = std::ranges::unique(requirement.nodes);
-  requirement.nodes.erase(repeated.begin(), repeated.end());
   return known->second;
 }
 
-/// Finds the values that the stakes are made of.
+/// Sorts the stakes by node.
 void Planner::end_chunk() {
-  const auto number = static_cast<std::uint32_t>(plan_.chunks.size() + 1);
-  std::vector<std::uint32_t> next;
-  const auto see = [&](std::uint32_t value) {
-    if (value < network_.kernel_size() || std::exchange(seen_in_[value], number) == number) return;
-    next.push_back(value);
-    chunk_.values.push_back(value);
-  };
-  for (const SetPlan::Stake& stake : chunk_.stakes) see(stake.value);
-  while (!next.empty()) {
-    const Elimination::Hanging& hanging = network_.hangings[next.back() - network_.kernel_size()];
-    next.pop_back();
-    for (const std::uint32_t to : hanging.to) {
-      if (to != Elimination::kNone) see(to);
-    }
-  }
-  std::ranges::sort(chunk_.values);
-  std::ranges::sort(chunk_.stakes, [](const SetPlan::Stake& a, const SetPlan::Stake& b) {
-    return std::pair(a.value, a.lane) < std::pair(b.value, b.lane);
-  });
+  chunk_.any = chunk_.requirements.size() == 1 &&
+               std::ranges::all_of(chunk_.requirements[0],
+                                   [](const SetPlan::Option& option) { return option.count <= 1; });
+  std::vector<SetPlan::Stake>& stakes = chunk_.stakes;
+  std::vector<std::uint32_t> next(network_.nodes() + 1);
+  for (const SetPlan::Stake& stake : stakes) ++next[stake.node + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<SetPlan::Stake> by_node(stakes.size());
+  for (const SetPlan::Stake& stake : stakes) by_node[next[stake.node]++] = stake;
+  stakes = std::move(by_node);
   plan_.chunks.push_back(std::exchange(chunk_, {}));
-  known_.clear();
-  lane_ = 0;
+  requirement_of_.clear();
+  lane_of_.clear();
 }
 
 }  // namespace
 
-SetPlan set_plan(std::span<const Fate> fates, const Demands& demands,
-                 const std::vector<std::uint32_t>& node_of_site,
-                 const std::vector<std::uint32_t>& behaviour_of_node, const Elimination& network,
-                 StakeOf stake_of) {
-  return Planner(demands, node_of_site, behaviour_of_node, network).plan(fates, stake_of);
+SetPlan set_plan(std::span<const Fate> fates, const Demands& demands, const Contraction& network,
+                 std::uint32_t behaviours, StakeOf stake_of) {
+  return Planner(demands, network, behaviours).plan(fates, stake_of);
 }
 
 }  // namespace assay::exposure

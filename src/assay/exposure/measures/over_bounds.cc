@@ -1,11 +1,11 @@
-#include "assay/exposure/tally/over_bounds.h"
+#include "assay/exposure/measures/over_bounds.h"
 
 #include <algorithm>
 #include <map>
 #include <string_view>
 
 #include "assay/exposure/exposure.h"
-#include "assay/exposure/tally/service_rows.h"
+#include "assay/exposure/measures/service_rows.h"
 
 namespace assay::exposure {
 namespace {

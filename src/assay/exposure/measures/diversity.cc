@@ -1,11 +1,11 @@
-#include "assay/exposure/tally/diversity.h"
+#include "assay/exposure/measures/diversity.h"
 
 #include <algorithm>
 #include <limits>
 #include <map>
 
 #include "assay/exposure/exposure.h"
-#include "assay/exposure/tally/service_rows.h"
+#include "assay/exposure/measures/service_rows.h"
 
 namespace assay::exposure {
 

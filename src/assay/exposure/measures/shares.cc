@@ -1,4 +1,4 @@
-#include "assay/exposure/tally/shares.h"
+#include "assay/exposure/measures/shares.h"
 
 #include <algorithm>
 #include <charconv>
