@@ -138,21 +138,23 @@ std::vector<CapCounter::Group> CapCounter::groups(const DutyOnDate& on) const {
 ShareBand CapCounter::band(const Group& group, Measure measure,
                            std::optional<std::int64_t> whole) const {
   const AssetColumn& column = inventory_.assets.column(field_of(measure));
+  const auto codes = facts_.in_tuple_order(field_of(measure), column);
   const auto rows = facts_.tuples().rows();
+  const auto codes_of = [&](std::uint32_t tuple) {
+    return codes.subspan(rows->begin[tuple], rows->begin[tuple + 1] - rows->begin[tuple]);
+  };
   if (measure == Measure::kSites) {
     SiteTally sites;
     for (const Group::Part& part : group.parts) {
-      for (const std::uint32_t row : rows->of(part.tuple)) {
-        sites.add(column.code(AssetId(row)), part.in_whole, part.in_part);
-      }
+      sites.add(codes_of(part.tuple), part.in_whole, part.in_part);
     }
     return sites.total().band(whole);
   }
   const auto numbers = numbers_of(column);
   ShareTally tally;
   for (const Group::Part& part : group.parts) {
-    for (const std::uint32_t row : rows->of(part.tuple)) {
-      std::optional<std::int64_t> number = numbers[column.code(AssetId(row))];
+    for (const std::uint32_t code : codes_of(part.tuple)) {
+      std::optional<std::int64_t> number = numbers[code];
       if (measure == Measure::kAssets && !number) number = 1;
       if (number) {
         tally.add(part.in_whole, part.in_part, *number);

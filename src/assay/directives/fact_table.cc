@@ -69,6 +69,18 @@ AssetFacts FactTable::facts(std::size_t tuple, Date as_of) const {
   return facts;
 }
 
+std::span<const std::uint32_t> FactTable::in_tuple_order(AssetField field,
+                                                         const AssetColumn& column) const {
+  Ordered& ordered = ordered_[static_cast<std::size_t>(field)];
+  std::call_once(ordered.written, [&] {
+    const std::vector<std::uint32_t>& rows = tuples_.rows()->rows;
+    ordered.codes.resize(rows.size(), 0);
+    if (!column.present()) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) ordered.codes[i] = column.codes[rows[i]];
+  });
+  return ordered.codes;
+}
+
 std::optional<Date> FactTable::earliest(std::size_t tuple, Event event) const {
   const auto& days = earliest_[static_cast<std::size_t>(event)];
   if (days.empty() || days[tuple] == kUnknownDay) return std::nullopt;

@@ -97,6 +97,10 @@ void SiteTally::add(std::uint32_t site, Answer in_whole, Answer in_part) {
   at.part_all &= in_part == Answer::kYes;
 }
 
+void SiteTally::add(std::span<const std::uint32_t> sites, Answer in_whole, Answer in_part) {
+  for (const std::uint32_t site : sites) add(site, in_whole, in_part);
+}
+
 ShareTally SiteTally::total() const {
   ShareTally total;
   std::int64_t rest = 0;  // sites that are certainly in the whole and not in the part

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,9 @@ class SiteTally {
  public:
   /// Equipment at a site; 0 where the site is not known.
   void add(std::uint32_t site, Answer in_whole, Answer in_part);
+
+  /// Equipment of one sort at several sites.
+  void add(std::span<const std::uint32_t> sites, Answer in_whole, Answer in_part);
 
   ShareTally total() const;
 
