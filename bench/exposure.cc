@@ -108,8 +108,12 @@ void all_sets(benchmark::State& state) {
   state.counters["added_MB"] = megabytes("VmHWM:") - before;
 }
 BENCHMARK(all_sets)
+    ->Args({100'000, 16})
+    ->Args({300'000, 16})
     ->Args({1'000'000, 16})
     ->Args({1'000'000, 40})
+    ->Args({3'000'000, 16})
+    ->Args({10'000'000, 16})
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();

@@ -126,7 +126,7 @@ TEST_P(Agreement, EveryNumberIsThatOfTheDefinitions) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(RandomNetworks, Agreement, ::testing::Range(0u, 500u));
+INSTANTIATE_TEST_SUITE_P(RandomNetworks, Agreement, ::testing::Range(0u, 1000u));
 
 }  // namespace
 }  // namespace assay::exposure
