@@ -1,5 +1,5 @@
 // How long does it take to tell what every set of up to three suppliers takes down, in a nation of
-// a million sites, against a breadth-first search per set and against igraph on the same arrays?
+// a million sites, against a breadth-first search per set over the same network?
 //
 // Measured is all from the tables in memory to the losses. Ratios are of processor time, of one
 // thread of the peer to all threads of Assay, in one run; they hold on a busy machine, too.
@@ -24,7 +24,7 @@ using namespace assay;
 
 constexpr unsigned kThreads = 2;
 constexpr std::size_t kOrder = 3;
-/// The peers answer every so manieth set.
+/// The peer answers every so manieth set.
 constexpr std::size_t kSampled = 29;
 
 double processor_seconds() {
@@ -118,7 +118,7 @@ BENCHMARK(all_sets)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
 
-/// Both peers answer a sample of the sets, and must tell the same weights.
+/// The peer answers a sample of the sets, and must tell the same weights.
 template <class Peer>
 void against(benchmark::State& state) {
   const Nation* nation = nation_of(state);
@@ -152,13 +152,5 @@ BENCHMARK_TEMPLATE(against, BreadthFirst)
     ->Repetitions(3)
     ->UseManualTime()
     ->Unit(benchmark::kSecond);
-#ifdef ASSAY_BENCH_IGRAPH
-BENCHMARK_TEMPLATE(against, Igraph)
-    ->Args({1'000'000, 16})
-    ->Iterations(1)
-    ->Repetitions(3)
-    ->UseManualTime()
-    ->Unit(benchmark::kSecond);
-#endif
 
 }  // namespace

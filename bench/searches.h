@@ -8,10 +8,6 @@
 
 #include "nation.h"
 
-#ifdef ASSAY_BENCH_IGRAPH
-#include <igraph/igraph.h>
-#endif
-
 /// A nation as plain arrays, as one would lay them out to search it once per set. A link that
 /// carries equipment is a node of its own, behind the sites.
 class Searches {
@@ -63,7 +59,6 @@ class Searches {
   }
 
   std::uint32_t nodes() const { return nodes_; }
-  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges() const { return edges_; }
   std::span<const std::uint32_t> neighbours(std::uint32_t node) const {
     return std::span(neighbours_).subspan(first_[node], first_[node + 1] - first_[node]);
   }
@@ -174,50 +169,3 @@ class BreadthFirst {
  private:
   const Searches& of_;
 };
-
-#ifdef ASSAY_BENCH_IGRAPH
-/// The components of what stands, as igraph finds them.
-class Igraph {
- public:
-  explicit Igraph(const Searches& of) : of_(of) {
-    igraph_vector_int_t ends;
-    igraph_vector_int_init(&ends, 2 * static_cast<igraph_integer_t>(of.edges().size()));
-    igraph_integer_t place = 0;
-    for (const auto& [a, b] : of.edges()) {
-      VECTOR(ends)[place++] = a;
-      VECTOR(ends)[place++] = b;
-    }
-    igraph_create(&graph_, &ends, of.nodes(), IGRAPH_UNDIRECTED);
-    igraph_vector_int_destroy(&ends);
-  }
-  Igraph(const Igraph&) = delete;
-  Igraph& operator=(const Igraph&) = delete;
-  ~Igraph() { igraph_destroy(&graph_); }
-
-  std::int64_t weight_up(const std::vector<std::uint8_t>& standing) const {
-    igraph_vector_int_t kept, number;
-    igraph_vector_int_init(&kept, 0);
-    igraph_vector_int_init(&number, 0);
-    for (std::uint32_t node = 0; node < of_.nodes(); ++node) {
-      if (standing[node] != 0) igraph_vector_int_push_back(&kept, node);
-    }
-    igraph_t left;
-    igraph_induced_subgraph(&graph_, &left, igraph_vss_vector(&kept), IGRAPH_SUBGRAPH_AUTO);
-    igraph_integer_t parts = 0;
-    igraph_connected_components(&left, &number, nullptr, &parts, IGRAPH_WEAK);
-    std::vector<std::uint32_t> part(of_.nodes());  // Nodes that are left keep their order.
-    for (igraph_integer_t i = 0; i < igraph_vector_int_size(&kept); ++i) {
-      part[static_cast<std::size_t>(VECTOR(kept)[i])] =
-          static_cast<std::uint32_t>(VECTOR(number)[i]) + 1;
-    }
-    igraph_destroy(&left);
-    igraph_vector_int_destroy(&kept);
-    igraph_vector_int_destroy(&number);
-    return of_.weight_met(part, static_cast<std::uint32_t>(parts));
-  }
-
- private:
-  const Searches& of_;
-  igraph_t graph_{};
-};
-#endif
