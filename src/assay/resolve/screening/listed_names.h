@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assay/model/party_list.h"
+#include "assay/resolve/screening/name_match.h"
+#include "assay/resolve/screening/name_reader.h"
+#include "assay/resolve/screening/question.h"
+#include "assay/resolve/screening/vocabulary.h"
+
+namespace assay::resolve {
+
+/// Where a listed name is used.
+struct NameUse {
+  std::uint32_t entry = 0;  ///< Counted over all lists.
+  NameKind kind = NameKind::kPrimary;
+  std::string_view text;  ///< As the list writes it.
+};
+
+/// What a search keeps between two questions, so that it allocates nothing; one for each thread.
+struct SearchScratch {
+  std::vector<float> gathered;  ///< A value per listed name, 0 outside a search.
+  std::vector<std::uint32_t> round;
+  std::vector<std::uint32_t> touched;
+  std::vector<std::pair<float, std::uint32_t>> ranked;
+};
+
+/// All names of all lists, each once, by the words that they have.
+class ListedNames {
+ public:
+  explicit ListedNames(const WordTable& table) : words_(table), reader_(table) {}
+
+  /// Adds a name of an entry; `text` must outlive this.
+  void add(std::string_view text, NameKind kind, std::uint32_t entry);
+  /// After the last name.
+  void finish();
+
+  std::size_t size() const { return families_.size(); }
+  const Vocabulary& words() const { return words_; }
+  ListedWords name(std::uint32_t name) const {
+    return {std::span(name_words_)
+                .subspan(first_word_[name], first_word_[name + 1] - first_word_[name]),
+            families_[name]};
+  }
+  std::span<const NameUse> uses(std::uint32_t name) const {
+    return std::span(uses_).subspan(first_use_[name], first_use_[name + 1] - first_use_[name]);
+  }
+
+  /// The names most worth a comparison, at most `most`, the most promising first.
+  ///
+  /// Rare words are looked up first, with all words that they may stand for; once two thirds of
+  /// what the name tells are looked up, common words bring no new names.
+  void candidates(const Question& question, std::size_t most, SearchScratch& scratch,
+                  std::vector<std::uint32_t>& into) const;
+
+ private:
+  std::span<const std::uint32_t> names_with(std::uint32_t word) const {
+    return std::span(postings_).subspan(first_posting_[word],
+                                        first_posting_[word + 1] - first_posting_[word]);
+  }
+  void index_initials();
+  void gather(std::uint32_t word, float gain, std::uint32_t round, SearchScratch& scratch) const;
+
+  Vocabulary words_;
+  NameReader reader_;
+  NameReading reading_;
+  std::vector<std::uint32_t> name_words_;
+  std::vector<std::uint32_t> first_word_{0};
+  std::vector<std::uint8_t> families_;
+  std::vector<float> weights_;
+  std::vector<std::pair<std::uint32_t, NameUse>> added_;  ///< Until `finish`.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
+  std::vector<NameUse> uses_;
+  std::vector<std::uint32_t> first_use_;
+  std::vector<std::uint32_t> postings_;
+  std::vector<std::uint32_t> first_posting_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> initials_;  ///< Hash, name; sorted.
+};
+
+/// The hash under which `candidates` looks for initials.
+std::uint32_t initials_hash(std::string_view letters);
+
+}  // namespace assay::resolve

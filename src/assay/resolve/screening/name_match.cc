@@ -1,0 +1,225 @@
+#include "assay/resolve/screening/name_match.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay::resolve {
+namespace {
+
+constexpr std::size_t kMostListed = 32;  ///< Words of a listed name that are compared.
+constexpr float kThinBelow = 0.8F;
+
+std::uint32_t bits(unsigned first, unsigned count) { return ((1U << count) - 1U) << first; }
+
+/// What of one side found nothing.
+struct Left {
+  float word = 0;
+  float place = 0;
+  bool number = false;
+  bool head = false;
+};
+
+void leave(Left& left, WordKind kind, float weight) {
+  switch (kind) {
+    case WordKind::kPlace:
+      left.place = std::max(left.place, weight);
+      break;
+    case WordKind::kNumber:
+      left.number = true;
+      break;
+    default:
+      left.word = std::max(left.word, weight);
+  }
+}
+
+}  // namespace
+
+void NameMatcher::find_chances(std::span<const std::uint32_t> listed) {
+  chances_.clear();
+  const auto add = [&](std::size_t i, std::size_t ni, std::size_t j, std::size_t nj, float likeness,
+                       WordMatch how) {
+    float weight = 0;
+    for (std::size_t n = 0; n < ni; ++n) weight += question_.words[i + n].weight;
+    for (std::size_t n = 0; n < nj; ++n) weight += words_.weight(listed[j + n]);
+    chances_.push_back(
+        {{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(ni), static_cast<std::uint8_t>(j),
+          static_cast<std::uint8_t>(nj), likeness, how},
+         likeness * likeness * weight});
+  };
+  for (std::size_t i = 0; i < question_.words.size(); ++i) {
+    for (const LikeWord& like : question_.words[i].like) {
+      for (std::size_t j = 0; j < listed.size(); ++j) {
+        if (listed[j] == like.word) add(i, 1, j, 1, like.likeness, like.how);
+      }
+    }
+  }
+  for (const Question::Joint& joint : question_.joints) {
+    for (std::size_t j = 0; j < listed.size(); ++j) {
+      if (listed[j] == joint.word) {
+        add(joint.first, joint.count, j, 1, joint.likeness, WordMatch::kJoined);
+      }
+    }
+  }
+  for (const Question::Split& split : question_.splits) {
+    for (std::size_t j = 0; j + 1 < listed.size(); ++j) {
+      if (listed[j] == split.left && listed[j + 1] == split.right) {
+        add(split.at, 1, j, 2, 0.97F, WordMatch::kJoined);
+      }
+    }
+  }
+}
+
+void NameMatcher::take_best() {
+  std::sort(chances_.begin(), chances_.end(), [](const Chance& a, const Chance& b) {
+    if (a.gain != b.gain) return a.gain > b.gain;
+    if (a.pair.asked != b.pair.asked) return a.pair.asked < b.pair.asked;
+    return a.pair.listed < b.pair.listed;
+  });
+  pairs_.clear();
+  asked_taken_ = listed_taken_ = 0;
+  for (const Chance& chance : chances_) {
+    const std::uint32_t asked = bits(chance.pair.asked, chance.pair.asked_count);
+    const std::uint32_t listed = bits(chance.pair.listed, chance.pair.listed_count);
+    if ((asked_taken_ & asked) != 0 || (listed_taken_ & listed) != 0) continue;
+    asked_taken_ |= asked;
+    listed_taken_ |= listed;
+    pairs_.push_back(chance.pair);
+  }
+  std::sort(pairs_.begin(), pairs_.end(),
+            [](const WordPair& a, const WordPair& b) { return a.asked < b.asked; });
+}
+
+bool NameMatcher::initials(std::span<const std::uint32_t> listed) const {
+  if (listed.size() == 1) return listed[0] == question_.initials_word && listed[0] != 0;
+  if (question_.words.size() != 1) return false;
+  const std::string_view letters = question_.reading.words.front().text;
+  std::size_t at = 0;
+  for (const std::uint32_t word : listed) {
+    if (words_.kind(word) == WordKind::kNumber) continue;
+    if (at == letters.size() || words_.text(word).front() != letters[at]) return false;
+    ++at;
+  }
+  return at == letters.size() && at > 2;
+}
+
+Clues NameMatcher::compare(const ListedWords& name) {
+  const std::span<const std::uint32_t> listed =
+      name.words.first(std::min(name.words.size(), kMostListed - 1));
+  find_chances(listed);
+  take_best();
+
+  Clues clues;
+  using enum Clue;
+  float asked_matched = 0, listed_matched = 0, listed_weight = 0, matched = 0;
+  float sound = 0, typo = 0, cut = 0, joined = 0;
+  bool in_order = true;
+  std::uint32_t rarest = 0;
+  for (std::size_t n = 0; n < pairs_.size(); ++n) {
+    const WordPair& pair = pairs_[n];
+    float asked = 0, other = 0;
+    for (unsigned k = 0; k < pair.asked_count; ++k) {
+      asked += question_.words[pair.asked + k].weight;
+    }
+    for (unsigned k = 0; k < pair.listed_count; ++k) {
+      other += words_.weight(listed[pair.listed + k]);
+    }
+    const float both = std::min(asked, other);
+    asked_matched += asked * pair.likeness;
+    listed_matched += other * pair.likeness;
+    matched += both * pair.likeness;
+    if (both * pair.likeness > clues[kRarest]) {
+      clues[kRarest] = both * pair.likeness;
+      rarest = listed[pair.listed];
+    }
+    switch (pair.how) {
+      case WordMatch::kSame:
+        break;
+      case WordMatch::kSound:
+        sound += both;
+        break;
+      case WordMatch::kTypo:
+        typo += both * (1 - pair.likeness);
+        break;
+      case WordMatch::kCut:
+        cut += both;
+        break;
+      case WordMatch::kJoined:
+        joined += both;
+        break;
+    }
+    if (n > 0 && pairs_[n - 1].listed > pair.listed) in_order = false;
+  }
+
+  Left asked_left, listed_left;
+  bool headed = false;
+  for (std::size_t i = 0; i < question_.words.size(); ++i) {
+    const Question::Word& word = question_.words[i];
+    const bool taken = (asked_taken_ & (1U << i)) != 0;
+    if (!taken) leave(asked_left, word.kind, word.weight);
+    if (!headed && word.kind == WordKind::kPlain && word.weight > 0.5F) {
+      headed = true;
+      asked_left.head = !taken;
+    }
+  }
+  headed = false;
+  for (std::size_t j = 0; j < listed.size(); ++j) {
+    const float weight = words_.weight(listed[j]);
+    const WordKind kind = words_.kind(listed[j]);
+    listed_weight += weight;
+    const bool taken = (listed_taken_ & (1U << j)) != 0;
+    if (!taken) leave(listed_left, kind, weight);
+    if (!headed && kind == WordKind::kPlain && weight > 0.5F) {
+      headed = true;
+      listed_left.head = !taken;
+    }
+  }
+
+  const float asked_share = question_.weight > 0 ? asked_matched / question_.weight : 0;
+  const float listed_share = listed_weight > 0 ? listed_matched / listed_weight : 0;
+  clues[kAskedMatched] = asked_share;
+  clues[kListedMatched] = listed_share;
+  clues[kBothMatched] = std::min(asked_share, listed_share);
+  // Sisters are many where a hundred names have the word.
+  const float sharing = std::log10(1 + static_cast<float>(words_.names(rarest))) / 2;
+  clues[kCrowd] = std::min(1.0F, sharing) * (1 - clues[kBothMatched]);
+  clues[kAllMatched] = asked_share * listed_share;
+  clues[kRare] = std::min(matched, 2.0F);
+  clues[kThin] = std::max(0.0F, kThinBelow - matched);
+  clues[kAskedLeft] = asked_left.word;
+  clues[kListedLeft] = listed_left.word;
+  clues[kOtherWord] = std::min(asked_left.word, listed_left.word);
+  clues[kAskedPlaceLeft] = asked_left.place;
+  clues[kListedPlaceLeft] = listed_left.place;
+  clues[kOtherPlace] = std::min(asked_left.place, listed_left.place);
+  clues[kOtherNumber] = asked_left.number && listed_left.number;
+  clues[kAskedNumberLeft] = asked_left.number && !listed_left.number;
+  clues[kListedNumberLeft] = listed_left.number && !asked_left.number;
+  clues[kAskedHeadLeft] = asked_left.head;
+  clues[kListedHeadLeft] = listed_left.head;
+  if (matched > 0) {
+    clues[kSound] = sound / matched;
+    clues[kTypo] = typo / matched;
+    clues[kCut] = cut / matched;
+    clues[kJoined] = joined / matched;
+  }
+  clues[kOrder] = !in_order;
+  const bool all = std::all_of(pairs_.begin(), pairs_.end(), [](const WordPair& pair) {
+    return pair.how == WordMatch::kSame && pair.likeness == 1;
+  });
+  const bool same_words = all && !pairs_.empty() && pairs_.size() == listed.size() &&
+                          pairs_.size() == question_.words.size();
+  clues[kExact] = same_words && in_order;
+  clues[kOneWord] = pairs_.size() == 1 && (listed.size() > 1 || question_.words.size() > 1);
+  clues[kInitials] = initials(listed);
+  const std::uint8_t asked_forms = question_.reading.families;
+  if ((asked_forms & name.families) != 0) {
+    clues[kSameForm] = 1;
+  } else if (asked_forms != 0 && name.families != 0) {
+    clues[kOtherForm] = 1;
+  } else if (asked_forms != name.families) {
+    clues[kNoForm] = 1;
+  }
+  return clues;
+}
+
+}  // namespace assay::resolve

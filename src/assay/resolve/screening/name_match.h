@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "assay/resolve/screening/evidence.h"
+#include "assay/resolve/screening/question.h"
+#include "assay/resolve/screening/vocabulary.h"
+
+namespace assay::resolve {
+
+/// Words of an asked and of a listed name that are taken for each other.
+struct WordPair {
+  std::uint8_t asked = 0, asked_count = 1;    ///< Words of the question.
+  std::uint8_t listed = 0, listed_count = 1;  ///< Words of the listed name.
+  float likeness = 0;
+  WordMatch how = WordMatch::kSame;
+};
+
+/// One listed name as words of a vocabulary.
+struct ListedWords {
+  std::span<const std::uint32_t> words;
+  std::uint8_t families = 0;  ///< As in NameReading.
+};
+
+/// Compares an asked name with listed ones.
+class NameMatcher {
+ public:
+  /// Both must outlive this.
+  NameMatcher(const Question& question, const Vocabulary& words)
+      : question_(question), words_(words) {}
+
+  /// What the words, their order and the legal forms tell; clues about the entry stay 0.
+  ///
+  /// Words are paired greedily, the most telling pair first; of equals the one that comes
+  /// first in the asked name.
+  Clues compare(const ListedWords& listed);
+
+  /// The pairs of the last comparison, in the order of the asked name.
+  const std::vector<WordPair>& pairs() const { return pairs_; }
+  std::uint32_t asked_taken() const { return asked_taken_; }    ///< A bit per asked word.
+  std::uint32_t listed_taken() const { return listed_taken_; }  ///< A bit per listed word.
+
+ private:
+  struct Chance {
+    WordPair pair;
+    float gain = 0;
+  };
+
+  void find_chances(std::span<const std::uint32_t> listed);
+  void take_best();
+  /// Whether one side is the initials of the other.
+  bool initials(std::span<const std::uint32_t> listed) const;
+
+  const Question& question_;
+  const Vocabulary& words_;
+  std::vector<Chance> chances_;
+  std::vector<WordPair> pairs_;
+  std::uint32_t asked_taken_ = 0;
+  std::uint32_t listed_taken_ = 0;
+};
+
+}  // namespace assay::resolve

@@ -1,0 +1,110 @@
+#include "assay/resolve/screening/question.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay::resolve {
+namespace {
+
+constexpr std::size_t kLeastPart = 3;   ///< Letters of a part of a word.
+constexpr std::size_t kMostJoined = 4;  ///< Words that may be written as one.
+constexpr float kNear = 0.8F;           ///< A word that is so like another is not taken apart.
+constexpr std::size_t kMostWords = 24;  ///< Of a name; what follows is left out.
+
+/// Takes `text` apart into known words, as few as can be; false if that is not possible.
+bool taken_apart(std::string_view text, const Vocabulary& words, std::size_t parts,
+                 std::vector<std::uint32_t>& into) {
+  if (const auto whole = words.find_spelling(text)) {
+    into.push_back(*whole);
+    return true;
+  }
+  if (parts == 1) return false;
+  for (std::size_t n = text.size() - std::min(text.size(), kLeastPart); n >= kLeastPart; --n) {
+    const auto head = words.find_spelling(text.substr(0, n));
+    if (!head) continue;
+    into.push_back(*head);
+    if (taken_apart(text.substr(n), words, parts - 1, into)) return true;
+    into.pop_back();
+  }
+  return false;
+}
+
+/// Replaces words that neither are known nor look like a known one by the known words that they are
+/// made of.
+void take_apart(const Vocabulary& words, NameReading& name) {
+  std::vector<std::uint32_t> parts;
+  std::vector<LikeWord> like;
+  for (std::size_t i = 0; i < name.words.size(); ++i) {
+    const NameWord word = name.words[i];
+    if (word.kind == WordKind::kNumber || word.text.size() < 2 * kLeastPart) continue;
+    if (words.find(word.text)) continue;
+    like.clear();
+    words.like(word.text, word.kind, false, like);
+    const bool near = std::any_of(like.begin(), like.end(), [](const LikeWord& each) {
+      return each.how != WordMatch::kCut && each.likeness > kNear;
+    });
+    if (near) continue;
+    parts.clear();
+    if (!taken_apart(word.text, words, 4, parts) || parts.size() < 2) continue;
+    name.words.erase(name.words.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t n = 0; n < parts.size(); ++n) {
+      const NameWord part{std::string(words.text(parts[n])), word.written, words.kind(parts[n])};
+      name.words.insert(name.words.begin() + static_cast<std::ptrdiff_t>(i + n), part);
+    }
+    i += parts.size() - 1;
+  }
+}
+
+void add_joints(const Vocabulary& words, Question& into) {
+  const std::vector<NameWord>& name = into.reading.words;
+  for (std::size_t first = 0; first < name.size(); ++first) {
+    std::string joined = name[first].text;
+    for (std::size_t count = 2; count <= kMostJoined && first + count <= name.size(); ++count) {
+      joined += name[first + count - 1].text;
+      if (const auto word = words.find(joined)) {
+        into.joints.push_back(
+            {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), *word, 0.97F});
+      }
+    }
+  }
+}
+
+void add_splits(const Vocabulary& words, Question& into) {
+  const std::vector<NameWord>& name = into.reading.words;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const std::string_view text = name[at].text;
+    for (std::size_t n = 2; n + 2 <= text.size(); ++n) {
+      const auto left = words.find_spelling(text.substr(0, n));
+      if (!left) continue;
+      const auto right = words.find_spelling(text.substr(n));
+      if (right) into.splits.push_back({static_cast<std::uint32_t>(at), *left, *right});
+    }
+  }
+}
+
+}  // namespace
+
+void ask(std::string_view name, NameReader& reader, const Vocabulary& words, Question& into) {
+  reader.read(name, into.reading);
+  take_apart(words, into.reading);
+  if (into.reading.words.size() > kMostWords) into.reading.words.resize(kMostWords);
+  const std::vector<NameWord>& read = into.reading.words;
+  into.words.resize(read.size());
+  into.joints.clear();
+  into.splits.clear();
+  into.weight = 0;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    Question::Word& word = into.words[i];
+    word.weight = words.weight_of(read[i].text);
+    word.kind = read[i].kind;
+    word.like.clear();
+    words.like(read[i].text, read[i].kind, i + 1 == read.size(), word.like);
+    into.weight += word.weight;
+  }
+  add_joints(words, into);
+  add_splits(words, into);
+  into.initials = NameReader::initials(into.reading);
+  into.initials_word = into.initials.size() < 3 ? 0 : words.find(into.initials).value_or(0);
+}
+
+}  // namespace assay::resolve

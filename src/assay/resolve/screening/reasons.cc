@@ -1,0 +1,135 @@
+#include "assay/resolve/screening/reasons.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/resolve/screening/name_match.h"
+
+namespace assay::resolve {
+namespace {
+
+std::string_view rarity(float weight) {
+  return weight > 0.72F ? "rare" : weight > 0.5F ? "not common" : "common";
+}
+
+/// The words of one side that were taken together, as they are written.
+std::string written(const NameReading& name, std::size_t first, std::size_t count) {
+  std::string text;
+  for (std::size_t i = first; i < first + count && i < name.words.size(); ++i) {
+    if (i > first && name.words[i].written == name.words[i - 1].written) continue;
+    if (!text.empty()) text += ' ';
+    text += name.words[i].written;
+  }
+  return text;
+}
+
+std::string_view kind_of(WordKind kind) {
+  return kind == WordKind::kPlace ? ", a place" : kind == WordKind::kNumber ? ", a number" : "";
+}
+
+std::string told(const WordPair& pair, const ReasonsAbout& about, const NameReading& listed) {
+  const std::string asked = written(about.question.reading, pair.asked, pair.asked_count);
+  const std::string other = written(listed, pair.listed, pair.listed_count);
+  float weight = 0;
+  for (unsigned k = 0; k < pair.asked_count; ++k) {
+    weight = std::max(weight, about.question.words[pair.asked + k].weight);
+  }
+  const std::string_view rare = rarity(weight);
+  switch (pair.how) {
+    case WordMatch::kSame:
+      return asked == other
+                 ? fmt::format("`{}` matches exactly and is {}", asked, rare)
+                 : fmt::format("`{}` is another form of `{}` and is {}", asked, other, rare);
+    case WordMatch::kSound:
+      return fmt::format("`{}` sounds like `{}` and is {}", asked, other, rare);
+    case WordMatch::kTypo:
+      return fmt::format("`{}` differs by a letter or two from `{}` and is {}", asked, other, rare);
+    case WordMatch::kCut:
+      return fmt::format("`{}` and `{}` begin alike; the word is {}", asked, other, rare);
+    case WordMatch::kJoined:
+      return fmt::format("`{}` is written `{}` and is {}", asked, other, rare);
+  }
+  return {};
+}
+
+/// Words of one side that found nothing, with what kind they are.
+std::string only(std::string_view whose, const NameReading& name, std::uint32_t taken,
+                 const Vocabulary& words) {
+  std::vector<std::string> left;
+  for (std::size_t i = 0; i < name.words.size() && i < 32; ++i) {
+    if ((taken & (1U << i)) != 0) continue;
+    const NameWord& word = name.words[i];
+    if (i > 0 && word.written == name.words[i - 1].written && !left.empty()) continue;
+    const std::string_view kind = kind_of(word.kind);
+    left.push_back(fmt::format("`{}`{}", word.written,
+                               !kind.empty()                       ? std::string(kind)
+                               : words.weight_of(word.text) > 0.5F ? ""
+                                                                   : ", which is common"));
+  }
+  return left.empty() ? std::string()
+                      : fmt::format("only the {} name has {}", whose, joined(left, "; "));
+}
+
+std::string forms(const NameReading& asked, const NameReading& listed) {
+  if (asked.forms.empty() && listed.forms.empty()) return {};
+  const auto side = [](const NameReading& name) {
+    return name.forms.empty() ? std::string("none") : "`" + joined(name.forms, " ") + "`";
+  };
+  const std::string left = side(asked), right = side(listed);
+  return left == right ? fmt::format("legal form {} ignored", left)
+                       : fmt::format("legal forms {} and {} ignored", left, right);
+}
+
+std::string country(const ReasonsAbout& about) {
+  std::vector<std::string> of;
+  for (const ListFact& fact : about.list.facts(about.entry)) {
+    if (fact.kind == ListFactKind::kCountry) of.emplace_back(fact.value);
+  }
+  std::sort(of.begin(), of.end());
+  of.erase(std::unique(of.begin(), of.end()), of.end());
+  if (about.clues[Clue::kSameCountry] != 0) {
+    return fmt::format("the entry is of {} too", about.country);
+  }
+  if (about.clues[Clue::kOtherCountry] != 0) {
+    return fmt::format("the entry is of {}, not {}", joined(of, ", "), about.country);
+  }
+  return {};
+}
+
+}  // namespace
+
+Because reasons(const ReasonsAbout& about, NameReader& reader) {
+  const NameReading listed = reader.read(about.name);
+  std::vector<std::uint32_t> ids;
+  for (const NameWord& word : listed.words) ids.push_back(about.words.find(word.text).value_or(0));
+  NameMatcher matcher(about.question, about.words);
+  matcher.compare({ids, listed.families});
+
+  Because because;
+  const auto say = [&](std::string text) {
+    if (!text.empty()) because.push_back({std::move(text), {}, {}});
+  };
+  for (const WordPair& pair : matcher.pairs()) say(told(pair, about, listed));
+  if (about.clues[Clue::kInitials] != 0) say("one name is the initials of the other");
+  say(only("asked", about.question.reading, matcher.asked_taken(), about.words));
+  say(only("listed", listed, matcher.listed_taken(), about.words));
+  if (about.clues[Clue::kOrder] != 0) say("the words stand in another order");
+  say(forms(about.question.reading, listed));
+  say(country(about));
+  if (about.clues[Clue::kPerson] != 0) say("the entry is a person, a vessel or an aircraft");
+  if (about.clues[Clue::kShortName] != 0) say("one of the names is but a short form");
+  if (about.clues[Clue::kGroupName] != 0) say("the name is that of the entry's group");
+  for (const ListName& name : about.list.names(about.entry)) {
+    if (name.text.data() == about.name.data() && !because.empty()) {
+      because.front().places.push_back(about.list.span(name.where));
+    }
+  }
+  return because;
+}
+
+}  // namespace assay::resolve

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+#include "assay/model/because.h"
+#include "assay/model/party_list.h"
+#include "assay/resolve/screening/evidence.h"
+#include "assay/resolve/screening/name_reader.h"
+#include "assay/resolve/screening/question.h"
+#include "assay/resolve/screening/vocabulary.h"
+
+namespace assay::resolve {
+
+/// A comparison that is to be told in words.
+struct ReasonsAbout {
+  const Question& question;
+  const Vocabulary& words;
+  const Clues& clues;
+  std::string_view country;  ///< Of the question.
+  const PartyList& list;
+  const ListEntry& entry;
+  std::string_view name;  ///< Of the entry.
+};
+
+/// What agrees, then what only one side has, then legal forms and country. The first reason has
+/// the place of the listed name.
+Because reasons(const ReasonsAbout& about, NameReader& reader);
+
+}  // namespace assay::resolve
