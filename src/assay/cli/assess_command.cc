@@ -120,6 +120,12 @@ class AssessCommand final : public Command {
             now.parties.entities};
   }
 
+  static std::vector<const PartyList*> lists_of(const Case& of) {
+    std::vector<const PartyList*> lists;
+    for (const auto& list : of.lists) lists.push_back(list.get());
+    return lists;
+  }
+
   static report::JudgementPage page_of(const pipeline::Assessment& assessment) {
     const Case& of = assessment.opened.before.of;
     const std::optional<pipeline::CaseJudgement>& judged = assessment.judgement;
@@ -131,7 +137,8 @@ class AssessCommand final : public Command {
             of.policy ? &*of.policy : nullptr,
             judged ? &judged->before : nullptr,
             judged && judged->after ? &*judged->after : nullptr,
-            assessment.unanswered};
+            assessment.unanswered,
+            lists_of(of)};
   }
 
   std::string rendered(const pipeline::Assessment& assessment) const {

@@ -13,6 +13,8 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_mitigate_command());
   commands.push_back(make_screen_command());
   commands.push_back(make_owners_command());
+  commands.push_back(make_review_command());
+  commands.push_back(make_lists_command());
   commands.push_back(make_synth_command());
   commands.push_back(make_completion_command());
   return commands;

@@ -12,7 +12,9 @@ std::unique_ptr<Command> make_completion_command();
 std::unique_ptr<Command> make_directives_command();
 std::unique_ptr<Command> make_exposure_command();
 std::unique_ptr<Command> make_mitigate_command();
+std::unique_ptr<Command> make_lists_command();
 std::unique_ptr<Command> make_owners_command();
+std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_screen_command();
 std::unique_ptr<Command> make_synth_command();
 

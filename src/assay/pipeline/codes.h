@@ -10,5 +10,7 @@ inline constexpr Code kNoSuchCountry{"PIP003"};
 inline constexpr Code kNoSuchParty{"PIP004"};
 inline constexpr Code kMonthsReversed{"PIP005"};
 inline constexpr Code kNoRulesHere{"PIP006"};
+inline constexpr Code kNoLists{"PIP007"};
+inline constexpr Code kNoDecisionsFile{"PIP008"};
 
 }  // namespace assay::codes

@@ -6,6 +6,7 @@
 
 #include "assay/base/date.h"
 #include "assay/mitigate/mitigate.h"
+#include "assay/model/party_list.h"
 #include "assay/model/policy.h"
 #include "assay/report/findings.h"
 #include "assay/report/style.h"
@@ -23,6 +24,7 @@ struct JudgementPage {
   const mitigate::Judgement* before = nullptr;  ///< Nothing where the case cannot be judged.
   const mitigate::Judgement* after = nullptr;   ///< With the proposal.
   std::vector<std::string> unanswered;          ///< Questions left open for want of a table.
+  std::vector<const PartyList*> lists;          ///< Against which suppliers are screened.
 };
 
 /// The page that a person reads: the verdict without and with the proposal, why in plain

@@ -1,5 +1,6 @@
 #include "assay/report/json.h"
 #include "assay/report/judgement.h"
+#include "assay/report/list_json.h"
 
 namespace assay::report {
 namespace {
@@ -189,7 +190,8 @@ std::string judgement_json(const JudgementPage& page,
       {"library", context == nullptr ? Json() : library_json(context->library)},
       {"considered", list(judgement != nullptr ? judgement->considered : none, considered_json)},
       {"ways_out", list(judgement != nullptr ? judgement->ways_out : no_way, way_out_json)},
-      {"unanswered", page.unanswered}};
+      {"unanswered", page.unanswered},
+      {"lists", lists_json(page.lists)}};
   return printed(out);
 }
 

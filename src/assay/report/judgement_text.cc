@@ -6,6 +6,7 @@
 #include "assay/base/text.h"
 #include "assay/report/judgement.h"
 #include "assay/report/layout.h"
+#include "assay/report/party_lists.h"
 
 namespace assay::report {
 namespace {
@@ -284,6 +285,10 @@ std::string dates_line(const JudgementPage& page) {
 
 std::string judgement_text(const JudgementPage& page, const Style& style) {
   std::string out = style.strong(visible(page.title)) + "\n" + dates_line(page);
+  for (const PartyList* list : page.lists) {
+    out += wrapped("List " + visible(list_line(*list)), "  ", "");
+  }
+  if (!page.lists.empty()) out += "\n";
   for (const std::string& question : page.unanswered) {
     out += wrapped("Cannot be said here: " + question, "  ", "");
   }
