@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const resolve::ScreenHit& hit : hits) {
     ASSAY_PROPERTY(hit.score > 0 && hit.score <= last);
     last = hit.score;
-    ASSAY_PROPERTY(!session.because({name, "CN"}, hit).empty());
+    ASSAY_PROPERTY(!session.because(hit).empty());
   }
   const std::vector<resolve::ScreenHit>& again = session.best({name, "CN"}, 3);
   ASSAY_PROPERTY(again.size() == hits.size());

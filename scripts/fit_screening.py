@@ -17,8 +17,10 @@ import re
 import sys
 
 FOLDS = 5
-PENALTY = 1.0
+PENALTY = 3.0
 STEPS = 25
+ROUNDS = 4   # of finding factors, and with them which entry fits better than another
+MUCH_BETTER = 3.0
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
@@ -90,6 +92,24 @@ def fitted(rows, clues):
     return factors
 
 
+def with_better(samples, factors, better):
+    """The clue `better` of each sample by these factors: how far the question's best entry is above it. `samples` as in held_out."""
+    bare = [[(i, x) for i, x in s[0] if i != better] for s in samples]
+    said = [odds(factors, row) for row in bare]
+    best = {}
+    for sample, o in zip(samples, said):
+        best[sample[4]] = max(o, best.get(sample[4], o))
+    return [(row + [(better, min(MUCH_BETTER, best[s[4]] - o))],) + s[1:] for row, o, s in zip(bare, said, samples)]
+
+
+def fitted_in_rounds(samples, clues, better):
+    """Factors that agree with the clue `better` that they make."""
+    factors = fitted([([(i, x) for i, x in s[0] if i != better],) + s[1:3] for s in samples], clues)
+    for _ in range(ROUNDS):
+        factors = fitted([s[:3] for s in with_better(samples, factors, better)], clues)
+    return factors
+
+
 def fold_of(group):
     """The same fifth on every machine."""
     value = 0
@@ -98,14 +118,20 @@ def fold_of(group):
     return value % FOLDS
 
 
-def held_out(samples, clues):
-    """The odds of every sample by factors found without its fifth. `samples`: (row, truth, weight, group)."""
+def held_out(samples, clues, better=None):
+    """The odds of every sample by factors found without its fifth. `samples`: (row, truth, weight, group, question)."""
     out = [0.0] * len(samples)
     for fold in range(FOLDS):
-        factors = fitted([s[:3] for s in samples if fold_of(s[3]) != fold], clues)
-        for i, sample in enumerate(samples):
-            if fold_of(sample[3]) == fold:
-                out[i] = odds(factors, sample[0])
+        others = [s for s in samples if fold_of(s[3]) != fold]
+        places = [i for i, s in enumerate(samples) if fold_of(s[3]) == fold]
+        mine = [samples[i] for i in places]
+        if better is None:
+            factors = fitted([s[:3] for s in others], clues)
+        else:
+            factors = fitted_in_rounds(others, clues, better)
+            mine = with_better(mine, factors, better)
+        for i, sample in zip(places, mine):
+            out[i] = odds(factors, sample[0])
     return out
 
 
@@ -154,8 +180,9 @@ def names(questions, answers):
         weight = 1.0 if question["tier"] == "core" else 0.3
         for result in answer["results"]:
             first.setdefault(answer["row"], []).append(len(samples))
-            samples.append((row_of(result, words), int(result["entry"] in expected), weight, key))
-    out = held_out(samples, len(words))
+            samples.append((row_of(result, words), int(result["entry"] in expected), weight, key, answer["row"]))
+    better = words.index("better")
+    out = held_out(samples, len(words), better)
     tops = []
     for row, places in first.items():
         question = asked[row - 1]
@@ -165,7 +192,7 @@ def names(questions, answers):
     f1, score, precision, recall, alerts, at = best_threshold(tops, wanted, negatives)
     print("# entities held out: F1 %.3f at %.3f, precision %.3f, recall %.3f, false alerts %.3f, precision at recall 0.75 %.3f"
           % (f1, score, precision, recall, alerts, at))
-    printed(words, fitted([s[:3] for s in samples], len(words)), "base", "clues")
+    printed(words, fitted_in_rounds(samples, len(words), better), "base", "clues")
 
 
 def records(pairs, answers):
@@ -178,7 +205,7 @@ def records(pairs, answers):
         pair = read[answer["row"] - 1]
         truth = int(pair["judgement"] == "positive")
         truths.append(truth)
-        samples.append((row_of(answer, words), truth, 1.0, groups.of(pair["left"]["id"])))
+        samples.append((row_of(answer, words), truth, 1.0, groups.of(pair["left"]["id"]), answer["row"]))
     out = held_out(samples, len(words))
     tops = [(1 / (1 + math.exp(-o)), truth, bool(truth)) for o, truth in zip(out, truths)]
     f1, score, precision, recall, alerts, _ = best_threshold(tops, sum(truths), len(truths) - sum(truths))

@@ -47,7 +47,10 @@ class ListsCommand final : public Command {
     Problems problems;
     const Result<Lists> lists = read(problems);
     tell(io, problems, common_);
-    if (!lists) return refuse(io, lists.error());
+    if (!lists) {
+      const bool usage = lists.error().code == codes::kBadOptionValue;
+      return refuse(io, lists.error(), usage ? Exit::kUsage : Exit::kInputUnusable);
+    }
     if (record_) {
       if (const Result<void> recorded = record(*lists); !recorded) {
         return refuse(io, recorded.error(), Exit::kInternal);

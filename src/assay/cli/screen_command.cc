@@ -143,7 +143,7 @@ class ScreenCommand final : public Command {
     for (const resolve::ScreenHit& hit : best) {
       const PartyList& list = *screener.lists()[hit.list];
       hits.push_back({list.name_of(list.entries()[hit.entry]), std::string(hit.name), hit.score,
-                      hit.judgement, session.because(query, hit), hit.clues});
+                      hit.judgement, session.because(hit), hit.clues});
     }
     const report::ScreenedName name{asked, hits, screener.lists()};
     return format_ == "text" ? screen_text(name, style(common_)) : screen_json(name, clues_);

@@ -37,7 +37,7 @@ void add_open(const SupplierName& asked, resolve::Screener::Session& session,
     const resolve::RuledMatch ruled =
         book.ruling(asked.name, asked.country, *list, list->entries()[hit.entry]);
     if (!open(ruled.ruling, hit.judgement)) continue;
-    OpenMatch match{asked, list, hit.entry, hit.name, hit.score, session.because(query, hit)};
+    OpenMatch match{asked, list, hit.entry, hit.name, hit.score, session.because(hit)};
     std::ranges::move(resolve::reasons_of(ruled), std::back_inserter(match.because));
     into.push_back(std::move(match));
   }

@@ -47,7 +47,9 @@ Json entry_json(const PartyList& list, const ListEntry& entry) {
 }
 
 std::string list_text(const PartyList& list, const Style& style) {
-  std::string out = style.strong(visible(list.key)) + "  " + visible(list.title) + "\n";
+  std::string out = style.strong(visible(list.key));
+  if (!list.title.empty()) out += "  " + visible(list.title);
+  out += '\n';
   TextTable table({TextTable::Align::kLeft, TextTable::Align::kLeft});
   const auto row = [&](std::string_view what, std::string text) {
     if (!text.empty()) table.add({std::string(what), visible(text)});

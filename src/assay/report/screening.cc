@@ -46,7 +46,8 @@ template <class All, class Words>
 Json clues_json(const All& clues, const Words& words) {
   Json out = Json::object();
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (clues.of[i] != 0) out[std::string(words[i])] = std::round(static_cast<double>(clues.of[i]) * 1e6) / 1e6;
+    if (clues.of[i] != 0)
+      out[std::string(words[i])] = std::round(static_cast<double>(clues.of[i]) * 1e6) / 1e6;
   }
   return out;
 }

@@ -45,8 +45,9 @@ enum class Clue : std::uint8_t {
   kPerson,     ///< The entry is a person, a vessel or an aircraft.
   kShortName,  ///< The listed name is weak or initials, or the asked one stood in brackets.
   kGroupName,  ///< The listed name is that of the entry's group.
+  kBetter,     ///< How much better the best entry fits, by the logarithm of odds, up to 3.
 };
-inline constexpr std::size_t kClues = 35;
+inline constexpr std::size_t kClues = 36;
 
 /// The names of the clues, as the tables write them.
 inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched",
@@ -83,7 +84,8 @@ inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched"
                                                                  "other_country",
                                                                  "person",
                                                                  "short_name",
-                                                                 "group_name"};
+                                                                 "group_name",
+                                                                 "better"};
 
 /// All clues about one pair of names; each 0 where it does not apply.
 struct Clues {

@@ -7,8 +7,9 @@
 namespace assay::resolve {
 namespace {
 
-constexpr float kEnough = 0.66F;  ///< Of what a name tells, before common words are left.
-constexpr std::size_t kCommonNames = 20'000;  ///< A word of more names brings no new ones.
+constexpr float kEnough = 0.66F;        ///< Of what a name tells, before common words are left.
+constexpr std::size_t kFewNames = 256;  ///< A word of so few is always looked up.
+constexpr std::size_t kCommonNames = 20'000;  ///< A word of more names brings none but alone.
 
 std::uint64_t hash_of(std::span<const std::uint32_t> words, std::uint8_t families) {
   std::uint64_t hash = 0xCBF29CE484222325U + families;
@@ -120,60 +121,59 @@ void ListedNames::index_initials() {
   std::sort(initials_.begin(), initials_.end());
 }
 
-void ListedNames::gather(std::uint32_t word, float gain, std::uint32_t round,
+void ListedNames::gather(std::uint32_t word, float gain, std::uint32_t round, bool only_known,
                          SearchScratch& scratch) const {
   for (const std::uint32_t name : names_with(word)) {
-    if (scratch.gathered[name] == 0) {
+    SearchScratch::Gathered& known = scratch.names[name];
+    if (known.round == round) continue;
+    if (known.round == 0) {
+      if (only_known) continue;
       scratch.touched.push_back(name);
-    } else if (scratch.round[name] == round) {
-      continue;
     }
-    scratch.round[name] = round;
-    scratch.gathered[name] += gain;
+    known.round = round;
+    known.gain += gain;
   }
 }
 
 void ListedNames::candidates(const Question& question, std::size_t most, SearchScratch& scratch,
                              std::vector<std::uint32_t>& into) const {
-  scratch.gathered.resize(size());
-  scratch.round.resize(size());
+  scratch.names.resize(size());
   scratch.touched.clear();
   into.clear();
 
   std::vector<std::uint32_t> order(question.words.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const float left = question.words[a].weight, right = question.words[b].weight;
+    const float left = question.words[a].weight(), right = question.words[b].weight();
     return left != right ? left > right : a < b;
   });
   float looked = 0;
   for (const std::uint32_t at : order) {
     const Question::Word& word = question.words[at];
     const bool enough = looked > kEnough * question.weight && !scratch.touched.empty();
-    looked += word.weight;
-    if (enough) break;
-    for (const LikeWord& like : word.like) {
-      if (names_with(like.word).size() > kCommonNames && !scratch.touched.empty()) continue;
-      gather(like.word, like.likeness * std::min(word.weight, words_.weight(like.word)), at + 1,
-             scratch);
+    for (const LikeWord& like : word.known->like) {
+      const std::size_t many = names_with(like.word).size();
+      if (many > kCommonNames && !scratch.touched.empty()) continue;
+      gather(like.word, like.likeness * std::min(word.weight(), words_.weight(like.word)), at + 1,
+             enough && many > kFewNames, scratch);
     }
     for (const Question::Joint& joint : question.joints) {
-      if (joint.first == at) gather(joint.word, words_.weight(joint.word), at + 1, scratch);
+      if (joint.first == at) gather(joint.word, words_.weight(joint.word), at + 1, false, scratch);
     }
-    for (const Question::Split& split : question.splits) {
-      if (split.at != at) continue;
-      gather(split.left, word.weight / 2, at + 1, scratch);
-      gather(split.right, word.weight / 2, at + 100, scratch);
+    for (const auto& [left, right] : word.known->splits) {
+      gather(left, word.weight() / 2, at + 1, enough, scratch);
+      gather(right, word.weight() / 2, at + 100, true, scratch);
     }
+    if (!word.known->like.empty()) looked += word.weight() * word.known->like.front().likeness;
   }
-  if (question.initials_word != 0) gather(question.initials_word, 0.3F, 1000, scratch);
+  if (question.initials_word != 0) gather(question.initials_word, 0.3F, 1000, false, scratch);
 
   scratch.ranked.clear();
   for (const std::uint32_t name : scratch.touched) {
     // Twice what both share, of what both tell.
-    scratch.ranked.emplace_back(-scratch.gathered[name] / (question.weight + weights_[name]), name);
-    scratch.gathered[name] = 0;
-    scratch.round[name] = 0;
+    scratch.ranked.emplace_back(-scratch.names[name].gain / (question.weight + weights_[name]),
+                                name);
+    scratch.names[name] = {};
   }
   if (question.words.size() == 1) {
     const std::uint32_t hash = initials_hash(question.reading.words.front().text);

@@ -25,8 +25,12 @@ struct NameUse {
 
 /// What a search keeps between two questions, so that it allocates nothing; one for each thread.
 struct SearchScratch {
-  std::vector<float> gathered;  ///< A value per listed name, 0 outside a search.
-  std::vector<std::uint32_t> round;
+  /// What was found of a listed name, and by which word last; nothing outside a search.
+  struct Gathered {
+    float gain = 0;
+    std::uint32_t round = 0;
+  };
+  std::vector<Gathered> names;
   std::vector<std::uint32_t> touched;
   std::vector<std::pair<float, std::uint32_t>> ranked;
 };
@@ -55,7 +59,7 @@ class ListedNames {
   /// The names most worth a comparison, at most `most`, the most promising first.
   ///
   /// Rare words are looked up first, with all words that they may stand for; once two thirds of
-  /// what the name tells are looked up, common words bring no new names.
+  /// what the name tells are found, common words bring no new names.
   void candidates(const Question& question, std::size_t most, SearchScratch& scratch,
                   std::vector<std::uint32_t>& into) const;
 
@@ -65,7 +69,10 @@ class ListedNames {
                                         first_posting_[word + 1] - first_posting_[word]);
   }
   void index_initials();
-  void gather(std::uint32_t word, float gain, std::uint32_t round, SearchScratch& scratch) const;
+  /// Adds to what is found of the names that have the word; with `only_known` of none but those
+  /// of which something is found already.
+  void gather(std::uint32_t word, float gain, std::uint32_t round, bool only_known,
+              SearchScratch& scratch) const;
 
   Vocabulary words_;
   NameReader reader_;

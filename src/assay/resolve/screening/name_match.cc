@@ -1,7 +1,9 @@
 #include "assay/resolve/screening/name_match.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <tuple>
 
 namespace assay::resolve {
 namespace {
@@ -34,37 +36,59 @@ void leave(Left& left, WordKind kind, float weight) {
 
 }  // namespace
 
+/// The place of a word in the table: its own, or the free one where it would stand.
+std::uint32_t& NameMatcher::slot(std::uint32_t listed) {
+  std::size_t at = (listed * 2654435769U) & (slots_.size() - 1);
+  while (slots_[at] != 0 && links_[slots_[at] - 1].listed != listed) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return slots_[at];
+}
+
+void NameMatcher::ask(const Question& question) {
+  question_ = &question;
+  links_.clear();
+  const auto add = [&](std::uint32_t listed, std::uint32_t next, WordPair pair) {
+    float weight = 0;
+    for (unsigned k = 0; k < pair.asked_count; ++k) {
+      weight += question.words[pair.asked + k].weight();
+    }
+    links_.push_back({listed, next, pair, weight});
+  };
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    const auto at = static_cast<std::uint8_t>(i);
+    for (const LikeWord& like : question.words[i].known->like) {
+      add(like.word, 0, {at, 1, 0, 1, like.likeness, like.how});
+    }
+    for (const auto& [left, right] : question.words[i].known->splits) {
+      add(left, right, {at, 1, 0, 2, kJoinedLikeness, WordMatch::kJoined});
+    }
+  }
+  for (const Question::Joint& joint : question.joints) {
+    add(joint.word, 0,
+        {static_cast<std::uint8_t>(joint.first), static_cast<std::uint8_t>(joint.count), 0, 1,
+         kJoinedLikeness, WordMatch::kJoined});
+  }
+  std::stable_sort(links_.begin(), links_.end(),
+                   [](const Link& a, const Link& b) { return a.listed < b.listed; });
+  slots_.assign(std::bit_ceil(2 * links_.size() + 1), 0);
+  for (std::uint32_t i = 0; i < links_.size(); ++i) {
+    if (i == 0 || links_[i].listed != links_[i - 1].listed) slot(links_[i].listed) = i + 1;
+  }
+}
+
 void NameMatcher::find_chances(std::span<const std::uint32_t> listed) {
   chances_.clear();
-  const auto add = [&](std::size_t i, std::size_t ni, std::size_t j, std::size_t nj, float likeness,
-                       WordMatch how) {
-    float weight = 0;
-    for (std::size_t n = 0; n < ni; ++n) weight += question_.words[i + n].weight;
-    for (std::size_t n = 0; n < nj; ++n) weight += words_.weight(listed[j + n]);
-    chances_.push_back(
-        {{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(ni), static_cast<std::uint8_t>(j),
-          static_cast<std::uint8_t>(nj), likeness, how},
-         likeness * likeness * weight});
-  };
-  for (std::size_t i = 0; i < question_.words.size(); ++i) {
-    for (const LikeWord& like : question_.words[i].like) {
-      for (std::size_t j = 0; j < listed.size(); ++j) {
-        if (listed[j] == like.word) add(i, 1, j, 1, like.likeness, like.how);
-      }
-    }
-  }
-  for (const Question::Joint& joint : question_.joints) {
-    for (std::size_t j = 0; j < listed.size(); ++j) {
-      if (listed[j] == joint.word) {
-        add(joint.first, joint.count, j, 1, joint.likeness, WordMatch::kJoined);
-      }
-    }
-  }
-  for (const Question::Split& split : question_.splits) {
-    for (std::size_t j = 0; j + 1 < listed.size(); ++j) {
-      if (listed[j] == split.left && listed[j + 1] == split.right) {
-        add(split.at, 1, j, 2, 0.97F, WordMatch::kJoined);
-      }
+  for (std::size_t j = 0; j < listed.size(); ++j) {
+    for (std::uint32_t i = slot(listed[j]); i != 0 && i <= links_.size(); ++i) {
+      const Link& link = links_[i - 1];
+      if (link.listed != listed[j]) break;
+      if (link.next != 0 && (j + 1 == listed.size() || listed[j + 1] != link.next)) continue;
+      float weight = link.weight + words_.weight(listed[j]);
+      if (link.next != 0) weight += words_.weight(link.next);
+      Chance chance{link.pair, link.pair.likeness * link.pair.likeness * weight};
+      chance.pair.listed = static_cast<std::uint8_t>(j);
+      chances_.push_back(chance);
     }
   }
 }
@@ -72,8 +96,10 @@ void NameMatcher::find_chances(std::span<const std::uint32_t> listed) {
 void NameMatcher::take_best() {
   std::sort(chances_.begin(), chances_.end(), [](const Chance& a, const Chance& b) {
     if (a.gain != b.gain) return a.gain > b.gain;
-    if (a.pair.asked != b.pair.asked) return a.pair.asked < b.pair.asked;
-    return a.pair.listed < b.pair.listed;
+    const auto place = [](const WordPair& pair) {
+      return std::tuple(pair.asked, pair.listed, pair.asked_count, pair.listed_count);
+    };
+    return place(a.pair) < place(b.pair);
   });
   pairs_.clear();
   asked_taken_ = listed_taken_ = 0;
@@ -90,9 +116,9 @@ void NameMatcher::take_best() {
 }
 
 bool NameMatcher::initials(std::span<const std::uint32_t> listed) const {
-  if (listed.size() == 1) return listed[0] == question_.initials_word && listed[0] != 0;
-  if (question_.words.size() != 1) return false;
-  const std::string_view letters = question_.reading.words.front().text;
+  if (listed.size() == 1) return listed[0] == question_->initials_word && listed[0] != 0;
+  if (question_->words.size() != 1) return false;
+  const std::string_view letters = question_->reading.words.front().text;
   std::size_t at = 0;
   for (const std::uint32_t word : listed) {
     if (words_.kind(word) == WordKind::kNumber) continue;
@@ -105,6 +131,7 @@ bool NameMatcher::initials(std::span<const std::uint32_t> listed) const {
 Clues NameMatcher::compare(const ListedWords& name) {
   const std::span<const std::uint32_t> listed =
       name.words.first(std::min(name.words.size(), kMostListed - 1));
+  const Question& question = *question_;
   find_chances(listed);
   take_best();
 
@@ -118,7 +145,7 @@ Clues NameMatcher::compare(const ListedWords& name) {
     const WordPair& pair = pairs_[n];
     float asked = 0, other = 0;
     for (unsigned k = 0; k < pair.asked_count; ++k) {
-      asked += question_.words[pair.asked + k].weight;
+      asked += question.words[pair.asked + k].weight();
     }
     for (unsigned k = 0; k < pair.listed_count; ++k) {
       other += words_.weight(listed[pair.listed + k]);
@@ -152,11 +179,11 @@ Clues NameMatcher::compare(const ListedWords& name) {
 
   Left asked_left, listed_left;
   bool headed = false;
-  for (std::size_t i = 0; i < question_.words.size(); ++i) {
-    const Question::Word& word = question_.words[i];
+  for (std::size_t i = 0; i < question.words.size(); ++i) {
+    const Question::Word& word = question.words[i];
     const bool taken = (asked_taken_ & (1U << i)) != 0;
-    if (!taken) leave(asked_left, word.kind, word.weight);
-    if (!headed && word.kind == WordKind::kPlain && word.weight > 0.5F) {
+    if (!taken) leave(asked_left, word.kind, word.weight());
+    if (!headed && word.kind == WordKind::kPlain && word.weight() > 0.5F) {
       headed = true;
       asked_left.head = !taken;
     }
@@ -174,7 +201,7 @@ Clues NameMatcher::compare(const ListedWords& name) {
     }
   }
 
-  const float asked_share = question_.weight > 0 ? asked_matched / question_.weight : 0;
+  const float asked_share = question.weight > 0 ? asked_matched / question.weight : 0;
   const float listed_share = listed_weight > 0 ? listed_matched / listed_weight : 0;
   clues[kAskedMatched] = asked_share;
   clues[kListedMatched] = listed_share;
@@ -207,11 +234,11 @@ Clues NameMatcher::compare(const ListedWords& name) {
     return pair.how == WordMatch::kSame && pair.likeness == 1;
   });
   const bool same_words = all && !pairs_.empty() && pairs_.size() == listed.size() &&
-                          pairs_.size() == question_.words.size();
+                          pairs_.size() == question.words.size();
   clues[kExact] = same_words && in_order;
-  clues[kOneWord] = pairs_.size() == 1 && (listed.size() > 1 || question_.words.size() > 1);
+  clues[kOneWord] = pairs_.size() == 1 && (listed.size() > 1 || question.words.size() > 1);
   clues[kInitials] = initials(listed);
-  const std::uint8_t asked_forms = question_.reading.families;
+  const std::uint8_t asked_forms = question.reading.families;
   if ((asked_forms & name.families) != 0) {
     clues[kSameForm] = 1;
   } else if (asked_forms != 0 && name.families != 0) {

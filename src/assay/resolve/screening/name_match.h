@@ -25,17 +25,22 @@ struct ListedWords {
   std::uint8_t families = 0;  ///< As in NameReading.
 };
 
-/// Compares an asked name with listed ones.
+/// Compares an asked name with listed ones. It is kept from one question to the next, so that it
+/// allocates nothing.
 class NameMatcher {
  public:
-  /// Both must outlive this.
-  NameMatcher(const Question& question, const Vocabulary& words)
-      : question_(question), words_(words) {}
+  /// `words` must outlive this.
+  explicit NameMatcher(const Vocabulary& words) : words_(words) {}
+
+  /// What `compare` compares with; `question` must stay until the next one.
+  void ask(const Question& question);
 
   /// What the words, their order and the legal forms tell; clues about the entry stay 0.
   ///
   /// Words are paired greedily, the most telling pair first; of equals the one that comes
   /// first in the asked name.
+  ///
+  /// Cost: a look-up for each listed word.
   Clues compare(const ListedWords& listed);
 
   /// The pairs of the last comparison, in the order of the asked name.
@@ -48,14 +53,24 @@ class NameMatcher {
     WordPair pair;
     float gain = 0;
   };
+  /// What a listed word may stand for in the question.
+  struct Link {
+    std::uint32_t listed = 0;
+    std::uint32_t next = 0;  ///< The listed word that must follow it; 0: any.
+    WordPair pair;
+    float weight = 0;  ///< Of the asked words.
+  };
 
+  std::uint32_t& slot(std::uint32_t listed);
   void find_chances(std::span<const std::uint32_t> listed);
   void take_best();
   /// Whether one side is the initials of the other.
   bool initials(std::span<const std::uint32_t> listed) const;
 
-  const Question& question_;
   const Vocabulary& words_;
+  const Question* question_ = nullptr;
+  std::vector<Link> links_;           ///< By listed word.
+  std::vector<std::uint32_t> slots_;  ///< The first link of a word, and 1; a hash table.
   std::vector<Chance> chances_;
   std::vector<WordPair> pairs_;
   std::uint32_t asked_taken_ = 0;

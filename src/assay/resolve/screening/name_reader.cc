@@ -13,8 +13,6 @@ namespace {
 
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Bytes of the letter that begins at the front of well-formed UTF-8; 1 for anything else.
 std::size_t letter_bytes(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
@@ -238,46 +236,6 @@ std::string NameReader::initials(const NameReading& name) {
     if (word.kind != WordKind::kNumber) letters += word.text.front();
   }
   return letters.size() < 2 ? std::string() : letters;
-}
-
-std::vector<std::string> names_written(std::string_view text, const WordTable& table) {
-  std::vector<std::string> names{std::string(text)};
-  const std::size_t open = text.find('(');
-  const std::size_t close = open == std::string_view::npos ? open : text.rfind(')');
-  if (open == std::string_view::npos || open == 0 || close == std::string_view::npos ||
-      close < open + 3) {
-    return names;
-  }
-  const std::string_view inner = trimmed(text.substr(open + 1, close - open - 1));
-  std::string outer(trimmed(text.substr(0, open)));
-  if (const std::string_view rest = trimmed(text.substr(close + 1)); !rest.empty()) {
-    outer += ' ';
-    outer += rest;
-  }
-  const std::string folded = folded_name(inner);
-  const WordSense* sense = table.find(folded);
-  if (sense != nullptr && sense->kind == WordKind::kPlace) return names;
-  if (folded_name(outer).find(folded) != std::string::npos) {
-    names.front() = std::move(outer);
-    return names;
-  }
-  const bool letters = inner.size() <= 10 && inner.find(' ') == std::string_view::npos &&
-                       std::none_of(inner.begin(), inner.end(),
-                                    [](char c) { return (c >= 'a' && c <= 'z') || digit(c); });
-  LatinText latin;
-  const std::vector<std::string_view> words = split(folded, ' ');
-  const bool form = words.size() > 1 && [&] {
-    for (const std::string_view word : {words.front(), words.back()}) {
-      const WordSense* known =
-          table.find(script_of(word) == Script::kCyrillic ? latin.of(word) : word);
-      if (known != nullptr && known->kind == WordKind::kForm) return true;
-    }
-    return false;
-  }();
-  if (!letters && !form) return names;
-  names.front() = std::move(outer);
-  names.emplace_back(inner);
-  return names;
 }
 
 }  // namespace assay::resolve

@@ -71,9 +71,4 @@ class NameReader {
   std::string phrase_;
 };
 
-/// The names that a cell writes together: what stands in brackets is a name of its own where it
-/// carries a legal form or is written in capitals (`China Mobile Limited (CMCC)`), and part of
-/// the name where it is a place (`Huawei Technologies (Vietnam)`). The whole first.
-std::vector<std::string> names_written(std::string_view text, const WordTable& table);
-
 }  // namespace assay::resolve

@@ -62,12 +62,6 @@ TEST(NameReader, TellsPlaces) {
   EXPECT_EQ(name.words[1].text, "hongkong");
 }
 
-TEST(NamesWritten, TakesShortNamesOutOfBracketsAndLeavesPlaces) {
-  EXPECT_THAT(names_written("Acme Mobile Limited (AML)", table()),
-              ElementsAre("Acme Mobile Limited", "AML"));
-  EXPECT_THAT(names_written("Acme (Vietnam) Ltd", table()), ElementsAre("Acme (Vietnam) Ltd"));
-}
-
 TEST(SoundOf, IsOneForWhatIsWrittenInSeveralWays) {
   EXPECT_EQ(sound_of("ahmady"), sound_of("ahmadi"));
   EXPECT_EQ(sound_of("alfakomponent"), sound_of("alphacomponent"));

@@ -31,24 +31,24 @@ bool taken_apart(std::string_view text, const Vocabulary& words, std::size_t par
 
 /// Replaces words that neither are known nor look like a known one by the known words that they are
 /// made of.
-void take_apart(const Vocabulary& words, NameReading& name) {
+void take_apart(WordMemory& memory, NameReading& name) {
+  const Vocabulary& words = memory.words();
   std::vector<std::uint32_t> parts;
-  std::vector<LikeWord> like;
   for (std::size_t i = 0; i < name.words.size(); ++i) {
-    const NameWord word = name.words[i];
+    const NameWord& word = name.words[i];
     if (word.kind == WordKind::kNumber || word.text.size() < 2 * kLeastPart) continue;
     if (words.find(word.text)) continue;
-    like.clear();
-    words.like(word.text, word.kind, false, like);
-    const bool near = std::any_of(like.begin(), like.end(), [](const LikeWord& each) {
+    const AskedWord& known = memory.look_up(word.text, word.kind, i + 1 == name.words.size());
+    const bool near = std::any_of(known.like.begin(), known.like.end(), [](const LikeWord& each) {
       return each.how != WordMatch::kCut && each.likeness > kNear;
     });
     if (near) continue;
     parts.clear();
-    if (!taken_apart(word.text, words, 4, parts) || parts.size() < 2) continue;
+    if (!taken_apart(word.text, words, kMostJoined, parts) || parts.size() < 2) continue;
+    const std::string written = word.written;
     name.words.erase(name.words.begin() + static_cast<std::ptrdiff_t>(i));
     for (std::size_t n = 0; n < parts.size(); ++n) {
-      const NameWord part{std::string(words.text(parts[n])), word.written, words.kind(parts[n])};
+      const NameWord part{std::string(words.text(parts[n])), written, words.kind(parts[n])};
       name.words.insert(name.words.begin() + static_cast<std::ptrdiff_t>(i + n), part);
     }
     i += parts.size() - 1;
@@ -57,54 +57,37 @@ void take_apart(const Vocabulary& words, NameReading& name) {
 
 void add_joints(const Vocabulary& words, Question& into) {
   const std::vector<NameWord>& name = into.reading.words;
-  for (std::size_t first = 0; first < name.size(); ++first) {
-    std::string joined = name[first].text;
+  std::string together;
+  for (std::size_t first = 0; first + 1 < name.size(); ++first) {
+    together = name[first].text;
     for (std::size_t count = 2; count <= kMostJoined && first + count <= name.size(); ++count) {
-      joined += name[first + count - 1].text;
-      if (const auto word = words.find(joined)) {
+      together += name[first + count - 1].text;
+      if (const auto word = words.find(together)) {
         into.joints.push_back(
-            {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), *word, 0.97F});
+            {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), *word});
       }
-    }
-  }
-}
-
-void add_splits(const Vocabulary& words, Question& into) {
-  const std::vector<NameWord>& name = into.reading.words;
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    const std::string_view text = name[at].text;
-    for (std::size_t n = 2; n + 2 <= text.size(); ++n) {
-      const auto left = words.find_spelling(text.substr(0, n));
-      if (!left) continue;
-      const auto right = words.find_spelling(text.substr(n));
-      if (right) into.splits.push_back({static_cast<std::uint32_t>(at), *left, *right});
     }
   }
 }
 
 }  // namespace
 
-void ask(std::string_view name, NameReader& reader, const Vocabulary& words, Question& into) {
+void ask(std::string_view name, NameReader& reader, WordMemory& memory, Question& into) {
   reader.read(name, into.reading);
-  take_apart(words, into.reading);
+  take_apart(memory, into.reading);
   if (into.reading.words.size() > kMostWords) into.reading.words.resize(kMostWords);
   const std::vector<NameWord>& read = into.reading.words;
-  into.words.resize(read.size());
+  into.words.clear();
   into.joints.clear();
-  into.splits.clear();
   into.weight = 0;
   for (std::size_t i = 0; i < read.size(); ++i) {
-    Question::Word& word = into.words[i];
-    word.weight = words.weight_of(read[i].text);
-    word.kind = read[i].kind;
-    word.like.clear();
-    words.like(read[i].text, read[i].kind, i + 1 == read.size(), word.like);
-    into.weight += word.weight;
+    const AskedWord& known = memory.look_up(read[i].text, read[i].kind, i + 1 == read.size());
+    into.words.push_back({&known, read[i].kind});
+    into.weight += known.weight;
   }
-  add_joints(words, into);
-  add_splits(words, into);
-  into.initials = NameReader::initials(into.reading);
-  into.initials_word = into.initials.size() < 3 ? 0 : words.find(into.initials).value_or(0);
+  add_joints(memory.words(), into);
+  const std::string initials = NameReader::initials(into.reading);
+  into.initials_word = initials.size() < 3 ? 0 : memory.words().find(initials).value_or(0);
 }
 
 }  // namespace assay::resolve

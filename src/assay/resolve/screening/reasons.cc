@@ -37,7 +37,7 @@ std::string told(const WordPair& pair, const ReasonsAbout& about, const NameRead
   const std::string other = written(listed, pair.listed, pair.listed_count);
   float weight = 0;
   for (unsigned k = 0; k < pair.asked_count; ++k) {
-    weight = std::max(weight, about.question.words[pair.asked + k].weight);
+    weight = std::max(weight, about.question.words[pair.asked + k].weight());
   }
   const std::string_view rare = rarity(weight);
   switch (pair.how) {
@@ -103,11 +103,11 @@ std::string country(const ReasonsAbout& about) {
 
 }  // namespace
 
-Because reasons(const ReasonsAbout& about, NameReader& reader) {
+Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matcher) {
   const NameReading listed = reader.read(about.name);
   std::vector<std::uint32_t> ids;
   for (const NameWord& word : listed.words) ids.push_back(about.words.find(word.text).value_or(0));
-  NameMatcher matcher(about.question, about.words);
+  matcher.ask(about.question);
   matcher.compare({ids, listed.families});
 
   Because because;
@@ -124,6 +124,7 @@ Because reasons(const ReasonsAbout& about, NameReader& reader) {
   if (about.clues[Clue::kPerson] != 0) say("the entry is a person, a vessel or an aircraft");
   if (about.clues[Clue::kShortName] != 0) say("one of the names is but a short form");
   if (about.clues[Clue::kGroupName] != 0) say("the name is that of the entry's group");
+  if (about.clues[Clue::kBetter] > 1) say("another entry fits better");
   for (const ListName& name : about.list.names(about.entry)) {
     if (name.text.data() == about.name.data() && !because.empty()) {
       because.front().places.push_back(about.list.span(name.where));

@@ -5,6 +5,7 @@
 #include "assay/model/because.h"
 #include "assay/model/party_list.h"
 #include "assay/resolve/screening/evidence.h"
+#include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/name_reader.h"
 #include "assay/resolve/screening/question.h"
 #include "assay/resolve/screening/vocabulary.h"
@@ -24,6 +25,6 @@ struct ReasonsAbout {
 
 /// What agrees, then what only one side has, then legal forms and country. The first reason has
 /// the place of the listed name.
-Because reasons(const ReasonsAbout& about, NameReader& reader);
+Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matcher);
 
 }  // namespace assay::resolve

@@ -144,7 +144,10 @@ RecordAnswer compare_records(const PartyRecord& left, const PartyRecord& right,
     hit = hits.front();
     asked = &name;
   }
-  if (asked != nullptr) answer.because = session.because({*asked, {}}, hit);
+  if (asked != nullptr) {
+    const ScreenHit& again = session.best({*asked, {}}, 1).front();
+    answer.because = session.because(again);
+  }
   using enum RecordClue;
   const double bounded = std::clamp(best, 0.002, 0.998);
   answer.clues[kName] = static_cast<float>(std::log(bounded / (1 - bounded)));

@@ -61,15 +61,18 @@ ScoreTable ScoreTable::read(const std::filesystem::path& data, std::vector<Diagn
   return table;
 }
 
-double ScoreTable::score(const Clues& clues) const {
+double ScoreTable::odds(const Clues& clues) const {
   double sum = base;
   for (std::size_t i = 0; i < kClues; ++i) sum += factors[i] * static_cast<double>(clues.of[i]);
-  return 1 / (1 + std::exp(-sum));
+  return sum;
 }
+
+double ScoreTable::score(const Clues& clues) const { return 1 / (1 + std::exp(-odds(clues))); }
 
 double ScoreTable::score(const RecordClues& clues) const {
   double sum = record_base;
-  for (std::size_t i = 0; i < kRecordClues; ++i) sum += record_factors[i] * static_cast<double>(clues.of[i]);
+  for (std::size_t i = 0; i < kRecordClues; ++i)
+    sum += record_factors[i] * static_cast<double>(clues.of[i]);
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -27,7 +27,9 @@ struct ScoreTable {
   /// Problems: those of base/yaml.h; RES006 not a number.
   static ScoreTable read(const std::filesystem::path& data, std::vector<Diagnostic>& problems);
 
-  /// The probability that the listed name is the asked one's party, from 0 to 1.
+  /// The logarithm of the odds that the listed name is the asked one's party.
+  double odds(const Clues& clues) const;
+  /// The same as a probability, from 0 to 1.
   double score(const Clues& clues) const;
   /// The probability that two records mean one party.
   double score(const RecordClues& clues) const;

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <utility>
 
+#include "assay/resolve/screening/name_match.h"
+#include "assay/resolve/screening/question.h"
 #include "assay/resolve/screening/reasons.h"
+#include "assay/resolve/screening/written_names.h"
 
 namespace assay::resolve {
 namespace {
 
 /// Names that are compared for one question: the best ten of a list are among them.
 constexpr std::size_t kCompared = 64;
+constexpr double kMuchBetter = 3;  ///< Odds of twenty to one.
 
 }  // namespace
 
@@ -46,26 +51,33 @@ void Screener::add(std::uint32_t list) {
 }
 
 struct Screener::Session::State {
-  explicit State(const Screener& screener) : of(screener), reader(screener.pack_.words) {}
+  explicit State(const Screener& screener)
+      : of(screener),
+        reader(screener.pack_.words),
+        memory(screener.listed_.words()),
+        matcher(screener.listed_.words()) {}
 
   const Screener& of;
   NameReader reader;
-  Question question;
+  WordMemory memory;
+  NameMatcher matcher;
+  std::vector<Question> questions;  ///< One for each name that the last query writes together.
+  std::string country;              ///< Of the last query.
   SearchScratch scratch;
   std::vector<std::uint32_t> candidates;
   std::vector<ScreenHit> hits;
   struct Found {
     std::uint32_t entry = 0;
-    double score = 0;
     std::uint32_t asked = 0;
+    double odds = 0;
     const NameUse* use = nullptr;
     Clues clues;
   };
   std::vector<Found> found;
-  std::uint32_t asked = 0;  ///< The name of the query that is looked for.
+  std::vector<std::uint32_t> order;  ///< Of `found`, the best first.
 
-  void compare(std::string_view country);
-  void consider(const NameUse& use, Clues clues, std::string_view country);
+  void compare(std::uint32_t asked, bool short_form);
+  void consider(std::uint32_t asked, bool short_form, const NameUse& use, Clues clues);
   void rank(std::size_t limit);
 
   template <class Choose>
@@ -73,56 +85,68 @@ struct Screener::Session::State {
                                        const Choose& choose) {
     found.clear();
     hits.clear();
-    asked = 0;
-    for (const std::string& name : names_written(query.name, of.pack_.words)) {
-      ask(name, reader, of.listed_.words(), question);
-      choose(*this);
-      compare(query.country);
-      ++asked;
+    country = query.country;
+    memory.begin();
+    const std::vector<WrittenName> names = names_written(query.name, of.pack_.words);
+    questions.resize(names.size());
+    for (std::uint32_t asked = 0; asked < names.size(); ++asked) {
+      ask(names[asked].text, reader, memory, questions[asked]);
+      choose(questions[asked]);
+      compare(asked, names[asked].short_form);
     }
     rank(limit);
     return hits;
   }
 };
 
-void Screener::Session::State::consider(const NameUse& use, Clues clues, std::string_view country) {
+void Screener::Session::State::consider(std::uint32_t asked, bool short_form, const NameUse& use,
+                                        Clues clues) {
   const Entry& entry = of.entries_[use.entry];
   using enum Clue;
   clues[kPerson] = entry.person;
-  clues[kShortName] = use.kind == NameKind::kWeak || use.kind == NameKind::kAcronym || asked > 0;
+  clues[kShortName] = use.kind == NameKind::kWeak || use.kind == NameKind::kAcronym || short_form;
   clues[kGroupName] = use.kind == NameKind::kGroup;
   if (!country.empty() && entry.countries > 0) {
     const auto first = of.countries_.begin() + entry.first_country;
     const bool same = std::find(first, first + entry.countries, country) != first + entry.countries;
     clues[same ? kSameCountry : kOtherCountry] = 1;
   }
-  found.push_back({use.entry, of.pack_.scores.score(clues), asked, &use, clues});
+  found.push_back({use.entry, asked, of.pack_.scores.odds(clues), &use, clues});
 }
 
-void Screener::Session::State::compare(std::string_view country) {
-  NameMatcher matcher(question, of.listed_.words());
+void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
+  matcher.ask(questions[asked]);
   for (const std::uint32_t name : candidates) {
     const Clues clues = matcher.compare(of.listed_.name(name));
     if (matcher.pairs().empty() && clues[Clue::kInitials] == 0) continue;
-    for (const NameUse& use : of.listed_.uses(name)) consider(use, clues, country);
+    for (const NameUse& use : of.listed_.uses(name)) consider(asked, short_form, use, clues);
   }
 }
 
 void Screener::Session::State::rank(std::size_t limit) {
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    if (a.score != b.score) return a.score > b.score;
+  order.resize(found.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+    const Found& a = found[left];
+    const Found& b = found[right];
+    if (a.odds != b.odds) return a.odds > b.odds;
     if (a.entry != b.entry) return a.entry < b.entry;
     return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : a.use->text < b.use->text;
   });
-  for (const Found& each : found) {
+  for (const std::uint32_t at : order) {
     if (hits.size() == limit) break;
+    const Found& each = found[at];
     const Entry& entry = of.entries_[each.entry];
     const bool known = std::any_of(hits.begin(), hits.end(), [&](const ScreenHit& hit) {
       return hit.list == entry.list && hit.entry == entry.entry;
     });
     if (known) continue;
-    hits.push_back({entry.list, entry.entry, each.use->text, each.score,
-                    of.pack_.scores.judgement(each.score), each.asked, each.clues});
+    Clues clues = each.clues;
+    clues[Clue::kBetter] =
+        static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
+    const double score = of.pack_.scores.score(clues);
+    hits.push_back({entry.list, entry.entry, each.use->text, score,
+                    of.pack_.scores.judgement(score), each.asked, clues});
   }
 }
 
@@ -130,28 +154,28 @@ Screener::Session::Session(const Screener& screener) : state_(std::make_unique<S
 Screener::Session::~Session() = default;
 
 const std::vector<ScreenHit>& Screener::Session::best(const ScreenQuery& query, std::size_t limit) {
-  return state_->answer(query, limit, [&](State& state) {
-    state.of.listed_.candidates(state.question, std::max(kCompared, 4 * limit), state.scratch,
+  State& state = *state_;
+  return state.answer(query, limit, [&](const Question& question) {
+    state.of.listed_.candidates(question, std::max(kCompared, 4 * limit), state.scratch,
                                 state.candidates);
   });
 }
 
 const std::vector<ScreenHit>& Screener::Session::best_of_all(const ScreenQuery& query,
                                                              std::size_t limit) {
-  return state_->answer(query, limit, [](State& state) {
+  State& state = *state_;
+  return state.answer(query, limit, [&](const Question&) {
     state.candidates.resize(state.of.listed_.size());
     std::iota(state.candidates.begin(), state.candidates.end(), 0U);
   });
 }
 
-Because Screener::Session::because(const ScreenQuery& query, const ScreenHit& hit) {
+Because Screener::Session::because(const ScreenHit& hit) {
   State& state = *state_;
-  const std::vector<std::string> names = names_written(query.name, state.of.pack_.words);
-  ask(names[hit.asked], state.reader, state.of.listed_.words(), state.question);
   const PartyList& list = *state.of.lists_[hit.list];
-  return reasons({state.question, state.of.listed_.words(), hit.clues, query.country, list,
-                  list.entries()[hit.entry], hit.name},
-                 state.reader);
+  return reasons({state.questions[hit.asked], state.of.listed_.words(), hit.clues, state.country,
+                  list, list.entries()[hit.entry], hit.name},
+                 state.reader, state.matcher);
 }
 
 }  // namespace assay::resolve

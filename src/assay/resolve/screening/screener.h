@@ -70,9 +70,9 @@ class Screener {
     /// The same by comparing with every listed name, for tests: what `best` must find.
     const std::vector<ScreenHit>& best_of_all(const ScreenQuery& query, std::size_t limit);
 
-    /// Why a hit has its score: the words that agree and how rare they are, what only one side
-    /// has, and what of the entry speaks for or against it.
-    Because because(const ScreenQuery& query, const ScreenHit& hit);
+    /// Why a hit of the last question has its score: the words that agree and how rare they are,
+    /// what only one side has, and what of the entry speaks for or against it.
+    Because because(const ScreenHit& hit);
 
    private:
     struct State;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assay/base/dictionary.h"
+#include "assay/resolve/screening/typo_index.h"
 #include "assay/resolve/screening/word_table.h"
 
 namespace assay::resolve {
@@ -28,16 +29,9 @@ struct LikeWord {
   WordMatch how = WordMatch::kSame;
 };
 
-/// Edits between two words as `edit_distance` counts them, or `limit` + 1 where there are more.
-///
-/// Cost: bytes of `a` times twice the limit; no allocation. Words above 63 bytes differ by more.
-std::size_t edits_within(std::string_view a, std::string_view b, std::size_t limit);
-
 /// The distinct words of all listed names, with how much each tells.
 ///
-/// Words like a given one are found through the strings that are left when up to two letters are
-/// taken out of its first seven.
-/// Source: W. Garbe, "1000x faster spelling correction", 2012 (symmetric deletion).
+/// Once it is finished it is only read, by as many threads as there are.
 class Vocabulary {
  public:
   /// `table` must outlive this.
@@ -65,9 +59,16 @@ class Vocabulary {
   /// Number 0 is no word.
   std::uint32_t size() const { return static_cast<std::uint32_t>(kinds_.size()); }
 
-  /// Appends the words that `text` may stand for, the likeliest first, at most 24; `last` is the
-  /// last word of its name, which may be cut.
-  void like(std::string_view text, WordKind kind, bool last, std::vector<LikeWord>& into) const;
+  /// What `like` needs room for; one for each thread.
+  struct Room {
+    std::vector<TypoIndex::Near> near;
+    std::vector<LikeWord> like;
+  };
+  /// The words that `text` may stand for, the likeliest first, at most 24, in `room.like`; `last`
+  /// is the last word of its name, which may be cut.
+  ///
+  /// Cost: some microseconds.
+  void like(std::string_view text, WordKind kind, bool last, Room& room) const;
 
  private:
   /// Words by the hash of a string, in one table.
@@ -82,16 +83,16 @@ class Vocabulary {
 
   /// A way of writing a word: its own, one of the table, or either by its sound.
   struct Spelling {
-    std::string text;
+    std::string_view text;
     std::uint32_t word = 0;
     bool sound = false;
   };
 
   void add_spellings();
   void index_spellings();
-  void add_typos(std::string_view text, bool sound, std::vector<LikeWord>& into) const;
+  void add_typos(std::string_view text, bool sound, Room& room) const;
   void add_cuts(std::string_view text, bool last, std::vector<LikeWord>& into) const;
-  void add_misread(std::string_view text, std::vector<LikeWord>& into) const;
+  void add_misread(std::string_view text, Room& room) const;
 
   const WordTable& table_;
   Dictionary texts_;
@@ -99,9 +100,10 @@ class Vocabulary {
   std::vector<std::uint32_t> names_;
   std::vector<float> weights_;
   double all_names_ = 0;
-  Buckets sounds_;
-  Buckets deletions_;
+  Dictionary other_texts_;  ///< Of spellings that are no word's own.
   std::vector<Spelling> spellings_;
+  Buckets by_text_;                    ///< Spellings.
+  TypoIndex typos_;                    ///< The same, by what is left of them.
   std::vector<std::uint32_t> sorted_;  ///< Spellings that are no sounds, by text.
 };
 

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "assay/resolve/screening/vocabulary.h"
+
+namespace assay::resolve {
+
+/// A word of a question, with what listed names may have in its place.
+struct AskedWord {
+  float weight = 0;
+  std::vector<LikeWord> like;  ///< The likeliest first.
+  /// Words that are written together in it: the left one, the right one.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> splits;
+};
+
+/// Looks words up in a vocabulary and remembers what it found, for names of companies are made of
+/// few words. One for each thread.
+class WordMemory {
+ public:
+  /// `words` must outlive this.
+  explicit WordMemory(const Vocabulary& words) : words_(words) {}
+
+  /// Before a question: what was looked up before may be forgotten now, when there is too much.
+  void begin();
+
+  /// Stays until `begin`.
+  const AskedWord& look_up(std::string_view text, WordKind kind, bool last);
+
+  const Vocabulary& words() const { return words_; }
+
+ private:
+  void find_splits(std::string_view text, AskedWord& word) const;
+
+  const Vocabulary& words_;
+  std::unordered_map<std::string, std::unique_ptr<AskedWord>> known_;
+  Vocabulary::Room room_;
+  std::string key_;
+};
+
+}  // namespace assay::resolve
