@@ -2,10 +2,10 @@
 """Finds the factors of data/screening/score.yaml from questions with known answers.
 
     fit_screening.py names   QUESTIONS.csv ANSWERS.jsonl   > score.yaml
-    fit_screening.py records PAIRS.jsonl   ANSWERS.jsonl   > records.yaml
+    fit_screening.py records PAIRS ANSWERS.jsonl [PAIRS ANSWERS.jsonl]... > records.yaml
 
 ANSWERS is what `assay screen --clues` prints for the questions (`--names`), or for the pairs (`--pairs`). The factors are those of
-a logistic regression with a small penalty: of every listed entry among the ten best, whether it is the one that was asked for.
+a logistic regression with a penalty: of every listed entry among the best, whether it is the one that was asked for.
 Printed beside them: what is measured when each fifth of the entities is judged by factors that were found without them. All
 questions about one entity, and about entities that share a question, are in one fifth.
 """
@@ -19,8 +19,10 @@ import sys
 FOLDS = 5
 PENALTY = 3.0
 STEPS = 25
+MOST = 6     # entries of a question
 ROUNDS = 4   # of finding factors, and with them which entry fits better than another
 MUCH_BETTER = 3.0
+FIXED = {"other_number": -3.0}  # set by hand: numbers must agree
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
@@ -66,10 +68,13 @@ def odds(factors, row):
     return sum(factors[i] * x for i, x in row)
 
 
-def fitted(rows, clues):
-    """Factors by Newton's method; the last one is the base. `rows`: (sparse clues, truth, weight)."""
+def fitted(rows, clues, fixed=None):
+    """Factors by Newton's method; the last one is the base. `rows`: (sparse clues, truth, weight); `fixed`: clue to factor."""
     n = clues + 1
     factors = [0.0] * n
+    fixed = fixed or {}
+    for i, factor in fixed.items():
+        factors[i] = factor
     for _ in range(STEPS):
         gradient = [-PENALTY * f for f in factors]
         gradient[-1] = 0.0
@@ -85,6 +90,11 @@ def fitted(rows, clues):
                 line = hessian[i]
                 for j, y in row:
                     line[j] += curve * x * y
+        for i in fixed:
+            gradient[i], hessian[i] = 0.0, [0.0] * n
+            for line in hessian:
+                line[i] = 0.0
+            hessian[i][i] = 1.0
         step = solve(hessian, gradient)
         factors = [f + s for f, s in zip(factors, step)]
         if max(map(abs, step)) < 1e-4:
@@ -102,11 +112,11 @@ def with_better(samples, factors, better):
     return [(row + [(better, min(MUCH_BETTER, best[s[4]] - o))],) + s[1:] for row, o, s in zip(bare, said, samples)]
 
 
-def fitted_in_rounds(samples, clues, better):
+def fitted_in_rounds(samples, clues, better, fixed):
     """Factors that agree with the clue `better` that they make."""
-    factors = fitted([([(i, x) for i, x in s[0] if i != better],) + s[1:3] for s in samples], clues)
+    factors = fitted([([(i, x) for i, x in s[0] if i != better],) + s[1:3] for s in samples], clues, fixed)
     for _ in range(ROUNDS):
-        factors = fitted([s[:3] for s in with_better(samples, factors, better)], clues)
+        factors = fitted([s[:3] for s in with_better(samples, factors, better)], clues, fixed)
     return factors
 
 
@@ -118,7 +128,7 @@ def fold_of(group):
     return value % FOLDS
 
 
-def held_out(samples, clues, better=None):
+def held_out(samples, clues, better=None, fixed=None):
     """The odds of every sample by factors found without its fifth. `samples`: (row, truth, weight, group, question)."""
     out = [0.0] * len(samples)
     for fold in range(FOLDS):
@@ -128,7 +138,7 @@ def held_out(samples, clues, better=None):
         if better is None:
             factors = fitted([s[:3] for s in others], clues)
         else:
-            factors = fitted_in_rounds(others, clues, better)
+            factors = fitted_in_rounds(others, clues, better, fixed)
             mine = with_better(mine, factors, better)
         for i, sample in zip(places, mine):
             out[i] = odds(factors, sample[0])
@@ -178,11 +188,12 @@ def names(questions, answers):
         expected = set(filter(None, question["expected"].split(";")))
         key = groups.of(min(expected)) if expected else "none:" + re.sub("[^a-z]", "", question["query"].lower())[:5]
         weight = 1.0 if question["tier"] == "core" else 0.3
-        for result in answer["results"]:
+        for result in answer["results"][:MOST]:
             first.setdefault(answer["row"], []).append(len(samples))
             samples.append((row_of(result, words), int(result["entry"] in expected), weight, key, answer["row"]))
     better = words.index("better")
-    out = held_out(samples, len(words), better)
+    fixed = {words.index(word): factor for word, factor in FIXED.items()}
+    out = held_out(samples, len(words), better, fixed)
     tops = []
     for row, places in first.items():
         question = asked[row - 1]
@@ -192,24 +203,37 @@ def names(questions, answers):
     f1, score, precision, recall, alerts, at = best_threshold(tops, wanted, negatives)
     print("# entities held out: F1 %.3f at %.3f, precision %.3f, recall %.3f, false alerts %.3f, precision at recall 0.75 %.3f"
           % (f1, score, precision, recall, alerts, at))
-    printed(words, fitted_in_rounds(samples, len(words), better), "base", "clues")
+    printed(words, fitted_in_rounds(samples, len(words), better, fixed), "base", "clues")
 
 
-def records(pairs, answers):
+def pairs_of(path):
+    """(row, whether they mean one party, ids that belong together) of each pair."""
+    with open(path, encoding="utf-8") as file:
+        if path.endswith(".jsonl"):
+            for row, pair in enumerate(map(json.loads, file), 1):
+                yield row, pair["judgement"] == "positive", (pair["left"]["id"], pair["right"]["id"])
+        else:
+            for row, pair in enumerate(csv.DictReader(file), 1):
+                yield row, pair["is_match"] == "true", (pair["name1"].lower(), pair["name2"].lower())
+
+
+def records(*files):
     words = clue_words("kRecordClueWords")
-    groups, samples, truths = Groups(), [], []
-    read = [json.loads(line) for line in open(pairs, encoding="utf-8")]
-    for pair in read:
-        groups.join(pair["left"]["id"], pair["right"]["id"])
-    for answer in map(json.loads, open(answers, encoding="utf-8")):
-        pair = read[answer["row"] - 1]
-        truth = int(pair["judgement"] == "positive")
-        truths.append(truth)
-        samples.append((row_of(answer, words), truth, 1.0, groups.of(pair["left"]["id"]), answer["row"]))
+    groups, samples = Groups(), []
+    for pairs, answers in zip(files[::2], files[1::2]):
+        said = {answer["row"]: answer for answer in map(json.loads, open(answers, encoding="utf-8"))}
+        for row, truth, (left, right) in pairs_of(pairs):
+            groups.join(left, right)
+            if row in said:
+                samples.append((row_of(said[row], words), int(truth), 1.0, left, (pairs, row)))
+    samples = [s[:3] + (groups.of(s[3]),) + s[4:] for s in samples]
     out = held_out(samples, len(words))
-    tops = [(1 / (1 + math.exp(-o)), truth, bool(truth)) for o, truth in zip(out, truths)]
-    f1, score, precision, recall, alerts, _ = best_threshold(tops, sum(truths), len(truths) - sum(truths))
-    print("# entities held out: F1 %.3f at %.3f, precision %.3f, recall %.3f" % (f1, score, precision, recall))
+    for pairs in files[::2]:
+        tops = [(1 / (1 + math.exp(-o)), s[1], bool(s[1])) for o, s in zip(out, samples) if s[4][0] == pairs]
+        wanted = sum(t[1] for t in tops)
+        f1, score, precision, recall, _, _ = best_threshold(tops, wanted, len(tops) - wanted)
+        print("# %s, entities held out: F1 %.3f at %.3f, precision %.3f, recall %.3f"
+              % (pathlib.Path(pairs).name, f1, score, precision, recall))
     printed(words, fitted([s[:3] for s in samples], len(words)), "record_base", "record_clues")
 
 

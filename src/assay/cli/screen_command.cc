@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
@@ -17,8 +18,10 @@
 #include "assay/cli/list_options.h"
 #include "assay/cli/options.h"
 #include "assay/cli/streams.h"
+#include "assay/ingest/decision_reader.h"
 #include "assay/ingest/name_files.h"
 #include "assay/report/screening.h"
+#include "assay/resolve/screening/decision_book.h"
 #include "assay/resolve/screening/screener.h"
 
 namespace assay::cli {
@@ -44,6 +47,8 @@ class ScreenCommand final : public Command {
         ->type_name("FILE");
     app.add_option("--country", country_, "Country of the names on the command line")
         ->type_name("COUNTRY");
+    app.add_option("--decisions", decisions_file_, "What reviewers decided on matches")
+        ->type_name("FILE");
     app.add_option("--limit", limit_, "How many entries a name gets")
         ->check(CLI::Range(1, 1000))
         ->type_name("N");
@@ -120,6 +125,11 @@ class ScreenCommand final : public Command {
     std::vector<const PartyList*> listed;
     for (const auto& list : *lists) listed.push_back(list.get());
     const resolve::Screener screener(pack, listed);
+    const Result<std::vector<Decision>> decisions = decided(problems);
+    if (!decisions) return failure(decisions.error());
+    const resolve::DecisionBook book(*decisions, listed);
+    for (const Diagnostic& problem : book.problems()) problems.add(problem);
+    const std::string told_lists = report::lists_json(listed);
 
     std::vector<std::string> lines(names->size());
     const std::size_t workers =
@@ -127,7 +137,7 @@ class ScreenCommand final : public Command {
     in_parallel(static_cast<unsigned>(workers), workers, [&](std::size_t worker) {
       resolve::Screener::Session session(screener);
       for (std::size_t i = worker; i < names->size(); i += workers) {
-        lines[i] = told((*names)[i], session, screener);
+        lines[i] = told((*names)[i], session, screener, book, told_lists);
       }
     });
     std::string page;
@@ -135,17 +145,27 @@ class ScreenCommand final : public Command {
     return page;
   }
 
+  Result<std::vector<Decision>> decided(Problems& problems) const {
+    if (decisions_file_.empty()) return std::vector<Decision>();
+    const Result<ingest::Knowledge> words = ingest::Knowledge::load(data_folder(common_));
+    if (!words) return failure(words.error());
+    return ingest::read_decisions({decisions_file_, decisions_file_, {}}, *words, problems);
+  }
+
   std::string told(const AskedName& asked, resolve::Screener::Session& session,
-                   const resolve::Screener& screener) const {
-    const resolve::ScreenQuery query{asked.name, asked.country};
-    const std::vector<resolve::ScreenHit> best = session.best(query, limit_);
+                   const resolve::Screener& screener, const resolve::DecisionBook& book,
+                   std::string_view lists) const {
+    const std::vector<resolve::ScreenHit>& best = session.best({asked.name, asked.country}, limit_);
     std::vector<report::ScreenedHit> hits;
     for (const resolve::ScreenHit& hit : best) {
       const PartyList& list = *screener.lists()[hit.list];
-      hits.push_back({list.name_of(list.entries()[hit.entry]), std::string(hit.name), hit.score,
-                      hit.judgement, session.because(hit), hit.clues});
+      const ListEntry& entry = list.entries()[hit.entry];
+      const resolve::RuledMatch ruled = book.ruling(asked.name, asked.country, list, entry);
+      hits.push_back({list.name_of(entry), std::string(hit.name), hit.score,
+                      judged(ruled.ruling, hit.judgement), session.because(hit), hit.clues});
+      std::ranges::move(resolve::reasons_of(ruled), std::back_inserter(hits.back().because));
     }
-    const report::ScreenedName name{asked, hits, screener.lists()};
+    const report::ScreenedName name{asked, hits, lists};
     return format_ == "text" ? screen_text(name, style(common_)) : screen_json(name, clues_);
   }
 
@@ -167,6 +187,7 @@ class ScreenCommand final : public Command {
   std::vector<std::string> columns_;
   std::string pairs_file_;
   std::string country_;
+  std::string decisions_file_;
   bool clues_ = false;
   std::size_t limit_ = 10;
   unsigned threads_ = 0;

@@ -14,20 +14,6 @@ namespace {
 
 constexpr std::size_t kCandidates = 10;  ///< Entries that are looked at for each name.
 
-bool open(resolve::Ruling ruling, resolve::ScreenJudgement judgement) {
-  switch (ruling) {
-    case resolve::Ruling::kMatch:
-    case resolve::Ruling::kNoMatch:
-      return false;
-    case resolve::Ruling::kEntryChanged:
-    case resolve::Ruling::kContradicted:
-      return true;
-    case resolve::Ruling::kNone:
-      break;
-  }
-  return judgement == resolve::ScreenJudgement::kReview;
-}
-
 /// The matches of one name that are open.
 void add_open(const SupplierName& asked, resolve::Screener::Session& session,
               const resolve::DecisionBook& book, const Case& of, std::vector<OpenMatch>& into) {
@@ -36,7 +22,7 @@ void add_open(const SupplierName& asked, resolve::Screener::Session& session,
     const auto& list = of.lists[hit.list];
     const resolve::RuledMatch ruled =
         book.ruling(asked.name, asked.country, *list, list->entries()[hit.entry]);
-    if (!open(ruled.ruling, hit.judgement)) continue;
+    if (judged(ruled.ruling, hit.judgement) != resolve::ScreenJudgement::kReview) continue;
     OpenMatch match{asked, list, hit.entry, hit.name, hit.score, session.because(hit)};
     std::ranges::move(resolve::reasons_of(ruled), std::back_inserter(match.because));
     into.push_back(std::move(match));

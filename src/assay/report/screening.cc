@@ -1,7 +1,9 @@
 #include "assay/report/screening.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -33,12 +35,36 @@ std::string dressed(ScreenJudgement judgement, const Style& style) {
 /// Without the digits in which two machines may differ.
 double told(double score) { return std::round(score * 1e9) / 1e9; }
 
-Json list_json(const PartyList& list) {
-  return {{"key", list.key},
-          {"title", list.title.empty() ? Json() : Json(list.title)},
-          {"version", list.version.empty() ? Json() : Json(list.version)},
-          {"date", date_json(list.date)},
-          {"sha256", list.sha256}};
+/// Appends a text in quotes. What needs no escape, which is nearly all, is copied.
+void add_text(std::string& line, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+  });
+  if (plain) {
+    line += '"';
+    line += text;
+    line += '"';
+  } else {
+    line += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+}
+
+void add_because(std::string& line, const Because& because) {
+  line += '[';
+  for (const Reason& reason : because) {
+    if (line.back() != '[') line += ',';
+    line += "{\"text\":";
+    add_text(line, reason.text);
+    line += ",\"places\":[";
+    for (const SourceSpan& place : reason.places) {
+      if (line.back() != '[') line += ',';
+      add_text(line, to_text(place));
+    }
+    line += "],\"source\":";
+    add_text(line, reason.source);
+    line += '}';
+  }
+  line += ']';
 }
 
 /// The clues that apply, by their names.
@@ -62,24 +88,44 @@ void add_reasons(std::string& page, const Because& because) {
 
 }  // namespace
 
-std::string screen_json(const ScreenedName& name, bool clues) {
-  Json results = Json::array();
-  for (const ScreenedHit& hit : name.hits) {
-    results.push_back({{"entry", hit.entry},
-                       {"name", hit.name},
-                       {"score", told(hit.score)},
-                       {"judgement", word(hit.judgement)},
-                       {"because", because_json(hit.because)}});
-    if (clues) results.back()["clues"] = clues_json(hit.clues, resolve::kClueWords);
+std::string lists_json(std::span<const PartyList* const> lists) {
+  Json out = Json::array();
+  for (const PartyList* list : lists) {
+    out.push_back({{"key", list->key},
+                   {"title", list->title.empty() ? Json() : Json(list->title)},
+                   {"version", list->version.empty() ? Json() : Json(list->version)},
+                   {"date", date_json(list->date)},
+                   {"sha256", list->sha256},
+                   {"overridden", list->overridden}});
   }
-  Json lists = Json::array();
-  for (const PartyList* list : name.lists) lists.push_back(list_json(*list));
-  return line({{"schema_version", "1"},
-               {"row", name.asked.row},
-               {"name", name.asked.name},
-               {"country", name.asked.country.empty() ? Json() : Json(name.asked.country)},
-               {"results", std::move(results)},
-               {"lists", std::move(lists)}});
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string screen_json(const ScreenedName& name, bool clues) {
+  std::string line = fmt::format("{{\"schema_version\":\"1\",\"row\":{},\"name\":", name.asked.row);
+  add_text(line, name.asked.name);
+  line += ",\"country\":";
+  if (name.asked.country.empty()) {
+    line += "null";
+  } else {
+    add_text(line, name.asked.country);
+  }
+  line += ",\"results\":[";
+  for (const ScreenedHit& hit : name.hits) {
+    line += line.back() == '[' ? "{\"entry\":" : ",{\"entry\":";
+    add_text(line, hit.entry);
+    line += ",\"name\":";
+    add_text(line, hit.name);
+    line += fmt::format(",\"score\":{:.9f},\"judgement\":\"{}\",\"because\":", hit.score,
+                        word(hit.judgement));
+    add_because(line, hit.because);
+    if (clues) line += ",\"clues\":" + clues_json(hit.clues, resolve::kClueWords).dump();
+    line += '}';
+  }
+  line += "],\"lists\":";
+  line += name.lists;
+  line += "}\n";
+  return line;
 }
 
 std::string screen_text(const ScreenedName& name, const Style& style) {

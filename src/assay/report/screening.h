@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/model/because.h"
@@ -27,8 +28,12 @@ struct ScreenedHit {
 struct ScreenedName {
   const AskedName& asked;
   const std::vector<ScreenedHit>& hits;
-  std::span<const PartyList* const> lists;  ///< All that were asked.
+  std::string_view lists;  ///< All that were asked, as `lists_json` tells them.
 };
+
+/// The lists that were asked, as each line of schemas/screen.schema.json tells them: key, title,
+/// version, date, digest, and why one was taken that would have been refused.
+std::string lists_json(std::span<const PartyList* const> lists);
 
 /// One line of schemas/screen.schema.json; `clues` adds the numbers that the scores are made of.
 std::string screen_json(const ScreenedName& name, bool clues);

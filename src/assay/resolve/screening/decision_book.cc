@@ -142,6 +142,21 @@ RuledMatch DecisionBook::ruling(std::string_view name, std::string_view country,
   return ruled;
 }
 
+ScreenJudgement judged(Ruling ruling, ScreenJudgement scored) {
+  switch (ruling) {
+    case Ruling::kMatch:
+      return ScreenJudgement::kMatch;
+    case Ruling::kNoMatch:
+      return ScreenJudgement::kNone;
+    case Ruling::kEntryChanged:
+    case Ruling::kContradicted:
+      return ScreenJudgement::kReview;
+    case Ruling::kNone:
+      break;
+  }
+  return scored;
+}
+
 Because reasons_of(const RuledMatch& ruled) {
   Because because;
   for (const Decision* decision : ruled.decisions) {

@@ -11,6 +11,7 @@
 #include "assay/model/because.h"
 #include "assay/model/decision.h"
 #include "assay/model/party_list.h"
+#include "assay/resolve/screening/score_table.h"
 
 namespace assay::resolve {
 
@@ -62,6 +63,10 @@ class DecisionBook {
   std::unordered_multimap<std::string, std::uint32_t> by_name_;  ///< Key of a name -> decisions.
   std::vector<Diagnostic> problems_;
 };
+
+/// What a score's judgement becomes by a ruling: a reviewer's word stands above it, and what he
+/// said of another entry, or against another reviewer, is to be reviewed again.
+ScreenJudgement judged(Ruling ruling, ScreenJudgement scored);
 
 /// The reasons that a ruling adds: who decided, when and why, with the row.
 Because reasons_of(const RuledMatch& ruled);

@@ -45,9 +45,10 @@ enum class Clue : std::uint8_t {
   kPerson,     ///< The entry is a person, a vessel or an aircraft.
   kShortName,  ///< The listed name is weak or initials, or the asked one stood in brackets.
   kGroupName,  ///< The listed name is that of the entry's group.
+  kRivals,     ///< How many other names have as much of the asked one, where something is left.
   kBetter,     ///< How much better the best entry fits, by the logarithm of odds, up to 3.
 };
-inline constexpr std::size_t kClues = 36;
+inline constexpr std::size_t kClues = 37;
 
 /// The names of the clues, as the tables write them.
 inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched",
@@ -85,6 +86,7 @@ inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched"
                                                                  "person",
                                                                  "short_name",
                                                                  "group_name",
+                                                                 "rivals",
                                                                  "better"};
 
 /// All clues about one pair of names; each 0 where it does not apply.
@@ -101,6 +103,9 @@ enum class RecordClue : std::uint8_t {
   kNames,      ///< Mean score of the names of one side.
   kExactName,  ///< The best pair has the same words.
   kWordLeft,   ///< The most telling word that only one of the best pair has.
+  kPlaceLeft,  ///< A place that only one of the best pair has.
+  kNumberLeft,
+  kOtherForm,  ///< Legal forms of the best pair are of different families.
   kSameIdentifier,
   kOtherIdentifier,  ///< Both have identifiers, none in common.
   kCountry,
@@ -112,11 +117,11 @@ enum class RecordClue : std::uint8_t {
   kPersons,  ///< Both are persons.
   kKinds,    ///< One is a person, the other a company.
 };
-inline constexpr std::size_t kRecordClues = 14;
+inline constexpr std::size_t kRecordClues = 17;
 inline constexpr std::array<std::string_view, kRecordClues> kRecordClueWords{
-    "name",    "names",      "exact_name", "word_left", "same_identifier", "other_identifier",
-    "country", "no_country", "same_day",   "same_year", "other_year",      "places",
-    "persons", "kinds"};
+    "name",       "names",           "exact_name",       "word_left", "place_left", "number_left",
+    "other_form", "same_identifier", "other_identifier", "country",   "no_country", "same_day",
+    "same_year",  "other_year",      "places",           "persons",   "kinds"};
 
 struct RecordClues {
   std::array<float, kRecordClues> of{};

@@ -189,6 +189,10 @@ void NameReader::read(std::string_view name, NameReading& into) {
         phrase_ = words;
       }
     }
+    if (sense == nullptr) {
+      sense = table_.find_form_by_sound(pieces_[i].text());
+      taken = 1;
+    }
     if (sense != nullptr) {
       add_phrase(i, taken, *sense);
       i += taken;

@@ -57,22 +57,24 @@ std::string told(const WordPair& pair, const ReasonsAbout& about, const NameRead
   return {};
 }
 
-/// Words of one side that found nothing, with what kind they are.
+/// Words of one side that found nothing, with what kind they are; `weight` tells that of a word by
+/// its place.
+template <class Weight>
 std::string only(std::string_view whose, const NameReading& name, std::uint32_t taken,
-                 const Vocabulary& words) {
-  std::vector<std::string> left;
+                 const Weight& weight) {
+  std::string left;
   for (std::size_t i = 0; i < name.words.size() && i < 32; ++i) {
     if ((taken & (1U << i)) != 0) continue;
     const NameWord& word = name.words[i];
     if (i > 0 && word.written == name.words[i - 1].written && !left.empty()) continue;
+    if (!left.empty()) left += "; ";
+    left += '`';
+    left += word.written;
+    left += '`';
     const std::string_view kind = kind_of(word.kind);
-    left.push_back(fmt::format("`{}`{}", word.written,
-                               !kind.empty()                       ? std::string(kind)
-                               : words.weight_of(word.text) > 0.5F ? ""
-                                                                   : ", which is common"));
+    left += !kind.empty() ? kind : weight(i) > 0.5F ? "" : ", which is common";
   }
-  return left.empty() ? std::string()
-                      : fmt::format("only the {} name has {}", whose, joined(left, "; "));
+  return left.empty() ? left : fmt::format("only the {} name has {}", whose, left);
 }
 
 std::string forms(const NameReading& asked, const NameReading& listed) {
@@ -107,7 +109,6 @@ Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matc
   const NameReading listed = reader.read(about.name);
   std::vector<std::uint32_t> ids;
   for (const NameWord& word : listed.words) ids.push_back(about.words.find(word.text).value_or(0));
-  matcher.ask(about.question);
   matcher.compare({ids, listed.families});
 
   Because because;
@@ -116,14 +117,17 @@ Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matc
   };
   for (const WordPair& pair : matcher.pairs()) say(told(pair, about, listed));
   if (about.clues[Clue::kInitials] != 0) say("one name is the initials of the other");
-  say(only("asked", about.question.reading, matcher.asked_taken(), about.words));
-  say(only("listed", listed, matcher.listed_taken(), about.words));
+  say(only("asked", about.question.reading, matcher.asked_taken(),
+           [&](std::size_t i) { return about.question.words[i].weight(); }));
+  say(only("listed", listed, matcher.listed_taken(),
+           [&](std::size_t i) { return about.words.weight(ids[i]); }));
   if (about.clues[Clue::kOrder] != 0) say("the words stand in another order");
   say(forms(about.question.reading, listed));
   say(country(about));
   if (about.clues[Clue::kPerson] != 0) say("the entry is a person, a vessel or an aircraft");
   if (about.clues[Clue::kShortName] != 0) say("one of the names is but a short form");
   if (about.clues[Clue::kGroupName] != 0) say("the name is that of the entry's group");
+  if (about.clues[Clue::kRivals] > 1) say("other listed names have as much of the asked one");
   if (about.clues[Clue::kBetter] > 1) say("another entry fits better");
   for (const ListName& name : about.list.names(about.entry)) {
     if (name.text.data() == about.name.data() && !because.empty()) {

@@ -23,8 +23,8 @@ struct ReasonsAbout {
   std::string_view name;  ///< Of the entry.
 };
 
-/// What agrees, then what only one side has, then legal forms and country. The first reason has
-/// the place of the listed name.
+/// `matcher` has been asked the question. What agrees, then what only one side has, then legal
+/// forms and country. The first reason has the place of the listed name.
 Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matcher);
 
 }  // namespace assay::resolve

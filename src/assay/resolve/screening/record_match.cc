@@ -154,15 +154,12 @@ RecordAnswer compare_records(const PartyRecord& left, const PartyRecord& right,
   answer.clues[kNames] = static_cast<float>(sum / static_cast<double>(left.names.size()));
   answer.clues[kExactName] = hit.clues[Clue::kExact];
   answer.clues[kWordLeft] = std::max(hit.clues[Clue::kAskedLeft], hit.clues[Clue::kListedLeft]);
-  const auto bare_name = [](const PartyRecord& record) {
-    return record.identifiers.empty() && record.countries.empty() && record.dates.empty() &&
-           record.places.empty();
-  };
-  if (bare_name(left) || bare_name(right)) {
-    answer.score = best;
-    answer.judgement = pack.scores.judgement(best);
-    return answer;
-  }
+  answer.clues[kPlaceLeft] =
+      std::max(hit.clues[Clue::kAskedPlaceLeft], hit.clues[Clue::kListedPlaceLeft]);
+  answer.clues[kNumberLeft] =
+      std::max({hit.clues[Clue::kAskedNumberLeft], hit.clues[Clue::kListedNumberLeft],
+                hit.clues[Clue::kOtherNumber]});
+  answer.clues[kOtherForm] = hit.clues[Clue::kOtherForm];
   add_facts(left, right, answer);
   answer.score = pack.scores.score(answer.clues);
   answer.judgement = pack.scores.judgement(answer.score);

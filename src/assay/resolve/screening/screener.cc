@@ -1,6 +1,7 @@
 #include "assay/resolve/screening/screener.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -15,7 +16,9 @@ namespace {
 
 /// Names that are compared for one question: the best ten of a list are among them.
 constexpr std::size_t kCompared = 64;
-constexpr double kMuchBetter = 3;  ///< Odds of twenty to one.
+constexpr float kAsMuch = 0.02F;     ///< Shares that differ by so little are one.
+constexpr std::size_t kRivals = 10;  ///< Entries that are looked at.
+constexpr double kMuchBetter = 3;    ///< Odds of twenty to one.
 
 }  // namespace
 
@@ -61,6 +64,7 @@ struct Screener::Session::State {
   NameReader reader;
   WordMemory memory;
   NameMatcher matcher;
+  std::uint32_t matching = 0;       ///< The question that the matcher was asked.
   std::vector<Question> questions;  ///< One for each name that the last query writes together.
   std::string country;              ///< Of the last query.
   SearchScratch scratch;
@@ -69,15 +73,28 @@ struct Screener::Session::State {
   struct Found {
     std::uint32_t entry = 0;
     std::uint32_t asked = 0;
+    std::uint32_t name = 0;  ///< Of the listed ones.
     double odds = 0;
     const NameUse* use = nullptr;
     Clues clues;
   };
+  static bool better(const Found& a, const Found& b) {
+    if (a.odds != b.odds) return a.odds > b.odds;
+    if (a.entry != b.entry) return a.entry < b.entry;
+    return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : a.use->text < b.use->text;
+  }
   std::vector<Found> found;
   std::vector<std::uint32_t> order;  ///< Of `found`, the best first.
 
   void compare(std::uint32_t asked, bool short_form);
-  void consider(std::uint32_t asked, bool short_form, const NameUse& use, Clues clues);
+  void best_entries(std::size_t most);
+  float rivals(const Found& of_these) const;
+  void ask_matcher(std::uint32_t asked) {
+    matcher.ask(questions[asked]);
+    matching = asked;
+  }
+  void consider(std::uint32_t asked, bool short_form, std::uint32_t name, const NameUse& use,
+                Clues clues);
   void rank(std::size_t limit);
 
   template <class Choose>
@@ -99,8 +116,8 @@ struct Screener::Session::State {
   }
 };
 
-void Screener::Session::State::consider(std::uint32_t asked, bool short_form, const NameUse& use,
-                                        Clues clues) {
+void Screener::Session::State::consider(std::uint32_t asked, bool short_form, std::uint32_t name,
+                                        const NameUse& use, Clues clues) {
   const Entry& entry = of.entries_[use.entry];
   using enum Clue;
   clues[kPerson] = entry.person;
@@ -111,42 +128,65 @@ void Screener::Session::State::consider(std::uint32_t asked, bool short_form, co
     const bool same = std::find(first, first + entry.countries, country) != first + entry.countries;
     clues[same ? kSameCountry : kOtherCountry] = 1;
   }
-  found.push_back({use.entry, asked, of.pack_.scores.odds(clues), &use, clues});
+  found.push_back({use.entry, asked, name, of.pack_.scores.odds(clues), &use, clues});
 }
 
 void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
-  matcher.ask(questions[asked]);
+  ask_matcher(asked);
   for (const std::uint32_t name : candidates) {
     const Clues clues = matcher.compare(of.listed_.name(name));
     if (matcher.pairs().empty() && clues[Clue::kInitials] == 0) continue;
-    for (const NameUse& use : of.listed_.uses(name)) consider(asked, short_form, use, clues);
+    for (const NameUse& use : of.listed_.uses(name)) {
+      consider(asked, short_form, name, use, clues);
+    }
   }
 }
 
-void Screener::Session::State::rank(std::size_t limit) {
+/// Leaves the best entries in `order`, each once, by its best name.
+void Screener::Session::State::best_entries(std::size_t most) {
   order.resize(found.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
-    const Found& a = found[left];
-    const Found& b = found[right];
-    if (a.odds != b.odds) return a.odds > b.odds;
-    if (a.entry != b.entry) return a.entry < b.entry;
-    return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : a.use->text < b.use->text;
-  });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < order.size() && kept < most; ++i) {
+    const bool known = std::any_of(
+        order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
+        [&](std::uint32_t other) { return found[other].entry == found[order[i]].entry; });
+    if (!known) order[kept++] = order[i];
+  }
+  order.resize(kept);
+}
+
+/// How many other entries, by a power of two, have as much of the asked name under another name;
+/// the more the less of the pair is matched. Sisters have the same words, and what one of them has
+/// besides is not what another one has.
+float Screener::Session::State::rivals(const Found& these) const {
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < std::min(order.size(), kRivals); ++i) {
+    const Found& other = found[order[i]];
+    const bool as_much =
+        other.clues[Clue::kAskedMatched] >= these.clues[Clue::kAskedMatched] - kAsMuch;
+    others += other.name != these.name && as_much;
+  }
+  return std::log2(1 + static_cast<float>(others)) * (1 - these.clues[Clue::kBothMatched]);
+}
+
+void Screener::Session::State::rank(std::size_t limit) {
+  best_entries(limit + kRivals);
+  for (const std::uint32_t at : order) found[at].clues[Clue::kRivals] = rivals(found[at]);
+  for (const std::uint32_t at : order) found[at].odds = of.pack_.scores.odds(found[at].clues);
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
+  if (order.size() > limit) order.resize(limit);
   for (const std::uint32_t at : order) {
-    if (hits.size() == limit) break;
-    const Found& each = found[at];
+    Found& each = found[at];
     const Entry& entry = of.entries_[each.entry];
-    const bool known = std::any_of(hits.begin(), hits.end(), [&](const ScreenHit& hit) {
-      return hit.list == entry.list && hit.entry == entry.entry;
-    });
-    if (known) continue;
-    Clues clues = each.clues;
-    clues[Clue::kBetter] =
+    each.clues[Clue::kBetter] =
         static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
-    const double score = of.pack_.scores.score(clues);
+    const double score = of.pack_.scores.score(each.clues);
     hits.push_back({entry.list, entry.entry, each.use->text, score,
-                    of.pack_.scores.judgement(score), each.asked, clues});
+                    of.pack_.scores.judgement(score), each.asked, each.clues});
   }
 }
 
@@ -172,6 +212,7 @@ const std::vector<ScreenHit>& Screener::Session::best_of_all(const ScreenQuery& 
 
 Because Screener::Session::because(const ScreenHit& hit) {
   State& state = *state_;
+  if (state.matching != hit.asked) state.ask_matcher(hit.asked);
   const PartyList& list = *state.of.lists_[hit.list];
   return reasons({state.questions[hit.asked], state.of.listed_.words(), hit.clues, state.country,
                   list, list.entries()[hit.entry], hit.name},

@@ -12,6 +12,11 @@
 #include "assay/resolve/screening/latin_text.h"
 
 namespace assay::resolve {
+namespace {
+
+constexpr std::size_t kLongForm = 10;  ///< Letters of a form that is known by its sound too.
+
+}  // namespace
 
 /// Fills a table from its files.
 class WordTableReader {
@@ -170,6 +175,12 @@ const WordSense* WordTable::find(std::string_view words) const {
   return found == senses_.end() ? nullptr : &found->second;
 }
 
+const WordSense* WordTable::find_form_by_sound(std::string_view word) const {
+  if (word.size() < kLongForm) return nullptr;
+  const auto found = form_sounds_.find(sound_of(word));
+  return found == form_sounds_.end() ? nullptr : &found->second;
+}
+
 bool WordTable::starts_phrase(std::string_view word) const { return starts_.contains(word); }
 
 double WordTable::background(std::string_view word) const {
@@ -186,6 +197,10 @@ void WordTable::add(std::string_view words, WordSense sense) {
   if (words.empty()) return;
   if (const std::size_t blank = words.find(' '); blank != std::string_view::npos) {
     starts_.emplace(words.substr(0, blank), true);
+  }
+  if (sense.kind == WordKind::kForm && words.size() >= kLongForm &&
+      words.find(' ') == std::string_view::npos) {
+    form_sounds_.try_emplace(sound_of(words), sense);
   }
   senses_.try_emplace(std::string(words), std::move(sense));
 }

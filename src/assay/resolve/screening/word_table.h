@@ -47,6 +47,8 @@ class WordTable {
 
   /// The sense of folded words with single blanks between them.
   const WordSense* find(std::string_view words) const;
+  /// The sense of a long word that is a legal form misspelled: `Aktiengeselschaft` sounds like one.
+  const WordSense* find_form_by_sound(std::string_view word) const;
   /// Whether a phrase of several words starts with this one.
   bool starts_phrase(std::string_view word) const;
 
@@ -74,6 +76,7 @@ class WordTable {
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
   Map<WordSense> senses_;
+  Map<WordSense> form_sounds_;  ///< Of forms of one long word.
   Map<bool> starts_;
   std::vector<std::pair<std::string, std::string>> spellings_;
   Map<double> background_;
