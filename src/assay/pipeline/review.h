@@ -38,10 +38,9 @@ struct Review {
 
 /// Screens the suppliers of a case and takes out what decisions settle.
 ///
-/// Errors: those of read_tables; PIP005 the case has no list; PIP006 it does not say where
-/// decisions
-///         lie; those of ingest::read_decisions where a row or column of them is not read: it would
-///         be lost when they are written.
+/// Errors: those of read_tables; PIP007 the case has no list; PIP008 it does not say where its
+///         decisions lie; those of ingest::read_decisions where a row or column of them is not
+///         read: it would be lost when they are written.
 Result<Review> review_of(const CaseRequest& request);
 
 /// What a reviewer says of an open match.

@@ -168,7 +168,7 @@ std::string sound_of(std::string_view latin) {
   for (std::size_t i = 0; i < latin.size();) {
     const std::string_view rest = latin.substr(i);
     const auto rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& each) {
-      return rest.starts_with(each.written);
+      return each.written.front() == rest.front() && rest.starts_with(each.written);
     });
     if (rule != kRules.end()) {
       for (const char c : rule->heard) add(c);

@@ -124,8 +124,10 @@ void NameReader::cut(std::string_view folded) {
     }
   }
   std::erase_if(pieces_, [](const Piece& piece) {
-    return !piece.han && piece.text().find_first_of("abcdefghijklmnopqrstuvwxyz0123456789") ==
-                             std::string_view::npos;
+    const std::string_view text = piece.text();
+    return !piece.han && std::none_of(text.begin(), text.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
   });
 }
 

@@ -88,19 +88,17 @@ std::string forms(const NameReading& asked, const NameReading& listed) {
 }
 
 std::string country(const ReasonsAbout& about) {
+  if (about.clues[Clue::kSameCountry] != 0) {
+    return fmt::format("the entry is of {} too", about.country);
+  }
+  if (about.clues[Clue::kOtherCountry] == 0) return {};
   std::vector<std::string> of;
   for (const ListFact& fact : about.list.facts(about.entry)) {
     if (fact.kind == ListFactKind::kCountry) of.emplace_back(fact.value);
   }
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());
-  if (about.clues[Clue::kSameCountry] != 0) {
-    return fmt::format("the entry is of {} too", about.country);
-  }
-  if (about.clues[Clue::kOtherCountry] != 0) {
-    return fmt::format("the entry is of {}, not {}", joined(of, ", "), about.country);
-  }
-  return {};
+  return fmt::format("the entry is of {}, not {}", joined(of, ", "), about.country);
 }
 
 }  // namespace
