@@ -9,7 +9,7 @@ inline constexpr Code kEntityTwice{"RES002"};
 inline constexpr Code kNotAKind{"RES003"};
 inline constexpr Code kLeastAboveMost{"RES004"};
 inline constexpr Code kNotASeat{"RES005"};
-inline constexpr Code kNotANumber{"RES006"};
+inline constexpr Code kFactorIsNoNumber{"RES006"};
 
 // Decisions of reviewers.
 inline constexpr Code kDecisionsDiffer{"RES010"};

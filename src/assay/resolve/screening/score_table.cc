@@ -20,7 +20,7 @@ double number(YamlMap& map, std::string_view key, double otherwise) {
   const char* end = value->text.data() + value->text.size();
   const auto [stop, error] = std::from_chars(value->text.data(), end, read);
   if (error == std::errc() && stop == end && std::isfinite(read)) return read;
-  map.problem(codes::kNotANumber, value->where,
+  map.problem(codes::kFactorIsNoNumber, value->where,
               fmt::format("`{}` is no number; write it as -1.25", value->text));
   return otherwise;
 }
