@@ -5,7 +5,7 @@
 
 #include "property.h"
 
-#include "assay/identify/mac_registry.h"
+#include "assay/identify/registries/mac_registry.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace assay::identify;

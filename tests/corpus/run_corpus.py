@@ -110,6 +110,7 @@ def main():
     parser.add_argument("--update", action="store_true")
     parser.add_argument("cases", nargs="+", type=lambda path: pathlib.Path(path).resolve())
     args = parser.parse_args()
+    ENVIRONMENT["ASSAY_CACHE"] = str(args.assay.parents[1] / "cache")
     good = [check(args.assay, case, args.update) for case in args.cases]
     sys.exit(0 if all(good) else 1)
 

@@ -11,6 +11,8 @@ std::unique_ptr<Command> make_check_command();
 std::unique_ptr<Command> make_completion_command();
 std::unique_ptr<Command> make_directives_command();
 std::unique_ptr<Command> make_exposure_command();
+std::unique_ptr<Command> make_fingerprints_command();
+std::unique_ptr<Command> make_identify_command();
 std::unique_ptr<Command> make_mitigate_command();
 std::unique_ptr<Command> make_lists_command();
 std::unique_ptr<Command> make_owners_command();

@@ -79,4 +79,15 @@ std::filesystem::path data_folder(const CommonOptions& options) {
   return data_beside_program();
 }
 
+std::filesystem::path cache_folder() {
+  const auto set = [](const char* name) -> std::filesystem::path {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+  };
+  if (const auto own = set("ASSAY_CACHE"); !own.empty()) return own;
+  if (const auto caches = set("XDG_CACHE_HOME"); !caches.empty()) return caches / "assay";
+  if (const auto home = set("HOME"); !home.empty()) return home / ".cache" / "assay";
+  return {};
+}
+
 }  // namespace assay::cli

@@ -55,4 +55,8 @@ Result<Dates> dates(const DateOptions& options, std::optional<Dates> of_case = {
 /// beside the running program.
 std::filesystem::path data_folder(const CommonOptions& options);
 
+/// The folder for what can be made anew: `ASSAY_CACHE`, else `assay` in the user's own cache; empty
+/// where there is neither.
+std::filesystem::path cache_folder();
+
 }  // namespace assay::cli

@@ -7,5 +7,19 @@ namespace assay::codes {
 inline constexpr Code kRegistryMissing{"IDE001"};
 inline constexpr Code kAddressOfNobody{"IDE002"};
 inline constexpr Code kNotEvidence{"IDE003"};
+inline constexpr Code kNumbersMissing{"IDE004"};
+
+// The pack of fingerprints.
+inline constexpr Code kUnknownChannel{"IDE010"};
+inline constexpr Code kUnknownPackWord{"IDE011"};
+inline constexpr Code kFingerprintTwice{"IDE012"};
+inline constexpr Code kNotANumberOfIana{"IDE013"};
+inline constexpr Code kPatternRefused{"IDE014"};
+inline constexpr Code kExampleFails{"IDE015"};
+inline constexpr Code kNoExample{"IDE016"};
+inline constexpr Code kUnknownGroup{"IDE017"};
+inline constexpr Code kPatternFitsNothing{"IDE018"};
+inline constexpr Code kPatternUnread{"IDE019"};
+inline constexpr Code kCacheUnusable{"IDE020"};
 
 }  // namespace assay::codes

@@ -13,8 +13,8 @@
 
 #include "assay/base/text.h"
 #include "assay/identify/codes.h"
-#include "assay/identify/holders.h"
-#include "assay/identify/mac_registry.h"
+#include "assay/identify/registries/holders.h"
+#include "assay/identify/registries/mac_registry.h"
 
 namespace assay::identify {
 namespace {

@@ -83,4 +83,10 @@ inline constexpr Code kNothingToChange{"ING111"};
 inline constexpr Code kNotXml{"ING112"};
 inline constexpr Code kEntryForm{"ING113"};
 
+// What devices say.
+inline constexpr Code kNoEvidenceFormat{"ING150"};
+inline constexpr Code kNotEvidenceLine{"ING151"};
+inline constexpr Code kSecretOfDevice{"ING152"};
+inline constexpr Code kTextCut{"ING153"};
+
 }  // namespace assay::codes

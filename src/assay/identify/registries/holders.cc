@@ -1,4 +1,4 @@
-#include "assay/identify/holders.h"
+#include "assay/identify/registries/holders.h"
 
 #include <algorithm>
 #include <charconv>

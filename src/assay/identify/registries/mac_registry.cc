@@ -1,4 +1,4 @@
-#include "assay/identify/mac_registry.h"
+#include "assay/identify/registries/mac_registry.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,0 +1,125 @@
+#include "assay/pipeline/identify_files.h"
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "assay/base/file.h"
+#include "assay/base/parallel.h"
+#include "assay/ingest/devices/evidence_format.h"
+#include "assay/resolve/resolve.h"
+
+namespace assay::pipeline {
+namespace {
+
+using ingest::EvidenceFormat;
+using ingest::EvidenceInput;
+
+constexpr std::size_t kBlockBytes = std::size_t{1} << 18;
+constexpr std::size_t kBlocksPerThread = 8;  ///< Read between two writes.
+constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
+
+/// Workers that are free, so that each block finds one and none is made twice.
+class Workers {
+ public:
+  explicit Workers(const identify::Identifier& of) : of_(of) {}
+
+  std::unique_ptr<identify::Identifier::Worker> take() {
+    const std::scoped_lock lock(mutex_);
+    if (free_.empty()) return std::make_unique<identify::Identifier::Worker>(of_);
+    auto worker = std::move(free_.back());
+    free_.pop_back();
+    return worker;
+  }
+  void give_back(std::unique_ptr<identify::Identifier::Worker> worker) {
+    const std::scoped_lock lock(mutex_);
+    free_.push_back(std::move(worker));
+  }
+
+ private:
+  const identify::Identifier& of_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<identify::Identifier::Worker>> free_;
+};
+
+/// What was told of a block, and what was wrong in it.
+struct Told {
+  std::string text;
+  Problems problems;
+};
+
+/// Cuts off the next block of whole lines, or all of it where the format needs the whole file.
+EvidenceInput take_block(std::string_view& bytes, const std::string& file, bool by_lines,
+                         std::uint32_t& line) {
+  std::size_t size = bytes.size();
+  if (by_lines && size > kBlockBytes) {
+    const std::size_t end = bytes.find('\n', kBlockBytes - 1);
+    size = end == std::string_view::npos ? size : end + 1;
+  }
+  const EvidenceInput block{file, bytes.substr(0, size), line};
+  line += static_cast<std::uint32_t>(std::ranges::count(block.bytes, '\n'));
+  bytes.remove_prefix(size);
+  return block;
+}
+
+}  // namespace
+
+identify::Identifier load_identifier(const std::filesystem::path& data,
+                                     const std::filesystem::path& cache, Problems& problems) {
+  resolve::EntityPack entities = resolve::read_entity_pack(data);
+  problems.add(std::move(entities.problems));
+  identify::KnowledgePlaces places;
+  places.pack = data / "fingerprints";
+  places.cache = cache;
+  std::vector<Diagnostic> found;
+  identify::Identifier identifier(places, entities.entities, found);
+  problems.add(std::move(found));
+  return identifier;
+}
+
+Result<void> identify_files(const IdentifyRequest& request, const identify::Identifier& identifier,
+                            const TellIdentity& tell, const TakeText& take, Problems& problems) {
+  Workers workers(identifier);
+  const std::size_t at_once = thread_count(request.threads) * kBlocksPerThread;
+  for (const std::filesystem::path& path : request.files) {
+    const Result<FileBytes> file = FileBytes::open(path);
+    if (!file) {
+      problems.add(file.error());
+      continue;
+    }
+    const std::string name = path.string();
+    std::string_view rest = file->bytes();
+    const Result<const EvidenceFormat*> format =
+        ingest::evidence_format(rest.substr(0, kFirstBytes), name);
+    if (!format) {
+      problems.add(format.error());
+      continue;
+    }
+    std::uint32_t line = 1;
+    while (!rest.empty()) {
+      std::vector<EvidenceInput> blocks;
+      while (blocks.size() < at_once && !rest.empty()) {
+        blocks.push_back(take_block(rest, name, (*format)->by_lines, line));
+      }
+      std::vector<Told> told(blocks.size());
+      in_parallel(request.threads, blocks.size(), [&](std::size_t i) {
+        auto worker = workers.take();
+        (*format)->read(
+            blocks[i],
+            [&](const Device& device) {
+              tell(device, identifier.identify(device, *worker), told[i].text);
+            },
+            told[i].problems);
+        workers.give_back(std::move(worker));
+      });
+      for (const Told& block : told) {
+        problems.add(block.problems);
+        if (const Result<void> taken = take(block.text); !taken) return taken;
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace assay::pipeline

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/problems.h"
+#include "assay/base/result.h"
+#include "assay/identify/identifier.h"
+#include "assay/model/observation.h"
+
+namespace assay::pipeline {
+
+/// What is to be identified, and with what.
+struct IdentifyRequest {
+  std::vector<std::filesystem::path> files;  ///< `-` is standard input.
+  std::filesystem::path data;                ///< Folder of shipped data.
+  std::filesystem::path cache;               ///< For compiled patterns; empty: none.
+  unsigned threads = 0;                      ///< 0: one per processor.
+};
+
+/// Knowledge of how devices show their makers: the pack, the registries, the makers of
+/// data/entities.
+identify::Identifier load_identifier(const std::filesystem::path& data,
+                                     const std::filesystem::path& cache, Problems& problems);
+
+/// Appends what is told about one device. Called on many threads at once.
+using TellIdentity =
+    std::function<void(const Device&, const identify::Identity&, std::string& out)>;
+
+/// Takes what was told of the next devices, in the order of the files. An error ends the run.
+using TakeText = std::function<Result<void>(std::string_view)>;
+
+/// Identifies every device of the files. The text is the same on any number of threads.
+///
+/// Problems: ING150 to ING153 of the files. A file that cannot be opened or is of no known format
+///           is an error among them, and the others count.
+/// Errors:   what `take` returned.
+Result<void> identify_files(const IdentifyRequest& request, const identify::Identifier& identifier,
+                            const TellIdentity& tell, const TakeText& take, Problems& problems);
+
+}  // namespace assay::pipeline
