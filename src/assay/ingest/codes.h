@@ -88,5 +88,8 @@ inline constexpr Code kNoEvidenceFormat{"ING150"};
 inline constexpr Code kNotEvidenceLine{"ING151"};
 inline constexpr Code kSecretOfDevice{"ING152"};
 inline constexpr Code kTextCut{"ING153"};
+inline constexpr Code kObjectsTwice{"ING154"};
+inline constexpr Code kNotAnObject{"ING155"};
+inline constexpr Code kScanBroken{"ING156"};
 
 }  // namespace assay::codes

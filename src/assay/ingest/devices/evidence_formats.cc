@@ -5,11 +5,15 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/devices/evidence_format.h"
 #include "assay/ingest/devices/evidence_json.h"
+#include "assay/ingest/devices/nmap_xml.h"
+#include "assay/ingest/devices/snmprec.h"
+#include "assay/ingest/devices/snmpwalk.h"
 
 namespace assay::ingest {
 
 std::span<const EvidenceFormat* const> evidence_formats() {
-  static constexpr std::array kAll{&kEvidenceJsonFormat};
+  static constexpr std::array kAll{&kEvidenceJsonFormat, &kNmapXmlFormat, &kSnmprecFormat,
+                                   &kSnmpwalkFormat};
   return kAll;
 }
 

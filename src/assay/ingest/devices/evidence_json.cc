@@ -170,31 +170,6 @@ bool recognises(std::string_view first_bytes, std::string_view) {
   return false;
 }
 
-/// What the door did is told once a part, so that nobody wonders where a line went.
-void tell_door(const EvidenceInput& input, const SecretDoor& door, Problems& problems) {
-  const SecretDoor::Count& count = door.count();
-  if (count.dropped > 0) {
-    problems.add(Severity::kRemark, codes::kSecretOfDevice, [&] {
-      return Diagnostic{Severity::kRemark,
-                        codes::kSecretOfDevice,
-                        fmt::format("{} dropped", counted(count.dropped, "secret")),
-                        {std::string(input.file), 0, 0, 0},
-                        {},
-                        {}};
-    });
-  }
-  if (count.cut > 0) {
-    problems.add(Severity::kRemark, codes::kTextCut, [&] {
-      return Diagnostic{Severity::kRemark,
-                        codes::kTextCut,
-                        fmt::format("{} cut to 64 KiB", counted(count.cut, "text")),
-                        {std::string(input.file), 0, 0, 0},
-                        {},
-                        {}};
-    });
-  }
-}
-
 void read(const EvidenceInput& input, const DeviceSink& sink, Problems& problems) {
   // A line is read where it lies; the parser looks a little beyond it.
   const json::padded_string text(input.bytes);

@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+
 namespace assay::ingest {
 namespace {
 
@@ -116,6 +121,30 @@ bool SecretDoor::clean(Observation& said) {
   }
   said.text = text;
   return true;
+}
+
+void tell_door(const EvidenceInput& input, const SecretDoor& door, Problems& problems) {
+  const SecretDoor::Count& count = door.count();
+  if (count.dropped > 0) {
+    problems.add(Severity::kRemark, codes::kSecretOfDevice, [&] {
+      return Diagnostic{Severity::kRemark,
+                        codes::kSecretOfDevice,
+                        fmt::format("{} dropped", counted(count.dropped, "secret")),
+                        {std::string(input.file), 0, 0, 0},
+                        {},
+                        {}};
+    });
+  }
+  if (count.cut > 0) {
+    problems.add(Severity::kRemark, codes::kTextCut, [&] {
+      return Diagnostic{Severity::kRemark,
+                        codes::kTextCut,
+                        fmt::format("{} cut to 64 KiB", counted(count.cut, "text")),
+                        {std::string(input.file), 0, 0, 0},
+                        {},
+                        {}};
+    });
+  }
 }
 
 }  // namespace assay::ingest
