@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "assay/base/text.h"
 #include "assay/identify/object_id.h"
@@ -27,7 +28,7 @@ constexpr std::array<std::string_view, 8> kOfItself{"version",  "inventory", "sy
 
 /// Whether a text is about other devices too: who is named there need not have made this one.
 bool of_others(Channel channel, std::string_view command) {
-  if (channel != Channel::kCliOutput) return channel == Channel::kSnmpString;
+  if (channel != Channel::kCliOutput) return false;
   return std::ranges::none_of(kOfItself, [&](std::string_view word) {
     return command.find(word) != std::string_view::npos;
   });
@@ -143,11 +144,23 @@ void Hearing::hear_text(const Observation& said, std::uint16_t at) {
     hear_fingerprint(found[i].pattern, said, at);
   }
   if (i < found.size()) hear_names(said, at, i);
+  if (said.channel == Channel::kSnmpString) hear_arcs(said, at);
+}
+
+/// Fingerprints that read texts below an arc are found by it, the longest arc first.
+void Hearing::hear_arcs(const Observation& said, std::uint16_t at) {
+  for (std::string_view part = below_enterprises(said.key); !part.empty();) {
+    if (const auto found = known_.of_arc.find(part); found != known_.of_arc.end()) {
+      for (const std::uint32_t which : found->second) hear_fingerprint(which, said, at);
+    }
+    const std::size_t dot = part.rfind('.');
+    part = dot == std::string_view::npos ? std::string_view() : part.substr(0, dot);
+  }
 }
 
 void Hearing::hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at) {
   const Fingerprint& fingerprint = known_.pack.fingerprints[which];
-  if (!speaks_here(fingerprint, which, said)) return;
+  if (!speaks_here(fingerprint, which)) return;
   Captured captured;
   if (!known_.captures.match(which, said.text, arena_, captured)) return;
   const VendorId brand = known_.brands[which];
@@ -161,15 +174,7 @@ void Hearing::hear_fingerprint(std::uint32_t which, const Observation& said, std
 }
 
 /// Whether the conditions beside its pattern hold.
-bool Hearing::speaks_here(const Fingerprint& fingerprint, std::uint32_t which,
-                          const Observation& said) const {
-  if (!fingerprint.oids.empty()) {
-    const std::string_view below = below_enterprises(said.key);
-    if (std::ranges::none_of(fingerprint.oids,
-                             [&](const std::string& arc) { return lies_below(below, arc); })) {
-      return false;
-    }
-  }
+bool Hearing::speaks_here(const Fingerprint& fingerprint, std::uint32_t which) const {
   if (!fingerprint.command.empty() && !known_.captures.reads_command(which, command_)) return false;
   if (fingerprint.under.empty()) return true;
   return std::ranges::any_of(fingerprint.under, [&](const std::string& arc) {
@@ -184,25 +189,30 @@ bool Hearing::speaks_here(const Fingerprint& fingerprint, std::uint32_t which,
 
 /// The vendor named first speaks louder than those behind it.
 void Hearing::hear_names(const Observation& said, std::uint16_t at, std::size_t first) {
+  constexpr std::uint32_t kSigns = 4;  // quotes and brackets that may stand before a name
   const std::vector<Candidate>& found = scratch_.found;
   const auto fingerprints = static_cast<std::uint32_t>(known_.pack.fingerprints.size());
+  const auto name_of = [&](const Candidate& candidate) -> const NamePattern& {
+    return known_.names[candidate.pattern - fingerprints];
+  };
   const auto begin_of = [&](const Candidate& candidate) {
-    const std::uint32_t length = known_.names[candidate.pattern - fingerprints].length;
+    const std::uint32_t length = name_of(candidate).length;
     return candidate.end > length ? candidate.end - length : 0;
   };
-  constexpr std::uint32_t kSigns = 4;  // quotes and brackets that may stand before a name
-  std::uint32_t earliest = begin_of(found[first]);
+  const auto counts = [&](const Candidate& candidate) {
+    return !name_of(candidate).at_beginning || begin_of(candidate) <= kSigns;
+  };
+  std::uint32_t earliest = std::numeric_limits<std::uint32_t>::max();
   for (std::size_t i = first; i < found.size(); ++i) {
-    earliest = std::min(earliest, begin_of(found[i]));
+    if (counts(found[i])) earliest = std::min(earliest, begin_of(found[i]));
   }
   for (std::size_t i = first; i < found.size(); ++i) {
-    const NamePattern& name = known_.names[found[i].pattern - fingerprints];
+    if (!counts(found[i])) continue;
     const std::uint32_t begin = begin_of(found[i]);
     Voice voice = begin == earliest ? Voice::kMentions : Voice::kMentionsToo;
     if (begin == earliest && begin <= kSigns) voice = Voice::kBegins;
     if (of_others(said.channel, command_)) voice = Voice::kMentionsToo;
-    if (said.channel == Channel::kSnmpString) voice = Voice::kHint;  // most often a user's words
-    vote(name.vendor, voice, at, said.text.substr(begin, found[i].end - begin));
+    vote(name_of(found[i]).vendor, voice, at, said.text.substr(begin, found[i].end - begin));
   }
 }
 

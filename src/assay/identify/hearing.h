@@ -34,14 +34,21 @@ struct ViewHash {
     return std::hash<std::string_view>{}(text);
   }
 };
-using ArcTable = std::unordered_map<std::string, std::uint32_t, ViewHash, std::equal_to<>>;
+template <class Value>
+using ByArc = std::unordered_map<std::string, Value, ViewHash, std::equal_to<>>;
+using ArcTable = ByArc<std::uint32_t>;
+
+/// Fingerprints of SNMP texts by the arcs below which these must lie: a text meets those of its own
+/// arcs alone, however many there are.
+using ArcFingerprints = ByArc<std::vector<std::uint32_t>>;
 
 /// What hearing needs to know; all of it outlives the hearing.
 struct HearingKnowledge {
   const Pack& pack;
   const MakerIndex& makers;
   const MacRegistry* blocks = nullptr;
-  const ArcTable& arcs;          ///< To rows of the pack.
+  const ArcTable& arcs;  ///< To rows of the pack.
+  const ArcFingerprints& of_arc;
   const PatternIndex& patterns;  ///< Of the fingerprints, then of the names.
   const Captures& captures;
   const std::vector<NamePattern>& names;
@@ -64,10 +71,10 @@ class Hearing {
   void hear_number(std::uint32_t number, Voice voice, std::uint16_t at, std::string_view shown);
   void hear_address(const Observation& said, std::uint16_t at);
   void hear_text(const Observation& said, std::uint16_t at);
+  void hear_arcs(const Observation& said, std::uint16_t at);
   void hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at);
   void hear_names(const Observation& said, std::uint16_t at, std::size_t first);
-  bool speaks_here(const Fingerprint& fingerprint, std::uint32_t which,
-                   const Observation& said) const;
+  bool speaks_here(const Fingerprint& fingerprint, std::uint32_t which) const;
   void look_ahead();
   void hear_plain(const Observation& said, std::uint16_t at);
   void claim(Field field, std::string_view text, VendorId vendor, double rank, std::uint16_t at,

@@ -55,6 +55,7 @@ struct Identifier::Knowledge {
   std::string blocks_date;
   std::optional<MakerIndex> makers;
   ArcTable arcs;
+  ArcFingerprints of_arc;
   std::vector<NamePattern> names;
   std::vector<VendorId> brands;
   std::optional<PatternIndex> patterns;
@@ -99,15 +100,19 @@ Identifier::Identifier(Pack pack, const KnowledgePlaces& places, const EntityCat
   for (const Fingerprint& fingerprint : known.pack.fingerprints) {
     known.brands.push_back(fingerprint.brand.empty() ? VendorId()
                                                      : known.makers->named(fingerprint.brand));
-    sources.push_back({fingerprint.match, fingerprint.reads, fingerprint.where});
+    Reads reads = fingerprint.reads;
+    if (!fingerprint.oids.empty()) std::erase(reads.channels, Channel::kSnmpString);
+    const auto which = static_cast<std::uint32_t>(sources.size());
+    for (const std::string& arc : fingerprint.oids) known.of_arc[arc].push_back(which);
+    sources.push_back({fingerprint.match, std::move(reads), fingerprint.where});
   }
   add_name_patterns(known.pack, entities, *known.makers, known.names, sources);
   known.patterns.emplace(PatternIndex::compile(sources, places.cache, problems));
   known.captures.emplace(known.pack.fingerprints);
   known.origins.emplace(known.pack, *known.makers);
-  known.hearing.emplace(
-      HearingKnowledge{known.pack, *known.makers, known.blocks ? &*known.blocks : nullptr,
-                       known.arcs, *known.patterns, *known.captures, known.names, known.brands});
+  known.hearing.emplace(HearingKnowledge{
+      known.pack, *known.makers, known.blocks ? &*known.blocks : nullptr, known.arcs, known.of_arc,
+      *known.patterns, *known.captures, known.names, known.brands});
 }
 
 Identifier::Identifier(Identifier&&) noexcept = default;

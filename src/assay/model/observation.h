@@ -69,7 +69,7 @@ inline constexpr std::array kChannels{
     ChannelName{"entity.sw", channel_groups::kText},
     ChannelName{"entity.mfg", channel_groups::kText},
     ChannelName{"entity.model", channel_groups::kCode},
-    ChannelName{"string", channel_groups::kCode},
+    ChannelName{"string", channel_groups::kNone},
     ChannelName{"cli.command", channel_groups::kNone},
     ChannelName{"cli", channel_groups::kText},
     ChannelName{"model", channel_groups::kCode},

@@ -26,10 +26,9 @@ std::string upper(std::string_view text) {
 }
 
 /// The name as a whole word; a short one only as it is written, or in capitals.
-std::string word_pattern(std::string_view name, bool at_beginning) {
+std::string word_pattern(std::string_view name) {
   std::string regex = name.size() >= kAnyCase ? "(?i)" : "";
-  if (at_beginning) regex += "^[^0-9A-Za-z]{0,4}";
-  if (!at_beginning && of_word(name.front())) regex += "\\b";
+  if (of_word(name.front())) regex += "\\b";
   const std::string quoted = RE2::QuoteMeta(std::string(name));
   const std::string capitals = RE2::QuoteMeta(upper(name));
   regex += name.size() >= kAnyCase || capitals == quoted ? quoted
@@ -46,8 +45,8 @@ void add_name_patterns(const Pack& pack, const EntityCatalogue& entities, const 
   const auto add = [&](const std::string& name, const SourceSpan& where, bool at_beginning) {
     const VendorId vendor = makers.named(name);
     if (!vendor || name.size() < 2 || !known.insert(lowered(name)).second) return;
-    patterns.push_back({vendor, static_cast<std::uint32_t>(name.size())});
-    sources.push_back({word_pattern(name, at_beginning), {{}, {ChannelGroup::kText}}, where});
+    patterns.push_back({vendor, static_cast<std::uint32_t>(name.size()), at_beginning});
+    sources.push_back({word_pattern(name), {{}, {ChannelGroup::kText}}, where});
   };
   for (const MakerRow& maker : pack.makers) {
     if (maker.tells == Tells::kSoftware) continue;

@@ -11,7 +11,8 @@ namespace assay::identify {
 /// A name that stands in texts.
 struct NamePattern {
   VendorId vendor;
-  std::uint32_t length = 0;  ///< Bytes.
+  std::uint32_t length = 0;   ///< Bytes.
+  bool at_beginning = false;  ///< Elsewhere in a text it is a word of something else.
 };
 
 /// Patterns for the names of makers: those of the pack anywhere in a text, as whole words; those
