@@ -6,13 +6,13 @@
 
 #include <fmt/format.h>
 
-#include "assay/base/file.h"
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/base/yaml.h"
 #include "assay/resolve/codes.h"
 #include "assay/resolve/entity_file.h"
 #include "assay/resolve/resolve.h"
+#include "assay/resolve/shipped_yaml.h"
 
 namespace assay::resolve {
 namespace {
@@ -26,23 +26,6 @@ std::vector<std::filesystem::path> yaml_files(const std::filesystem::path& folde
   }
   std::sort(files.begin(), files.end());
   return files;
-}
-
-/// Reads one file of the pack; its name in messages does not depend on where the pack lies.
-std::optional<YamlValue> read_yaml(const std::filesystem::path& path, std::string_view shown,
-                                   std::vector<Diagnostic>& problems) {
-  const Result<FileBytes> file = FileBytes::open(path);
-  if (!file) {
-    problems.push_back(file.error());
-    return std::nullopt;
-  }
-  Result<YamlValue> value = parse_yaml(file->bytes(), shown);
-  if (!value) {
-    problems.push_back(std::move(value).error());
-    quote_lines(std::span(problems).last(1), file->bytes());
-    return std::nullopt;
-  }
-  return *std::move(value);
 }
 
 NameWords read_words(const YamlValue& value, std::vector<Diagnostic>& problems) {

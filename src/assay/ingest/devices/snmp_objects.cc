@@ -10,6 +10,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/devices/secret_door.h"
 
 namespace assay::ingest {
 namespace {
@@ -52,6 +53,27 @@ int hex_digit(char c) {
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
+}
+
+void tell_recording(const EvidenceInput& input, std::int64_t repeated, const OddLines& odd,
+                    Problems& problems) {
+  const auto tell = [&](Severity severity, Code code, std::uint32_t line, std::string message) {
+    problems.add(Diagnostic{
+        severity, code, std::move(message), {std::string(input.file), line, 0, 0}, {}, {}});
+  };
+  if (repeated > 0) {
+    tell(Severity::kWarning, codes::kObjectsTwice, 0,
+         fmt::format("{} more than once; the first values count. Two recordings in one file are "
+                     "two devices: cut it",
+                     repeated == 1 ? std::string("1 object stands")
+                                   : grouped(repeated) + " objects stand"));
+  }
+  if (odd.count > 0) {
+    tell(
+        Severity::kError, codes::kNotAnObject, odd.first,
+        fmt::format("no SNMP object; {} so, and the others count",
+                    odd.count == 1 ? std::string("1 line is") : grouped(odd.count) + " lines are"));
+  }
 }
 
 }  // namespace
@@ -183,25 +205,15 @@ const Device& SnmpObjects::device(std::string_view file) {
   return device_;
 }
 
-void tell_recording(const EvidenceInput& input, std::int64_t repeated, std::int64_t odd_lines,
-                    std::uint32_t first_odd, Problems& problems) {
-  const auto tell = [&](Severity severity, Code code, std::uint32_t line, std::string message) {
-    problems.add(Diagnostic{
-        severity, code, std::move(message), {std::string(input.file), line, 0, 0}, {}, {}});
-  };
-  if (repeated > 0) {
-    tell(Severity::kWarning, codes::kObjectsTwice, 0,
-         fmt::format("{} more than once; the first values count. Two recordings in one file are "
-                     "two devices: cut it",
-                     repeated == 1 ? std::string("1 object stands")
-                                   : grouped(repeated) + " objects stand"));
-  }
-  if (odd_lines > 0) {
-    tell(
-        Severity::kError, codes::kNotAnObject, first_odd,
-        fmt::format("no SNMP object; {} so, and the others count",
-                    odd_lines == 1 ? std::string("1 line is") : grouped(odd_lines) + " lines are"));
-  }
+void hand_over(const EvidenceInput& input, SnmpObjects& objects, const OddLines& odd,
+               const DeviceSink& sink, Problems& problems) {
+  tell_recording(input, objects.repeated(), odd, problems);
+  if (objects.objects() == 0) return;
+  Device device = objects.device(input.file);
+  SecretDoor door;
+  door.pass(device);
+  tell_door(input, door, problems);
+  sink(device);
 }
 
 }  // namespace assay::ingest

@@ -60,8 +60,19 @@ std::optional<std::string> bytes_of_hex(std::string_view digits);
 /// Whether bytes are a text that can be shown: no control characters but line ends and tabs.
 bool printable(std::string_view bytes);
 
-/// Tells what a recording was: how many objects came twice, and what the door did.
-void tell_recording(const EvidenceInput& input, std::int64_t repeated, std::int64_t odd_lines,
-                    std::uint32_t first_odd, Problems& problems);
+/// Lines of a recording that are no object.
+struct OddLines {
+  std::int64_t count = 0;
+  std::uint32_t first = 0;
+
+  void add(std::uint32_t line) {
+    if (count++ == 0) first = line;
+  }
+};
+
+/// Ends a recording: tells what came twice and what was no object, and hands on the device, if
+/// there is one, through the door that keeps secrets.
+void hand_over(const EvidenceInput& input, SnmpObjects& objects, const OddLines& odd,
+               const DeviceSink& sink, Problems& problems);
 
 }  // namespace assay::ingest

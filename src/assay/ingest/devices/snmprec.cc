@@ -4,7 +4,6 @@
 #include <string>
 
 #include "assay/base/text.h"
-#include "assay/ingest/devices/secret_door.h"
 #include "assay/ingest/devices/snmp_objects.h"
 
 namespace assay::ingest {
@@ -49,8 +48,8 @@ bool recognises(std::string_view first_bytes, std::string_view file) {
 
 void read(const EvidenceInput& input, const DeviceSink& sink, Problems& problems) {
   SnmpObjects objects;
-  std::int64_t odd = 0;
-  std::uint32_t first_odd = 0, number = 0;
+  OddLines odd;
+  std::uint32_t number = 0;
   std::string_view rest = input.bytes;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -59,15 +58,9 @@ void read(const EvidenceInput& input, const DeviceSink& sink, Problems& problems
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (trimmed(line).empty() || line.starts_with('#') || read_line(line, objects)) continue;
-    if (odd++ == 0) first_odd = number;
+    odd.add(number);
   }
-  tell_recording(input, objects.repeated(), odd, first_odd, problems);
-  if (objects.objects() == 0) return;
-  Device device = objects.device(input.file);
-  SecretDoor door;
-  door.pass(device);
-  tell_door(input, door, problems);
-  sink(device);
+  hand_over(input, objects, odd, sink, problems);
 }
 
 }  // namespace

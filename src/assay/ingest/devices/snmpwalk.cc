@@ -5,7 +5,6 @@
 #include <string>
 
 #include "assay/base/text.h"
-#include "assay/ingest/devices/secret_door.h"
 #include "assay/ingest/devices/snmp_objects.h"
 
 namespace assay::ingest {
@@ -120,8 +119,8 @@ bool recognises(std::string_view first_bytes, std::string_view) {
 void read(const EvidenceInput& input, const DeviceSink& sink, Problems& problems) {
   SnmpObjects objects;
   Open open;
-  std::int64_t odd = 0;
-  std::uint32_t first_odd = 0, number = 0;
+  OddLines odd;
+  std::uint32_t number = 0;
   std::string_view rest = input.bytes;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -138,18 +137,12 @@ void read(const EvidenceInput& input, const DeviceSink& sink, Problems& problems
     } else if (!open.oid.empty() && !cut_oid(line)) {
       open.value += '\n';
       open.value += line;
-    } else if (!trimmed(line).empty() && odd++ == 0) {
-      first_odd = number;
+    } else if (!trimmed(line).empty()) {
+      odd.add(number);
     }
   }
   close(open, objects);
-  tell_recording(input, objects.repeated(), odd, first_odd, problems);
-  if (objects.objects() == 0) return;
-  Device device = objects.device(input.file);
-  SecretDoor door;
-  door.pass(device);
-  tell_door(input, door, problems);
-  sink(device);
+  hand_over(input, objects, odd, sink, problems);
 }
 
 }  // namespace

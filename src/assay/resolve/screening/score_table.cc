@@ -2,13 +2,12 @@
 
 #include <charconv>
 #include <cmath>
-#include <span>
 
 #include <fmt/format.h>
 
-#include "assay/base/file.h"
 #include "assay/base/yaml.h"
 #include "assay/resolve/codes.h"
+#include "assay/resolve/shipped_yaml.h"
 
 namespace assay::resolve {
 namespace {
@@ -29,17 +28,9 @@ double number(YamlMap& map, std::string_view key, double otherwise) {
 
 ScoreTable ScoreTable::read(const std::filesystem::path& data, std::vector<Diagnostic>& problems) {
   ScoreTable table;
-  const Result<FileBytes> file = FileBytes::open(data / "screening/score.yaml");
-  if (!file) {
-    problems.push_back(file.error());
-    return table;
-  }
-  const Result<YamlValue> value = parse_yaml(file->bytes(), "data/screening/score.yaml");
-  if (!value) {
-    problems.push_back(value.error());
-    quote_lines(std::span(problems).last(1), file->bytes());
-    return table;
-  }
+  const std::optional<YamlValue> value =
+      read_yaml(data / "screening/score.yaml", "data/screening/score.yaml", problems);
+  if (!value) return table;
   YamlMap map(*value, "the table of scores", problems);
   table.base = number(map, "base", 0);
   table.match = number(map, "match", table.match);

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
-#include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/base/yaml.h"
 #include "assay/resolve/names.h"
 #include "assay/resolve/screening/latin_text.h"
+#include "assay/resolve/shipped_yaml.h"
 
 namespace assay::resolve {
 namespace {
@@ -126,26 +125,6 @@ class WordTableReader {
   std::vector<Diagnostic>& problems_;
   LatinText latin_;
 };
-
-namespace {
-
-std::optional<YamlValue> read_yaml(const std::filesystem::path& path, std::string_view shown,
-                                   std::vector<Diagnostic>& problems) {
-  const Result<FileBytes> file = FileBytes::open(path);
-  if (!file) {
-    problems.push_back(file.error());
-    return std::nullopt;
-  }
-  Result<YamlValue> value = parse_yaml(file->bytes(), shown);
-  if (!value) {
-    problems.push_back(std::move(value).error());
-    quote_lines(std::span(problems).last(1), file->bytes());
-    return std::nullopt;
-  }
-  return *std::move(value);
-}
-
-}  // namespace
 
 WordTable WordTable::read(const std::filesystem::path& data, std::vector<Diagnostic>& problems) {
   WordTable table;
