@@ -2,14 +2,13 @@
 
     ownership.py SCORE DATA ASSAY
 
-Runs the scorer of the data and holds its lines for tables of stakes to be whole; statements in other formats have a line of
-their own there, which may fall short.
+Runs the scorer of the data and holds each of its lines to be whole.
 """
 import re
 import subprocess
 import sys
 
-WHOLE = ("worked", "graph")
+WHOLE = ("worked", "as of", "graph")
 
 
 def main():

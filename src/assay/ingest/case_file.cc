@@ -6,10 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include "assay/base/yaml.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/file_pattern.h"
 
 namespace assay::ingest {
 namespace {
@@ -19,22 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::array<std::string_view, 10> kTables{
     "assets", "sites",     "links",       "services", "suppliers",
     "stakes", "operators", "populations", "controls", "evidence"};
-
-bool pattern(std::string_view name) { return name.find_first_of("*?[") != std::string_view::npos; }
-
-/// The files that fit a pattern in its last part, such as `inventory/*.csv`, by name.
-std::vector<fs::path> matching(const fs::path& wanted) {
-  std::vector<fs::path> found;
-  std::error_code error;
-  const std::string last = wanted.filename().string();
-  for (const fs::directory_entry& entry :
-       fs::directory_iterator(wanted.has_parent_path() ? wanted.parent_path() : ".", error)) {
-    const std::string name = entry.path().filename().string();
-    if (fnmatch(last.c_str(), name.c_str(), FNM_PERIOD) == 0) found.push_back(entry.path());
-  }
-  std::ranges::sort(found);
-  return found;
-}
 
 /// Reads where files lie: a name, a glob, or a list of these.
 class Paths {
@@ -48,8 +32,8 @@ class Paths {
       for (const YamlValue& item : value.items) {
         for (fs::path& path : of(item)) paths.push_back(std::move(path));
       }
-    } else if (value.scalar() && pattern(value.text)) {
-      paths = matching(folder_ / value.text);
+    } else if (value.scalar() && is_pattern(value.text)) {
+      paths = files_like(folder_ / value.text);
       if (paths.empty()) {
         problems_.push_back({Severity::kError,
                              codes::kNoFileFits,

@@ -20,6 +20,7 @@
 #include "assay/ingest/party_tables.h"
 #include "assay/ingest/policy_reader.h"
 #include "assay/ingest/proposal_reader.h"
+#include "assay/ingest/statements/statement_files.h"
 
 namespace assay::ingest {
 namespace {
@@ -66,7 +67,9 @@ void read_network(const CaseFile& file, const Knowledge& known, Case& of) {
 
 void read_parties(const CaseFile& file, const Knowledge& known, Case& of) {
   for (const TableFile& table : file.table("suppliers")) read_suppliers(table, known, of);
-  for (const TableFile& table : file.table("stakes")) read_stakes(table, known, of);
+  StatementFiles statements(known, of);
+  for (const TableFile& table : file.table("stakes")) statements.read(table);
+  statements.finish();
   for (const TableFile& table : file.table("operators")) read_operators(table, known, of);
   for (const TableFile& table : file.table("populations")) read_populations(table, known, of);
 }

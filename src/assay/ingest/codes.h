@@ -57,6 +57,16 @@ inline constexpr Code kImpossibleStake{"ING046"};
 inline constexpr Code kNoFileFits{"ING047"};
 inline constexpr Code kNotInCase{"ING050"};
 
+// Statements of who holds what.
+inline constexpr Code kNoStatements{"ING060"};
+inline constexpr Code kStatementVersion{"ING061"};
+inline constexpr Code kStatementLacks{"ING062"};
+inline constexpr Code kShareContradicts{"ING063"};
+inline constexpr Code kNobodyDescribed{"ING064"};
+inline constexpr Code kStatementTwice{"ING065"};
+inline constexpr Code kRecordSeries{"ING066"};
+inline constexpr Code kUnknownInterest{"ING067"};
+
 // Policy, controls and evidence.
 inline constexpr Code kNotMoney{"ING081"};
 inline constexpr Code kTwoCurrencies{"ING082"};

@@ -97,12 +97,25 @@ struct CaseOptions {
 Result<Case> read_case(const std::filesystem::path& path, const Knowledge& known,
                        const CaseOptions& options = {});
 
-/// Reads statements of who holds what: tables of stakes (docs/resolve.md). What can be read
-/// counts, the rest is reported.
+/// Statements of who holds what in whom, as one catalogue.
+struct Statements {
+  EntityCatalogue entities;
+  std::vector<FileReport> files;  ///< In the order in which they were named.
+  Problems problems;
+};
+
+/// Reads statements of who holds what (docs/resolve.md), each file in the format that its content
+/// shows; names may be patterns. Parties are the same over files where they share an identifier,
+/// or where a table of stakes calls them by name. What can be read counts, the rest is reported.
 ///
-/// Reports: what a table reports; MOD001, MOD002, ING024, ING046, BAS001, BAS002.
-EntityCatalogue read_statements(std::span<const std::filesystem::path> files,
-                                const Knowledge& known, Problems& problems);
+/// Reports: BAS005 to BAS007, ING060 a file that says nothing of the kind; ING047; what a table
+///          reports; MOD001, MOD002, ING024, ING046, BAS001, BAS002; ING016, ING021, ING030,
+///          ING031, ING033, ING035, ING061 to ING112 of statements.
+/// Cost:    a pass over the files, then per record its versions squared.
+Statements read_statements(std::span<const std::filesystem::path> files, const Knowledge& known);
+
+/// The same for one file whose bytes are at hand; `file` is its name in places.
+Statements read_statements(std::string_view file, std::string_view bytes, const Knowledge& known);
 
 /// The case after `proposal`, whose rows and members are carried out in the order
 /// remove, swap, add.

@@ -12,7 +12,6 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/ingest.h"
 
 namespace assay::ingest {
 namespace {
@@ -181,6 +180,7 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
     supplier.id = row[kSupplier];
     supplier.name = row[kName].empty() ? row[kSupplier] : row[kName];
     supplier.kind = *kind;
+    supplier.kind_stated = !row[kKind].empty();
     supplier.aliases = list(row[kAliases]);
     supplier.seat = country(row, kSeat, known, of.problems);
     supplier.identifiers = list(row[kIdentifiers]);
@@ -197,7 +197,7 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
   read_table(file, "suppliers", kColumns, known.columns, of.problems, of.rows, take);
 }
 
-void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
+void read_stakes(const TableFile& file, std::string_view bytes, const Knowledge& known, Case& of) {
   enum : std::size_t {
     kHolder,
     kHeld,
@@ -208,10 +208,11 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
     kFrom,
     kTo,
     kKnown,
+    kKnownTo,
     kDoubtful,
     kSource
   };
-  static constexpr std::array<TableColumn, 11> kColumns{{{"holder", true},
+  static constexpr std::array<TableColumn, 12> kColumns{{{"holder", true},
                                                          {"held", true},
                                                          {"share"},
                                                          {"min"},
@@ -220,20 +221,16 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
                                                          {"valid_from"},
                                                          {"valid_to"},
                                                          {"known_from"},
+                                                         {"known_to"},
                                                          {"doubtful"},
                                                          {"source"}}};
   Parties parties(of.entities);
   const auto take = [&](const TableRow& row) -> std::optional<Diagnostic> {
-    if (row[kHolder] == row[kHeld]) {
-      return row.error(codes::kImpossibleStake, kHeld,
-                       fmt::format("`{}` owns a stake in itself", row[kHeld]));
-    }
     const std::optional<StakeKind> kind = kind_of<StakeKind>(row[kKind], kStakeWords, kOtherStakes);
     if (!kind) {
       return row.error(
           codes::kUnknownWord, kKind,
-          fmt::format("`{}` is no kind of stake; shares, votes, board, contract or law",
-                      row[kKind]));
+          fmt::format("`{}` is no kind of stake; {}", row[kKind], fmt::join(kStakeWords, ", ")));
     }
     const auto share = share_between(row, kShare, kMin, kMax, *kind);
     if (!share) return row.with_line(share.error());
@@ -242,28 +239,24 @@ void read_stakes(const TableFile& file, const Knowledge& known, Case& of) {
       stake.holder = parties.named(row[kHolder], row.place(kHolder));
     }
     stake.held = parties.named(row[kHeld], row.place(kHeld));
+    if (stake.holder == stake.held && !can_be_own(*kind)) {
+      return row.error(
+          codes::kImpossibleStake, kHeld,
+          fmt::format("`{}` cannot direct itself; of itself it holds shares or votes", row[kHeld]));
+    }
     stake.kind = *kind;
     std::tie(stake.least, stake.most) = *share;
     stake.valid_from = date(row, kFrom, of.problems).value_or(Date::earliest());
     stake.valid_until = date(row, kTo, of.problems).value_or(Date::latest());
     stake.known_from = date(row, kKnown, of.problems).value_or(Date::earliest());
+    stake.known_until = date(row, kKnownTo, of.problems).value_or(Date::latest());
     stake.doubtful = known.values.yes_or_no(row[kDoubtful]).value_or(false);
     stake.source = row[kSource];
     stake.where = row.place();
     of.entities.add(std::move(stake));
     return std::nullopt;
   };
-  read_table(file, "stakes", kColumns, known.columns, of.problems, of.rows, take);
-}
-
-EntityCatalogue read_statements(std::span<const std::filesystem::path> files,
-                                const Knowledge& known, Problems& problems) {
-  Case of;
-  for (const std::filesystem::path& file : files) {
-    read_stakes({file, file.string(), {}}, known, of);
-  }
-  problems.add(of.problems);
-  return std::move(of.entities);
+  read_table(file, bytes, "stakes", kColumns, known.columns, of.problems, of.rows, take);
 }
 
 void read_operators(const TableFile& file, const Knowledge& known, Case& of) {

@@ -108,9 +108,15 @@ void read_table(const TableFile& file, std::string_view kind, std::span<const Ta
     problems.add(std::move(problem));
     return;
   }
+  read_table(file, bytes->bytes(), kind, columns, names, problems, rows, take);
+}
+
+void read_table(const TableFile& file, std::string_view bytes, std::string_view kind,
+                std::span<const TableColumn> columns, const ColumnNames& names, Problems& problems,
+                RowCounts& rows, const TakeRow& take) {
   const std::vector<std::string_view> fields = names_of(columns);
   Result<MappedTable> opened =
-      open_mapped(file.name, bytes->bytes(), kind, fields, names, file.columns, problems);
+      open_mapped(file.name, bytes, kind, fields, names, file.columns, problems);
   if (!opened) {
     problems.add(std::move(opened).error());
     return;

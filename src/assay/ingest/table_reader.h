@@ -72,6 +72,11 @@ using TakeRow = std::function<std::optional<Diagnostic>(const TableRow&)>;
 void read_table(const TableFile& file, std::string_view kind, std::span<const TableColumn> columns,
                 const ColumnNames& names, Problems& problems, RowCounts& rows, const TakeRow& take);
 
+/// The same where the bytes of the file are at hand.
+void read_table(const TableFile& file, std::string_view bytes, std::string_view kind,
+                std::span<const TableColumn> columns, const ColumnNames& names, Problems& problems,
+                RowCounts& rows, const TakeRow& take);
+
 /// Reads a cell that may be empty, by a parser such as `parse_count`; a cell that
 /// cannot be read goes to `problems` as a warning and reads as not known.
 template <class Parse>

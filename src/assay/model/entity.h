@@ -33,13 +33,25 @@ enum class EntityKind : std::uint8_t {
 inline constexpr std::array<std::string_view, 8> kEntityWords{
     "maker", "reseller", "integrator", "operator", "tower_company", "owner", "state", "person"};
 
+/// A name that an entity had for a time: a former one, or one that it took over.
+struct DatedName {
+  std::string name;
+  Date valid_from = Date::earliest();
+  Date valid_until = Date::latest();  ///< Last day.
+  std::string source;                 ///< Citation.
+
+  bool holds(Date as_of) const { return valid_from <= as_of && as_of <= valid_until; }
+};
+
 /// A party: a supplier, an operator, an owner or a state.
 struct Entity {
   std::string id;    ///< Stable key: `huawei`; a state's alpha-2: `CN`.
   std::string name;  ///< Legal name.
   EntityKind kind = EntityKind::kOwner;
+  bool kind_stated = true;           ///< False: `kind` is what its table takes for granted.
   std::vector<std::string> aliases;  ///< Other names, brands and trading names included.
-  std::string seat;                  ///< ISO 3166-1 alpha-2; empty: not known.
+  std::vector<DatedName> dated_names;
+  std::string seat;  ///< ISO 3166-1 alpha-2; empty: not known.
   /// `scheme:value`: `pen:2011`, `oui:HUAWEI TECHNOLOGIES CO.,LTD`; identify.h says which.
   std::vector<std::string> identifiers;
   std::string source;  ///< Citation.
@@ -53,9 +65,19 @@ enum class StakeKind : std::uint8_t {
   kBoard,     ///< Part of the seats of the board that it appoints.
   kContract,  ///< Control by contract or charter.
   kLaw,       ///< A law of a state that lets it direct the entity.
+  /// Its parent company, which takes it up into its accounts or says so otherwise: it decides who
+  /// directs it; by which part of the capital is not said.
+  kParent,
+  kInfluence,  ///< Significant influence, which may amount to deciding who directs the entity.
+  kDirector,   ///< Sits on the board itself; how many seats there are is not said.
 };
-inline constexpr std::array<std::string_view, 5> kStakeWords{"shares", "votes", "board", "contract",
-                                                             "law"};
+inline constexpr std::array<std::string_view, 8> kStakeWords{
+    "shares", "votes", "board", "contract", "law", "parent", "influence", "director"};
+
+/// Whether a company can hold a part of this kind in itself: it may buy its own shares.
+constexpr bool can_be_own(StakeKind kind) {
+  return kind == StakeKind::kShares || kind == StakeKind::kVotes;
+}
 
 /// A holding of one entity in another, with both clocks: when it was so, and from
 /// when on it could be known.
@@ -72,13 +94,17 @@ struct Stake {
   Date valid_from = Date::earliest();
   Date valid_until = Date::latest();  ///< Last day.
   Date known_from = Date::earliest();
-  bool doubtful = false;  ///< Disputed or from a weak source: true in one reading only.
-  std::string source;     ///< Citation.
+  Date known_until = Date::latest();  ///< Last day on which this was what was known.
+  bool doubtful = false;              ///< Disputed or from a weak source: true in one reading only.
+  /// What the holder has in all, parts among it that other stakes state: adds up with nothing.
+  bool in_all = false;
+  std::string source;  ///< Citation.
   SourceSpan where;
 
   /// Whether it held on `as_of` and was known on `known_on`.
   bool holds(Date as_of, Date known_on) const {
-    return valid_from <= as_of && as_of <= valid_until && known_from <= known_on;
+    return valid_from <= as_of && as_of <= valid_until && known_from <= known_on &&
+           known_on <= known_until;
   }
 };
 

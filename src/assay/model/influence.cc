@@ -16,6 +16,14 @@ std::string_view to_text(ControlTest test) {
       return "contract";
     case ControlTest::kSeat:
       return "seat";
+    case ControlTest::kBeneficial25:
+      return "beneficial_ge_25";
+    case ControlTest::kPresumption10:
+      return "presumption_ge_10";
+    case ControlTest::kDisclosure5:
+      return "disclosure_ge_5";
+    case ControlTest::kCloseLink20:
+      return "close_link_ge_20_simple_paths";
     case ControlTest::kLaw:
       break;
   }

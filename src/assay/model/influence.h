@@ -25,12 +25,18 @@ enum class ControlTest : std::uint8_t {
   kSingle50,     ///< `single_gt_50`: alone, through majority steps, more than half (UK).
   kBoard,  ///< `board`: appoints more than half of the board, directly or through whom it controls
            ///< so.
-  kContract,  ///< `contract`: by contract or charter.
-  kSeat,      ///< `seat`: the entity has its seat in the state.
-  kLaw,       ///< `law`: a law of the state in which it has its seat lets the state direct it.
+  kContract,       ///< `contract`: by contract or charter.
+  kSeat,           ///< `seat`: the entity has its seat in the state.
+  kLaw,            ///< `law`: a law of the state in which it has its seat lets the state direct it.
+  kBeneficial25,   ///< `beneficial_ge_25`: a quarter or more is attributed to it (EU, FATF).
+  kPresumption10,  ///< `presumption_ge_10`: a tenth or more is attributed to it (FCC 26-2).
+  kDisclosure5,    ///< `disclosure_ge_5`: a twentieth or more is attributed to it (FCC 26-2).
+  /// `close_link_ge_20_simple_paths`: a fifth or more of the capital, over all paths that pass
+  /// nobody twice (ECB).
+  kCloseLink20,
 };
 
-/// `control_gt_50`, ..., `law`.
+/// `control_gt_50`, ..., `close_link_ge_20_simple_paths`.
 std::string_view to_text(ControlTest test);
 
 /// A law that lets a state direct entities that have their seat in it.
