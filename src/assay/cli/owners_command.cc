@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -14,8 +14,10 @@
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/options.h"
+#include "assay/cli/owner_tests.h"
 #include "assay/cli/streams.h"
 #include "assay/ingest/ingest.h"
+#include "assay/report/owner_changes.h"
 #include "assay/report/owners.h"
 #include "assay/resolve/resolve.h"
 
@@ -24,26 +26,6 @@ namespace {
 
 using resolve::ControlAnswer;
 using resolve::Ownership;
-
-constexpr std::string_view kDirect = "direct";
-constexpr std::string_view kIntegrated = "integrated_ownership";
-
-/// The tests that a question about one party asks where none is named.
-constexpr std::array<std::string_view, 3> kUsualTests{"control_gt_50", "board", kIntegrated};
-
-/// The tests that need `--listed` where nobody is asked about.
-bool of_listed_parties(std::string_view test) {
-  return test == to_text(ControlTest::kAggregate50) || test == to_text(ControlTest::kSingle50);
-}
-
-std::optional<ControlTest> control_test(std::string_view name) {
-  for (const ControlTest test :
-       {ControlTest::kMajority, ControlTest::kAggregate50, ControlTest::kSingle50,
-        ControlTest::kBoard, ControlTest::kContract}) {
-    if (to_text(test) == name) return test;
-  }
-  return std::nullopt;
-}
 
 /// Who is spoken of, by what name.
 struct Known {
@@ -65,10 +47,12 @@ class OwnersCommand final : public Command {
                    "Who holds what, instead of the companies that Assay knows")
         ->type_name("FILE");
     app.add_option("--test", test_, "Test of control")
-        ->check(CLI::IsMember({"control_gt_50", "aggregate_ge_50", "single_gt_50", "board",
-                               "contract", "integrated_ownership", "direct"}))
+        ->check(CLI::IsMember(owner_test_names()))
         ->type_name("TEST");
     app.add_option("--listed", listed_, "A party that a list names")->type_name("NAME");
+    app.add_option("--with-stake", supposed_,
+                   "Instead: whose control would change if HOLDER held SHARE (0.51) of HELD")
+        ->type_name("HOLDER HELD SHARE");
     cli::define(app, dates_);
     define_format(app, format_, {"text", "json"});
     cli::define(app, common_);
@@ -84,6 +68,22 @@ class OwnersCommand final : public Command {
                   fmt::format("`{}` is about listed parties; name them by --listed", test_))
               .value(),
           Exit::kUsage);
+    }
+    if (name_.empty() && test_ == kAllTests) {
+      return refuse(io,
+                    failure(codes::kBadOptionValue, {"--test", 0, 0, 0},
+                            "all tests side by side are about one party; name it")
+                        .value(),
+                    Exit::kUsage);
+    }
+    if (!supposed_.empty() && !compares_half(test_)) {
+      return refuse(io,
+                    failure(codes::kBadOptionValue, {"--with-stake", 0, 0, 0},
+                            fmt::format("a stake is supposed for a test that compares with half, "
+                                        "such as control_gt_50, not for `{}`",
+                                        test_))
+                        .value(),
+                    Exit::kUsage);
     }
     Problems problems;
     const Result<Known> known = read(problems);
@@ -110,7 +110,9 @@ class OwnersCommand final : public Command {
       const Result<ingest::Knowledge> words = ingest::Knowledge::load(data);
       if (!words) return failure(words.error());
       const std::vector<std::filesystem::path> files(statements_.begin(), statements_.end());
-      known.entities = ingest::read_statements(files, *words, problems);
+      ingest::Statements read = ingest::read_statements(files, *words);
+      problems.add(read.problems);
+      known.entities = std::move(read.entities);
     }
     known.names.emplace(known.entities, pack.words);
     return known;
@@ -142,21 +144,46 @@ class OwnersCommand final : public Command {
       if (!id) return failure(id.error());
       page.held = *id;
     }
+    if (!supposed_.empty()) return changes(known, page);
+    page.side_by_side = test_ == kAllTests;
     for (const std::string& test : tests()) page.tests.push_back(asked(page, test, listed));
     return format_ == "json" ? owners_json(page) : owners_text(page, style(common_));
   }
 
+  /// Whose control would be another with the stakes that are supposed; of the party that was asked
+  /// about, or of everybody.
+  Result<std::string> changes(const Known& known, const report::OwnersPage& page) const {
+    const ControlTest test = control_test(test_).value_or(ControlTest::kMajority);
+    report::OwnerChanges out{known.entities, page.as_of, page.known_on, to_text(test), {}, {}};
+    for (const auto& [holder, held, part] : supposed_) {
+      const Result<EntityId> by = party(known, holder, "--with-stake", page.as_of);
+      const Result<EntityId> of = party(known, held, "--with-stake", page.as_of);
+      const Result<Share> share = Share::parse(part, {"--with-stake", 0, 0, 0});
+      if (!by) return failure(by.error());
+      if (!of) return failure(of.error());
+      if (!share) return failure(share.error());
+      out.stakes.push_back({*by, *of, *share});
+    }
+    out.changes = page.ownership.supposing(out.stakes, test);
+    std::erase_if(out.changes, [&](const resolve::ControlChange& change) {
+      return page.held && change.held != page.held;
+    });
+    return format_ == "json" ? owner_changes_json(out) : owner_changes_text(out, style(common_));
+  }
+
   /// One test in JSON, as its form says; all usual ones for people who ask about one party.
   std::vector<std::string> tests() const {
+    if (test_ == kAllTests) return owner_tests_side_by_side();
     if (!test_.empty()) return {test_};
     if (name_.empty() || format_ == "json") return {std::string(to_text(ControlTest::kMajority))};
-    return {kUsualTests.begin(), kUsualTests.end()};
+    return usual_owner_tests();
   }
 
   report::OwnersTest asked(const report::OwnersPage& page, const std::string& name,
                            const std::vector<EntityId>& listed) const {
     const std::optional<ControlTest> test = control_test(name);
-    report::OwnersTest out{name, answers(page, name, test, listed), {}, {}};
+    if (of_seat_or_law(test)) return influence(page, *test);
+    report::OwnersTest out{name, answers(page, name, test, listed), {}, {}, true};
     std::erase_if(out.answers, [&](const ControlAnswer& answer) {
       return page.held && answer.held != page.held;
     });
@@ -174,6 +201,7 @@ class OwnersCommand final : public Command {
                                      const std::vector<EntityId>& listed) const {
     const Ownership& ownership = page.ownership;
     if (name == kDirect) return ownership.direct();
+    if (name == kStated) return ownership.stated();
     if (name == kIntegrated) return ownership.integrated();
     if (test == ControlTest::kAggregate50 && !listed.empty()) return ownership.captured_by(listed);
     if (test == ControlTest::kSingle50 && !listed.empty()) return of_each(ownership, listed, *test);
@@ -184,6 +212,30 @@ class OwnersCommand final : public Command {
     }
     std::ranges::stable_sort(found, std::ranges::greater(), &ControlAnswer::answer);
     return found;
+  }
+
+  /// Whose seat or law reaches whom, by its own seat or by those who control it.
+  static report::OwnersTest influence(const report::OwnersPage& page, ControlTest test) {
+    report::OwnersTest out{std::string(to_text(test)), {}, {}, {}, false};
+    const Influences found =
+        resolve::influences(page.entities, {{test}, {}}, page.as_of, page.known_on);
+    if (page.held && test == ControlTest::kLaw) {
+      out.open.push_back(
+          {"which laws let a state direct companies is for a case's policy to say", {}, {}});
+    }
+    for (std::uint32_t held = 0; held < page.entities.size(); ++held) {
+      if (page.held && page.held != EntityId(held)) continue;
+      for (const Influence& one : found.of_entity[held]) {
+        if (!one.party) {
+          if (page.held) out.open = one.because;
+          continue;
+        }
+        out.answers.push_back({one.party, EntityId(held), one.answer,
+                               one.answer == Answer::kYes ? Share::all() : Share(), Share::all()});
+        out.because.push_back(one.because);
+      }
+    }
+    return out;
   }
 
   static std::vector<ControlAnswer> of_each(const Ownership& ownership,
@@ -202,6 +254,7 @@ class OwnersCommand final : public Command {
   std::vector<std::string> statements_;
   std::string test_;
   std::vector<std::string> listed_;
+  std::vector<std::tuple<std::string, std::string, std::string>> supposed_;
   std::string format_;
   DateOptions dates_;
   CommonOptions common_;

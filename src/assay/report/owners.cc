@@ -41,19 +41,32 @@ std::string name_of(const EntityCatalogue& entities, EntityId id) {
   return id ? entities[id].name : "listed";
 }
 
-std::string part_text(const ControlAnswer& answer) {
-  if (answer.least == answer.most) return to_text(answer.least);
-  return fmt::format("{} to {}", to_text(answer.least), to_text(answer.most));
+/// "30.3 %", "at most 49.3 %", "at least 41.0 %, at most 63.0 %".
+std::string between(Share least, Share most) {
+  if (least == most) return to_text(least);
+  const std::string at_least = least == Share() ? "" : "at least " + to_text(least);
+  const std::string at_most = most == Share::all() ? "" : "at most " + to_text(most);
+  if (at_least.empty() && at_most.empty()) return "any part";
+  return at_least + (at_least.empty() || at_most.empty() ? "" : ", ") + at_most;
+}
+
+std::string part_text(const ControlAnswer& answer) { return between(answer.least, answer.most); }
+
+/// The party's legal name, and the one that it had on the day.
+std::string name_on(const Entity& entity, Date day) {
+  for (const DatedName& dated : entity.dated_names) {
+    if (dated.holds(day)) return fmt::format("{} (then {})", entity.name, dated.name);
+  }
+  return entity.name;
 }
 
 /// What a stake gives, for people: "30.3 % of shares", "5 of 8 seats".
 std::string stake_text(const Stake& stake) {
   constexpr std::int64_t kLargestBoard = 100;
   const bool exact = stake.least == stake.most;
-  const std::string part = exact
-                               ? to_text(stake.least)
-                               : fmt::format("{} to {}", to_text(stake.least), to_text(stake.most));
-  const std::string doubt = stake.doubtful ? ", doubtful" : "";
+  const std::string part = between(stake.least, stake.most);
+  const std::string doubt =
+      fmt::format("{}{}", stake.in_all ? " in all" : "", stake.doubtful ? ", doubtful" : "");
   switch (stake.kind) {
     case StakeKind::kShares:
       return part + " of shares" + doubt;
@@ -65,6 +78,12 @@ std::string stake_text(const Stake& stake) {
                  : part + " of the board" + doubt;
     case StakeKind::kContract:
       return "by contract or charter" + doubt;
+    case StakeKind::kParent:
+      return "parent company" + doubt;
+    case StakeKind::kInfluence:
+      return "significant influence" + doubt;
+    case StakeKind::kDirector:
+      return "a director" + doubt;
     case StakeKind::kLaw:
       break;
   }
@@ -90,16 +109,25 @@ class Tree {
     std::vector<EntityId> holders;
     for (const std::uint32_t row : page_.ownership.stakes_in(held)) {
       const EntityId holder = stake(row).holder;
+      if (silent(stake(row))) add_silence(stake(row), depth);
+      if (silent(stake(row))) continue;
       if (std::ranges::find(holders, holder) == holders.end()) holders.push_back(holder);
     }
     for (const EntityId holder : holders) add_holder(holder, held, depth);
+  }
+
+  /// A statement that names nobody and bounds nobody.
+  static bool silent(const Stake& stake) { return !stake.holder && stake.most == Share::all(); }
+
+  void add_silence(const Stake& stake, std::size_t depth) {
+    table_.add({"no holder named", std::string(2 * depth, ' ') + visible(stake.source)});
   }
 
   /// A line with all that the holder has, and the holders of the holder below it.
   void add_holder(EntityId holder, EntityId held, std::size_t depth) {
     std::string parts;
     for (const std::uint32_t row : page_.ownership.stakes_in(held)) {
-      if (stake(row).holder != holder) continue;
+      if (stake(row).holder != holder || silent(stake(row))) continue;
       parts += (parts.empty() ? "" : "; ") + stake_text(stake(row));
     }
     std::string name = holder ? visible(page_.entities[holder].name) : "each other party";
@@ -135,8 +163,9 @@ std::string test_text(const OwnersPage& page, const OwnersTest& test, const Styl
     const bool measure = test.because[i].empty();  // a figure, which proves itself
     if (!end && !measure && answer.answer != Answer::kYes) continue;
     anybody = true;
-    out += fmt::format("  {:8}{}, {}\n", word(answer.answer),
-                       visible(name_of(page.entities, answer.holder)), part_text(answer));
+    out += fmt::format("  {:8}{}{}\n", word(answer.answer),
+                       visible(name_of(page.entities, answer.holder)),
+                       test.has_parts ? ", " + part_text(answer) : "");
     const bool told_below = answer.answer == Answer::kUnknown && !test.open.empty();
     if (end && answer.answer != Answer::kNo && !told_below) {
       out += because_text(test.because[i], style);
@@ -150,6 +179,26 @@ std::string test_text(const OwnersPage& page, const OwnersTest& test, const Styl
   return out;
 }
 
+/// Every test with its answer about those at the ends of chains, and about whoever passes it.
+std::string side_by_side_text(const OwnersPage& page) {
+  TextTable table(std::vector(4, TextTable::Align::kLeft));
+  for (const OwnersTest& test : page.tests) {
+    std::string name = test.name;
+    const auto add = [&](std::string_view answer, std::string party, std::string part) {
+      table.add({std::exchange(name, {}), std::string(answer), std::move(party), std::move(part)});
+    };
+    for (const ControlAnswer& answer : test.answers) {
+      const bool end = !answer.holder || page.ownership.stakes_in(answer.holder).empty();
+      if (!end && answer.answer != Answer::kYes) continue;
+      add(word(answer.answer), visible(name_of(page.entities, answer.holder)),
+          test.has_parts ? part_text(answer) : "");
+    }
+    if (!test.open.empty()) add("unknown", "anybody else", "");
+    if (!name.empty()) add("no", "nobody", "");
+  }
+  return table.text("  ");
+}
+
 std::string all_text(const OwnersPage& page, const OwnersTest& test) {
   if (test.answers.empty()) return "nobody\n";
   TextTable table(std::vector(4, TextTable::Align::kLeft));
@@ -160,21 +209,7 @@ std::string all_text(const OwnersPage& page, const OwnersTest& test) {
   return table.text("");
 }
 
-}  // namespace
-
-std::string owners_text(const OwnersPage& page, const Style& style) {
-  if (!page.held) return all_text(page, page.tests.front());
-  const Entity& entity = page.entities[page.held];
-  std::string out = style.strong(visible(entity.name));
-  if (!entity.seat.empty()) out += fmt::format(", seat in {}", entity.seat);
-  out += fmt::format("\nas of {}, as known on {}\n\n", to_text(page.as_of), to_text(page.known_on));
-  out += Tree(page).text();
-  for (const OwnersTest& test : page.tests) out += "\n" + test_text(page, test, style);
-  return out;
-}
-
-std::string owners_json(const OwnersPage& page) {
-  const OwnersTest& test = page.tests.front();
+Json test_json(const OwnersPage& page, const OwnersTest& test) {
   Json answers = Json::array();
   for (std::size_t i = 0; i < test.answers.size(); ++i) {
     const ControlAnswer& answer = test.answers[i];
@@ -185,14 +220,37 @@ std::string owners_json(const OwnersPage& page) {
                        {"most", fraction(answer.most)},
                        {"because", because_json(test.because[i])}});
   }
-  const Json page_json{{"schema_version", kSchemaVersion},
-                       {"as_of", to_text(page.as_of)},
-                       {"known_on", to_text(page.known_on)},
-                       {"test", test.name},
-                       {"held", page.held ? Json(page.entities[page.held].name) : Json()},
-                       {"answers", std::move(answers)},
-                       {"anybody", because_json(test.open)}};
-  return page_json.dump(1) + "\n";
+  return {
+      {"test", test.name}, {"answers", std::move(answers)}, {"anybody", because_json(test.open)}};
+}
+
+}  // namespace
+
+std::string owners_text(const OwnersPage& page, const Style& style) {
+  if (!page.held) return all_text(page, page.tests.front());
+  const Entity& entity = page.entities[page.held];
+  std::string out = style.strong(visible(name_on(entity, page.as_of)));
+  if (!entity.seat.empty()) out += fmt::format(", seat in {}", entity.seat);
+  out += fmt::format("\nas of {}, as known on {}\n\n", to_text(page.as_of), to_text(page.known_on));
+  out += Tree(page).text();
+  if (page.side_by_side) return out + "\n" + side_by_side_text(page);
+  for (const OwnersTest& test : page.tests) out += "\n" + test_text(page, test, style);
+  return out;
+}
+
+std::string owners_json(const OwnersPage& page) {
+  Json out{{"schema_version", kSchemaVersion},
+           {"as_of", to_text(page.as_of)},
+           {"known_on", to_text(page.known_on)},
+           {"held", page.held ? Json(page.entities[page.held].name) : Json()}};
+  if (page.side_by_side) {
+    Json tests = Json::array();
+    for (const OwnersTest& test : page.tests) tests.push_back(test_json(page, test));
+    out["tests"] = std::move(tests);
+  } else {
+    out.update(test_json(page, page.tests.front()));
+  }
+  return out.dump(1) + "\n";
 }
 
 }  // namespace assay::report

@@ -19,6 +19,7 @@ struct OwnersTest {
   std::vector<resolve::ControlAnswer> answers;
   std::vector<Because> because;  ///< A row per answer.
   Because open;                  ///< Why it may be anybody besides; empty if it may not.
+  bool has_parts = true;         ///< Whether the test compares parts; a seat has none.
 };
 
 /// Who controls whom: one party, or all of some statements.
@@ -29,13 +30,14 @@ struct OwnersPage {
   Date known_on;
   EntityId held;  ///< About whom it was asked; nobody's id: about all.
   std::vector<OwnersTest> tests;
+  bool side_by_side = false;  ///< Every test with its answer, without reasons.
 };
 
 /// For people: the tree of those who hold something in the party that was asked about, then each
-/// test with its answers and reasons. Of all parties, a line an answer.
+/// test with its answers and reasons, or all tests side by side. Of all parties, a line an answer.
 std::string owners_text(const OwnersPage& page, const Style& style);
 
-/// schemas/owners.schema.json, of the page's first test.
+/// schemas/owners.schema.json, of the page's first test, or of all side by side.
 std::string owners_json(const OwnersPage& page);
 
 }  // namespace assay::report

@@ -1,10 +1,16 @@
 #include "assay/resolve/control/control.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include <fmt/format.h>
+
+#include "assay/resolve/control/attribution.h"
 #include "assay/resolve/control/control_search.h"
 #include "assay/resolve/control/group_search.h"
 #include "assay/resolve/control/integrated.h"
+#include "assay/resolve/control/live_pairs.h"
 #include "assay/resolve/control/ownership_graph.h"
 #include "assay/resolve/control/stake_chain.h"
 
@@ -30,6 +36,13 @@ Ownership& Ownership::operator=(Ownership&&) noexcept = default;
 Ownership::~Ownership() = default;
 
 ControlAnswer Ownership::answer(EntityId holder, EntityId held, ControlTest test) const {
+  if (of_attribution(test)) {
+    for (const ControlAnswer& found :
+         Attribution(*graph_, test, Attribution::World::kOpen).of(holder.index)) {
+      if (found.held == held) return found;
+    }
+    return {holder, held, Answer::kNo, {}, {}};
+  }
   ControlSearch search(*graph_, test);
   for (const ControlSearch::Held& found : search.controlled_by(holder.index)) {
     if (found.entity == held.index) return answer_of(holder, found);
@@ -40,19 +53,51 @@ ControlAnswer Ownership::answer(EntityId holder, EntityId held, ControlTest test
 
 std::vector<Because> Ownership::because(std::span<const ControlAnswer> answers, ControlTest test,
                                         std::span<const EntityId> listed) const {
+  if (of_attribution(test)) {
+    std::vector<Because> because;
+    for (const ControlAnswer& answer : answers) because.push_back(attributed_because(answer));
+    return because;
+  }
   StakeChains chains(*graph_, test, listed);
   std::vector<Because> because;
   for (const ControlAnswer& answer : answers) because.push_back(chains.of(answer));
   return because;
 }
 
+Because Ownership::attributed_because(const ControlAnswer& answer) const {
+  Because because = stakes_between(*graph_, answer.holder, answer.held);
+  if (answer.answer == Answer::kUnknown) {
+    for (Reason& reason : StakeChains(*graph_, ControlTest::kMajority).missing(answer.held)) {
+      because.push_back(std::move(reason));
+    }
+  }
+  if (answer.answer == Answer::kNo) {
+    because.push_back({fmt::format("that makes at most {}", to_text(answer.most)), {}, {}});
+  }
+  return because;
+}
+
 Because Ownership::open_because(EntityId held, ControlTest test) const {
+  if (of_attribution(test)) {
+    if (Attribution(*graph_, test, Attribution::World::kOpen).of_anybody(held.index) <
+        threshold_of(test)) {
+      return {};
+    }
+    const ControlSearch search(*graph_, ControlTest::kMajority);
+    return StakeChains(*graph_, ControlTest::kMajority).of_anybody(search, held);
+  }
   const ControlSearch search(*graph_, test);
   if (!search.anybodys(held.index)) return {};
   return StakeChains(*graph_, test).of_anybody(search, held);
 }
 
 std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest test) const {
+  if (of_attribution(test)) {
+    std::vector<ControlAnswer> found =
+        Attribution(*graph_, test, Attribution::World::kStatedOnly).of(holder.index);
+    std::erase_if(found, [](const ControlAnswer& one) { return one.answer == Answer::kNo; });
+    return found;
+  }
   GroupSearch search(*graph_, test);
   std::vector<ControlAnswer> answers;
   for (const GroupSearch::Held& held : search.controlled_by(std::span(&holder.index, 1))) {
@@ -62,6 +107,17 @@ std::vector<ControlAnswer> Ownership::controlled_by(EntityId holder, ControlTest
 }
 
 std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
+  if (of_attribution(test)) {
+    Attribution attribution(*graph_, test, Attribution::World::kStatedOnly);
+    std::vector<ControlAnswer> answers;
+    for (std::uint32_t holder = 0; holder < graph_->size(); ++holder) {
+      if (graph_->held_by(holder).empty()) continue;
+      for (const ControlAnswer& found : attribution.of(holder)) {
+        if (found.answer != Answer::kNo) answers.push_back(found);
+      }
+    }
+    return answers;
+  }
   GroupSearch search(*graph_, test);
   std::vector<ControlAnswer> answers;
   answers.reserve(graph_->edges());  // address space: what is not filled is never touched
@@ -72,6 +128,24 @@ std::vector<ControlAnswer> Ownership::pairs(ControlTest test) const {
     }
   }
   return answers;
+}
+
+std::vector<ControlChange> Ownership::supposing(std::span<const SupposedStake> stakes,
+                                                ControlTest test) const {
+  LivePairs pairs(*graph_, test);
+  std::map<std::pair<EntityId, EntityId>, ControlChange> all;
+  for (const SupposedStake& stake : stakes) {
+    const Bounds part = bounds_of(stake.part);
+    for (const ControlChange& change : pairs.set_shares(stake.holder, stake.held, part)) {
+      const auto [at, is_new] = all.try_emplace({change.holder, change.held}, change);
+      if (!is_new) at->second.after = change.after;
+    }
+  }
+  std::vector<ControlChange> changes;
+  for (const auto& [pair, change] : all) {
+    if (change.before != change.after) changes.push_back(change);
+  }
+  return changes;
 }
 
 std::vector<ControlAnswer> Ownership::captured_by(std::span<const EntityId> listed) const {
@@ -125,6 +199,23 @@ std::vector<ControlAnswer> Ownership::direct() const {
                          shares.least > 0 ? Answer::kYes : Answer::kUnknown, share_of(shares.least),
                          share_of(shares.most)});
     }
+  }
+  return answers;
+}
+
+std::vector<ControlAnswer> Ownership::stated() const {
+  std::map<std::pair<EntityId, EntityId>, Bounds> sums;
+  for (std::uint32_t held = 0; held < graph_->size(); ++held) {
+    for (const std::uint32_t row : graph_->stakes_in(held)) {
+      const Stake& stake = graph_->entities().stakes()[row];
+      if (stake.kind != StakeKind::kShares || !stake.holder) continue;
+      sums[{stake.holder, stake.held}] += bounds_of(stake);
+    }
+  }
+  std::vector<ControlAnswer> answers;
+  for (const auto& [pair, sum] : sums) {
+    answers.push_back({pair.first, pair.second, sum.least > 0 ? Answer::kYes : Answer::kUnknown,
+                       share_of(sum.least), share_of(sum.most)});
   }
   return answers;
 }

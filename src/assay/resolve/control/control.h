@@ -24,6 +24,23 @@ struct ControlAnswer {
   friend bool operator==(const ControlAnswer&, const ControlAnswer&) = default;
 };
 
+/// A pair whose answer is another than before.
+struct ControlChange {
+  EntityId holder;
+  EntityId held;
+  Answer before = Answer::kNo;
+  Answer after = Answer::kNo;
+
+  friend bool operator==(const ControlChange&, const ControlChange&) = default;
+};
+
+/// A holding as it might be: that part of the shares, with as many votes.
+struct SupposedStake {
+  EntityId holder;
+  EntityId held;
+  Share part;
+};
+
 /// Who holds what on one day, as known on another: answers the tests of control.
 ///
 /// A stake is an interval. `yes` holds whatever the truth within the intervals is, `no` likewise;
@@ -70,6 +87,13 @@ class Ownership {
   /// The same for every holder, by holder, then held.
   std::vector<ControlAnswer> pairs(ControlTest test) const;
 
+  /// Whose control by a test of ownership of more than, or at least, half would be another if these
+  /// were the holdings instead of what their holders hold now; by holder, then held.
+  ///
+  /// Cost: that of all pairs once, then for each stake the groups that it concerns.
+  std::vector<ControlChange> supposing(std::span<const SupposedStake> stakes,
+                                       ControlTest test) const;
+
   /// Everybody of whom the `listed` parties, and those captured before, hold half or more together;
   /// the listed left out.
   std::vector<ControlAnswer> captured_by(std::span<const EntityId> listed) const;
@@ -93,8 +117,13 @@ class Ownership {
   ///         of ownership and control in business groups", J. Banking and Finance 13 (1989).
   std::vector<ControlAnswer> integrated() const;
 
+  /// What is stated that each holder has in each held party, directly and through others; a sum
+  /// that others' stakes are part of counts too.
+  std::vector<ControlAnswer> stated() const;
+
  private:
   struct Graph;
+  Because attributed_because(const ControlAnswer& answer) const;
   std::unique_ptr<const Graph> graph_;
 };
 

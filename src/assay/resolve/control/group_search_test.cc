@@ -14,9 +14,6 @@
 namespace assay::resolve {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
-
 constexpr Date kDay = Date::of(2018, 4, 17);
 constexpr std::array kTests{ControlTest::kMajority, ControlTest::kAggregate50, ControlTest::kBoard,
                             ControlTest::kContract};
@@ -151,40 +148,6 @@ TEST(GroupSearch, LeavesNothingBehindForTheNext) {
       ASSERT_EQ(search.idle(holder) && !once.empty(), false) << "round " << round;
     }
   }
-}
-
-TEST(TestGraph, KeepsOneEdgeToWhoeverIsHeldByAMajority) {
-  TestParties parties;
-  parties.add("a", "c", 60'00);
-  parties.add("b", "c", 40'00);
-  const OwnershipGraph graph(parties.all, kDay, kDay);
-  const TestGraph edges(graph, ControlTest::kMajority);
-
-  EXPECT_THAT(edges.sure(parties["a"].index), ElementsAre(parties["c"].index));
-  EXPECT_TRUE(edges.idle(parties["b"].index));
-  EXPECT_EQ(edges.slots(), 0u);
-}
-
-TEST(TestGraph, KeepsAllEdgesWhereStatementsContradictEachOther) {
-  TestParties parties;
-  parties.add("a", "c", 60'00);
-  parties.add("b", "c", 60'00);
-  const OwnershipGraph graph(parties.all, kDay, kDay);
-  const TestGraph edges(graph, ControlTest::kMajority);
-
-  EXPECT_THAT(edges.sure(parties["a"].index), ElementsAre(parties["c"].index));
-  EXPECT_THAT(edges.sure(parties["b"].index), ElementsAre(parties["c"].index));
-}
-
-TEST(TestGraph, KeepsNoEdgeToWhomNobodyCanControl) {
-  TestParties parties;
-  parties.add("a", "c", 30'00);
-  parties.add("b", "c", 20'00);
-  const OwnershipGraph graph(parties.all, kDay, kDay);
-  const TestGraph edges(graph, ControlTest::kMajority);
-
-  EXPECT_TRUE(edges.idle(parties["a"].index));
-  EXPECT_THAT(edges.joint(parties["b"].index), IsEmpty());
 }
 
 TEST(OwnershipGraph, OfColumnsAnswersLikeThatOfACatalogue) {

@@ -57,12 +57,10 @@ class Walks {
       ahead_.clear();
       for (const std::uint32_t entity : at_) {
         const double share = std::exchange(now_[entity], 0);
-        const auto [first, last] = graph_.edges_of(entity);
-        for (std::uint32_t edge = first; edge < last; ++edge) {
+        for (const auto [held, edge] : graph_.edges_of(entity)) {
           const double more = share * parts[edge];
           if (more < kPrecision) continue;
           rested = false;
-          const std::uint32_t held = graph_.held(edge);
           if (next_[held] == 0) ahead_.push_back(held);
           if (total_[held] == 0) seen_.push_back(held);
           next_[held] += more;

@@ -108,7 +108,7 @@ void LivePairs::each_holder(std::uint32_t held, Visit visit) const {
     for (const Part& part : changed->second) visit(part.other, part.parts);
     return;
   }
-  for (const OwnershipGraph::Incoming& in : graph_.holders_of(held)) {
+  for (const OwnershipGraph::Incoming in : graph_.holders_of(held)) {
     visit(in.holder, graph_.parts()[in.edge]);
   }
 }
@@ -126,7 +126,7 @@ std::vector<LivePairs::Part>& LivePairs::held_row(std::uint32_t holder) {
 std::vector<LivePairs::Part>& LivePairs::holder_row(std::uint32_t held) {
   const auto [at, added] = holders_.try_emplace(held);
   if (added) {
-    for (const OwnershipGraph::Incoming& in : graph_.holders_of(held)) {
+    for (const OwnershipGraph::Incoming in : graph_.holders_of(held)) {
       at->second.push_back({in.holder, graph_.parts()[in.edge]});
     }
   }
@@ -276,7 +276,7 @@ bool LivePairs::enough_plain(std::uint32_t entity, World world) const {
     return false;
   }
   Units sum = 0;
-  for (const OwnershipGraph::Incoming& in : graph_.holders_of(entity)) {
+  for (const OwnershipGraph::Incoming in : graph_.holders_of(entity)) {
     if (in.holder != entity && (inside_[in.holder] & world) != 0) sum += in.plain;
   }
   return enough(test_, sum);

@@ -51,15 +51,7 @@ class EditedRows {
 ///         1993 (delete and rederive).
 class LivePairs {
  public:
-  /// A pair whose answer is another than before.
-  struct Change {
-    EntityId holder;
-    EntityId held;
-    Answer before = Answer::kNo;
-    Answer after = Answer::kNo;
-
-    friend bool operator==(const Change&, const Change&) = default;
-  };
+  using Change = ControlChange;
 
   /// Takes the graph over. Cost: that of all pairs once.
   LivePairs(OwnershipGraph graph, ControlTest test);

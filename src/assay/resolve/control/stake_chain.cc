@@ -32,6 +32,9 @@ std::string sentence(const Stake& stake, const EntityCatalogue& entities) {
   const std::string_view held = entities[stake.held].name;
   const std::string holder = stake.holder ? entities[stake.holder].name : "each other party";
   const std::string_view doubt = stake.doubtful ? " (doubtful)" : "";
+  if (!stake.holder && stake.most == Share::all()) {
+    return fmt::format("the statements name no holder of {}", held);
+  }
   switch (stake.kind) {
     case StakeKind::kShares:
       return fmt::format("{} holds {} of the shares of {}{}", holder, part_of(stake), held, doubt);
@@ -42,6 +45,12 @@ std::string sentence(const Stake& stake, const EntityCatalogue& entities) {
                          doubt);
     case StakeKind::kContract:
       return fmt::format("{} controls {} by contract or charter{}", holder, held, doubt);
+    case StakeKind::kParent:
+      return fmt::format("{} is the parent company of {}{}", holder, held, doubt);
+    case StakeKind::kInfluence:
+      return fmt::format("{} has significant influence over {}{}", holder, held, doubt);
+    case StakeKind::kDirector:
+      return fmt::format("{} sits on the board of {}{}", holder, held, doubt);
     case StakeKind::kLaw:
       break;
   }
@@ -117,6 +126,7 @@ Because StakeChains::told(const std::vector<std::uint32_t>& way, WhoIsInside ins
 }
 
 bool StakeChains::counts(const Stake& stake) const {
+  if (stake.in_all) return false;
   const auto has = [&](Channel channel) {
     return channels_.has(static_cast<std::size_t>(channel));
   };
@@ -126,7 +136,11 @@ bool StakeChains::counts(const Stake& stake) const {
     case StakeKind::kVotes:
       return has(Channel::kVotes);
     case StakeKind::kBoard:
+    case StakeKind::kInfluence:
+    case StakeKind::kDirector:
       return has(Channel::kSeats);
+    case StakeKind::kParent:
+      return has(Channel::kSeats) || has(Channel::kShares) || has(Channel::kVotes);
     case StakeKind::kContract:
       return true;
     case StakeKind::kLaw:
@@ -135,7 +149,6 @@ bool StakeChains::counts(const Stake& stake) const {
   return false;
 }
 
-/// What would have to be known of `held` to answer.
 Because StakeChains::missing(EntityId held) const {
   const Entity& entity = graph_.entities()[held];
   Because missing;
@@ -153,6 +166,11 @@ Because StakeChains::missing(EntityId held) const {
   add(Channel::kVotes, "has the votes", "votes");
   add(Channel::kShares, "holds the shares", "shares");
   add(Channel::kSeats, "appoints the board", "seats of the board");
+  for (const std::uint32_t row : graph_.stakes_in(held.index)) {
+    const Stake& silent = stake(row);
+    if (silent.holder || silent.most < Share::all()) continue;
+    missing.push_back({sentence(silent, graph_.entities()), {silent.where}, silent.source});
+  }
   return missing;
 }
 

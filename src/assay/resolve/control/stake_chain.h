@@ -35,6 +35,9 @@ class StakeChains {
   /// statement accounts for.
   Because of_anybody(const ControlSearch& open, EntityId held) const;
 
+  /// What would have to be known of `held` to answer.
+  Because missing(EntityId held) const;
+
  private:
   enum class Inside : std::uint8_t { kNot, kPerhaps, kAsMember, kAsHolder };
 
@@ -45,7 +48,6 @@ class StakeChains {
   template <class WhoIsInside>
   Because told(const std::vector<std::uint32_t>& way, WhoIsInside inside) const;
   bool counts(const Stake& stake) const;
-  Because missing(EntityId held) const;
 
   const OwnershipGraph& graph_;
   Channels channels_;
