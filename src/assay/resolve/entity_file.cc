@@ -19,16 +19,16 @@ namespace {
 /// Schemes of identifiers, each a key of an entity with a list.
 constexpr std::array<std::string_view, 5> kSchemes{"pen", "agent", "oui", "part", "lei"};
 
-/// The kind that the value under `kind` names; the first of `words` where there is none.
+/// The kind that the value under `kind` names; `otherwise` where there is none.
 template <class Kind, std::size_t N>
-Kind kind_of(YamlMap& map, const std::array<std::string_view, N>& words) {
+Kind kind_of(YamlMap& map, const std::array<std::string_view, N>& words, Kind otherwise) {
   const YamlValue* value = map.optional("kind");
-  if (!value) return Kind{};
+  if (!value) return otherwise;
   const auto found = std::ranges::find(words, value->text);
   if (found != words.end()) return static_cast<Kind>(found - words.begin());
   map.problem(codes::kNotAKind, value->where,
               fmt::format("`{}` is not a kind{}", value->text, did_you_mean(value->text, words)));
-  return Kind{};
+  return otherwise;
 }
 
 /// The citations of a file: a key stands for its text, anything else for itself.
@@ -59,7 +59,8 @@ class EntityFile {
       : into_(into),
         problems_(problems),
         map_(file, "a file of entities", problems),
-        sources_(map_) {}
+        sources_(map_),
+        kind_(kind_of(map_, kEntityWords, EntityKind::kOwner)) {}
 
   void read_entities() {
     for (const YamlValue& value : map_.list("entities")) {
@@ -99,8 +100,9 @@ class EntityFile {
     Entity entity;
     entity.id = map.required_text("entity");
     entity.name = map.required_text("name");
-    entity.kind = kind_of<EntityKind>(map, kEntityWords);
+    entity.kind = kind_of(map, kEntityWords, kind_);
     entity.aliases = map.texts("aliases");
+    for (const YamlValue& value : map.list("names")) read_name(value, entity);
     entity.seat = seat(map);
     for (const std::string_view scheme : kSchemes) {
       for (const std::string& value : map.texts(scheme)) {
@@ -111,6 +113,17 @@ class EntityFile {
     entity.where = map.where();
     if (entity.id.empty() || entity.name.empty()) return std::nullopt;
     return entity;
+  }
+
+  void read_name(const YamlValue& value, Entity& into) {
+    YamlMap map(value, "a dated name", problems_);
+    DatedName dated;
+    dated.name = map.required_text("name");
+    dated.valid_from = map.date("from").value_or(Date::earliest());
+    dated.valid_until = map.date("until").value_or(Date::latest());
+    dated.source = sources_.of(map);
+    map.finish();
+    if (!dated.name.empty()) into.dated_names.push_back(std::move(dated));
   }
 
   std::string seat(YamlMap& map) {
@@ -158,7 +171,7 @@ class EntityFile {
 
   std::optional<Stake> read_stake(YamlMap& map) {
     Stake stake;
-    stake.kind = kind_of<StakeKind>(map, kStakeWords);
+    stake.kind = kind_of(map, kStakeWords, StakeKind::kShares);
     const bool bounds = read_bounds(map, stake);
     stake.valid_from = map.date("from").value_or(Date::earliest());
     stake.valid_until = map.date("until").value_or(Date::latest());
@@ -221,6 +234,7 @@ class EntityFile {
   std::vector<Diagnostic>& problems_;
   YamlMap map_;
   Sources sources_;
+  EntityKind kind_;  ///< Of entities that do not say theirs.
 };
 
 }  // namespace

@@ -65,6 +65,38 @@ stakes:
   EXPECT_FALSE(stakes[3].holder);
 }
 
+TEST(EntityFile, TakesNobodyForAMakerWhoIsNotSaidToBeOne) {
+  const FileRead silent = read("entities: [{entity: a, name: Alpha}]");
+  EXPECT_EQ(silent.entities.entities()[0].kind, EntityKind::kOwner);
+
+  const FileRead makers = read(R"(
+kind: maker
+entities:
+- {entity: a, name: Alpha}
+- {entity: b, name: Beta, kind: person}
+)");
+  EXPECT_EQ(makers.entities.entities()[0].kind, EntityKind::kMaker);
+  EXPECT_EQ(makers.entities.entities()[1].kind, EntityKind::kPerson);
+}
+
+TEST(EntityFile, ReadsNamesThatWereOneForATime) {
+  const FileRead file = read(R"(
+source: report
+entities:
+- entity: a
+  name: Alpha
+  names:
+  - {name: Aleph, from: 2001-02-03, until: 2018-04-16}
+  - {name: Alif, source: elsewhere}
+)");
+  EXPECT_THAT(file.problems, IsEmpty());
+  const std::vector<DatedName>& names = file.entities.entities()[0].dated_names;
+  ASSERT_THAT(names, SizeIs(2));
+  EXPECT_EQ(names[0].valid_until, Date::of(2018, 4, 16));
+  EXPECT_EQ(names[0].source, "report");
+  EXPECT_EQ(names[1].source, "elsewhere");
+}
+
 TEST(EntityFile, SaysWhatIsWrongAndKeepsTheRest) {
   const FileRead file = read(R"(
 entities:
@@ -121,6 +153,7 @@ TEST_F(ShippedPack, GivesNoNameToTwo) {
     if (entity.kind == EntityKind::kState) continue;
     std::vector<std::string> names = entity.aliases;
     names.push_back(entity.name);
+    for (const DatedName& dated : entity.dated_names) names.push_back(dated.name);
     for (const std::string& name : names) {
       const auto [at, added] = known.emplace(keys.of(name).full, entity.id);
       EXPECT_EQ(at->second, entity.id) << name;

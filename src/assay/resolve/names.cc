@@ -19,21 +19,41 @@ constexpr std::size_t kLongestName = 300;  ///< Bytes; what is longer names nobo
 /// One name of one entity.
 struct KnownName {
   EntityId entity;
-  bool own = false;  ///< One of those that win.
+  bool own = false;                  ///< One of those that win.
+  const DatedName* dated = nullptr;  ///< Of a name that it had for a time.
+
+  bool holds(Date as_of) const { return dated == nullptr || dated->holds(as_of); }
 };
 
 using Known = std::unordered_map<std::string, std::vector<KnownName>>;
 
-/// The entities behind names with one key: the case's if it has any, each once.
-std::vector<EntityId> entities_of(const std::vector<KnownName>& names) {
-  const bool own = std::any_of(names.begin(), names.end(), [](const auto& n) { return n.own; });
-  std::vector<EntityId> entities;
+/// Whom names with one key mean, each once: the case's if it has any, and of these whoever has the
+/// name on the day if anybody has it then.
+std::vector<KnownName> meant(const std::vector<KnownName>& names, Date as_of) {
+  const auto any = [&](auto is) { return std::ranges::any_of(names, is); };
+  const bool own = any([](const KnownName& name) { return name.own; });
+  const bool now = any([&](const KnownName& name) { return name.own == own && name.holds(as_of); });
+  std::vector<KnownName> found;
   for (const KnownName& name : names) {
-    if (name.own == own) entities.push_back(name.entity);
+    if (name.own == own && name.holds(as_of) == now) found.push_back(name);
   }
-  std::sort(entities.begin(), entities.end());
-  entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
-  return entities;
+  // A name without dates comes before the same one with them.
+  std::ranges::sort(found, {}, [](const KnownName& name) {
+    return std::pair(name.entity, name.dated != nullptr);
+  });
+  const auto rest = std::ranges::unique(found, {}, &KnownName::entity);
+  found.erase(rest.begin(), rest.end());
+  return found;
+}
+
+/// When it was its name: ", its name until 2020-11-02".
+std::string when(const KnownName& name) {
+  if (name.dated == nullptr) return {};
+  const DatedName& dated = *name.dated;
+  const bool begins = dated.valid_from != Date::earliest();
+  const bool ends = dated.valid_until != Date::latest();
+  return fmt::format(", its name{}{}", begins ? " from " + to_text(dated.valid_from) : "",
+                     ends ? " until " + to_text(dated.valid_until) : "");
 }
 
 /// Reads one text into parts between the marks that separate names in one cell.
@@ -71,11 +91,11 @@ struct NameIndex::Tables {
 
   const std::string& name_of(EntityId entity) const { return entities[entity.index].name; }
   bool own(const std::string& key) const;
-  void add(EntityId entity, std::string_view name, bool of_case);
+  void add(EntityId entity, std::string_view name, bool of_case, const DatedName* dated = nullptr);
   void add_id(EntityId entity, std::string_view id, bool of_case);
 
-  NameAnswer is(EntityId entity, std::string text) const;
-  NameAnswer ambiguous(std::string_view name, std::vector<EntityId> entities) const;
+  NameAnswer is(EntityId entity, std::string text, const DatedName* dated = nullptr) const;
+  NameAnswer ambiguous(std::string_view name, const std::vector<KnownName>& candidates) const;
   std::optional<NameAnswer> by_brand(std::string_view name, const NameKey& key, Date as_of) const;
   std::optional<NameAnswer> whole(std::string_view name, Date as_of) const;
   std::optional<NameAnswer> before_a_product(std::string_view name, Date as_of) const;
@@ -90,12 +110,13 @@ bool NameIndex::Tables::own(const std::string& key) const {
                                              [](const KnownName& name) { return name.own; });
 }
 
-void NameIndex::Tables::add(EntityId entity, std::string_view name, bool of_case) {
+void NameIndex::Tables::add(EntityId entity, std::string_view name, bool of_case,
+                            const DatedName* dated) {
   const NameKey key = keys.of(name);
   if (key.exact.empty()) return;
-  full[key.full].push_back({entity, of_case});
-  exact[key.exact].push_back({entity, of_case});
-  loose[key.loose].push_back({entity, of_case});
+  full[key.full].push_back({entity, of_case, dated});
+  exact[key.exact].push_back({entity, of_case, dated});
+  loose[key.loose].push_back({entity, of_case, dated});
   spelled.emplace_back(key.exact, name);
 }
 
@@ -106,20 +127,23 @@ void NameIndex::Tables::add_id(EntityId entity, std::string_view id, bool of_cas
   if (!is_a_name) add(entity, id, of_case);
 }
 
-NameAnswer NameIndex::Tables::is(EntityId entity, std::string text) const {
+NameAnswer NameIndex::Tables::is(EntityId entity, std::string text, const DatedName* dated) const {
   const Entity& known = entities[entity.index];
-  return {NameMatch::kEntity, entity, {}, {}, {}, {{std::move(text), {known.where}, known.source}}};
+  const std::string& source = dated != nullptr ? dated->source : known.source;
+  return {NameMatch::kEntity, entity, {}, {}, {}, {{std::move(text), {known.where}, source}}};
 }
 
 NameAnswer NameIndex::Tables::ambiguous(std::string_view name,
-                                        std::vector<EntityId> candidates) const {
+                                        const std::vector<KnownName>& candidates) const {
   Reason reason{fmt::format("`{}` is a name of", name), {}, {}};
-  for (const EntityId entity : candidates) {
+  std::vector<EntityId> several;
+  for (const KnownName& candidate : candidates) {
     reason.text +=
-        fmt::format("{} {}", entity == candidates.front() ? "" : " and of", name_of(entity));
-    reason.places.push_back(entities[entity.index].where);
+        fmt::format("{} {}", several.empty() ? "" : " and of", name_of(candidate.entity));
+    reason.places.push_back(entities[candidate.entity.index].where);
+    several.push_back(candidate.entity);
   }
-  return {NameMatch::kAmbiguous, {}, {}, std::move(candidates), {}, {std::move(reason)}};
+  return {NameMatch::kAmbiguous, {}, {}, std::move(several), {}, {std::move(reason)}};
 }
 
 std::optional<NameAnswer> NameIndex::Tables::by_brand(std::string_view name, const NameKey& key,
@@ -161,15 +185,17 @@ std::optional<NameAnswer> NameIndex::Tables::whole(std::string_view name, Date a
   for (const auto& [known, by] : {std::pair(&full, &key.full), std::pair(&exact, &key.exact)}) {
     const auto found = known->find(*by);
     if (found == known->end()) continue;
-    std::vector<EntityId> candidates = entities_of(found->second);
-    if (candidates.size() > 1) return ambiguous(name, std::move(candidates));
-    return is(candidates.front(), fmt::format("`{}` is {}", name, name_of(candidates.front())));
+    const std::vector<KnownName> candidates = meant(found->second, as_of);
+    if (candidates.size() > 1) return ambiguous(name, candidates);
+    const KnownName& one = candidates.front();
+    return is(one.entity, fmt::format("`{}` is {}{}", name, name_of(one.entity), when(one)),
+              one.dated);
   }
   const auto nearly = loose.find(key.loose);
   if (nearly == loose.end()) return std::nullopt;
-  std::vector<EntityId> candidates = entities_of(nearly->second);
-  if (candidates.size() > 1) return ambiguous(name, std::move(candidates));
-  const EntityId entity = candidates.front();
+  const std::vector<KnownName> candidates = meant(nearly->second, as_of);
+  if (candidates.size() > 1) return ambiguous(name, candidates);
+  const EntityId entity = candidates.front().entity;
   return is(entity, key.place ? fmt::format("`{}` is taken as the local company of {}", name,
                                             name_of(entity))
                               : fmt::format("`{}` is taken as {}, apart from words for a group",
@@ -236,6 +262,9 @@ NameIndex::NameIndex(const EntityCatalogue& entities, const NameWords& words, st
     if (entity.kind == EntityKind::kState) continue;
     tables->add(EntityId(row), entity.name, row < own);
     for (const std::string& alias : entity.aliases) tables->add(EntityId(row), alias, row < own);
+    for (const DatedName& dated : entity.dated_names) {
+      tables->add(EntityId(row), dated.name, row < own, &dated);
+    }
   }
   for (std::uint32_t row = 0; row < entities.size(); ++row) {
     if (entities.entities()[row].kind == EntityKind::kState) continue;

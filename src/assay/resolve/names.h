@@ -61,7 +61,8 @@ class NameIndex {
   NameIndex& operator=(NameIndex&&) noexcept;
   ~NameIndex();
 
-  /// Whom `name` means on `as_of`: brands change hands.
+  /// Whom `name` means on `as_of`: brands change hands, and names their companies. A former name
+  /// that nobody else has still leads to its company.
   ///
   /// Cost: some look-ups per word.
   NameAnswer find(std::string_view name, Date as_of) const;

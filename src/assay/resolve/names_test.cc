@@ -126,6 +126,29 @@ TEST_F(ShippedNames, SuggestWhatMayHaveBeenMeant) {
   EXPECT_EQ(known_->names.nearest("a name like no other in the world"), "");
 }
 
+TEST_F(ShippedNames, LeadFromAFormerNameToItsCompanyAndSayWhenItWasOne) {
+  const NameAnswer answer = find("Huawei Marine Networks", Date::of(2022, 4, 17));
+  ASSERT_EQ(known_->entities[answer.entity].id, "hmn");
+  EXPECT_THAT(answer.because.front().text, HasSubstr(", its name until 2020-11-02"));
+}
+
+TEST(NameIndex, MeansWhoseNameItWasOnTheDay) {
+  EntityCatalogue entities;
+  Entity first;
+  first.id = "first";
+  first.name = "First Radio";
+  first.dated_names = {{"Northwave", Date::earliest(), Date::of(2015, 12, 31), {}}};
+  Entity second;
+  second.id = "second";
+  second.name = "Second Radio";
+  second.dated_names = {{"Northwave", Date::of(2016, 1, 1), Date::latest(), {}}};
+  const EntityId one = entities.add(first), other = entities.add(second);
+  const NameIndex names(entities, {});
+
+  EXPECT_EQ(names.find("Northwave", Date::of(2015, 12, 31)).entity, one);
+  EXPECT_EQ(names.find("Northwave", Date::of(2016, 1, 1)).entity, other);
+}
+
 TEST(NameIndex, LeavesANameOfTwoOpen) {
   EntityCatalogue parties;
   for (const char* id : {"one", "two"}) {

@@ -36,6 +36,7 @@ class Merger {
   std::vector<std::string> names_of(const Entity& entity) const {
     std::vector<std::string> names{entity.name, entity.id};
     names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
+    for (const DatedName& dated : entity.dated_names) names.push_back(dated.name);
     return names;
   }
 
@@ -92,9 +93,16 @@ class Merger {
 
   EntityId absorb(EntityId own, const Entity& entity) {
     Entity richer = into_[own];
-    for (std::string& name : names_of(entity)) {
-      if (!own_names_.contains(key(name))) richer.aliases.push_back(std::move(name));
+    const auto is_new = [&](const std::string& name) { return !own_names_.contains(key(name)); };
+    std::vector<std::string> names{entity.name, entity.id};
+    names.insert(names.end(), entity.aliases.begin(), entity.aliases.end());
+    for (std::string& name : names) {
+      if (is_new(name)) richer.aliases.push_back(std::move(name));
     }
+    for (const DatedName& dated : entity.dated_names) {
+      if (is_new(dated.name)) richer.dated_names.push_back(dated);
+    }
+    if (!richer.kind_stated) richer.kind = entity.kind;
     if (richer.identifiers.empty()) richer.identifiers = entity.identifiers;
     if (richer.source.empty()) richer.source = entity.source;
     const bool stated_supplier = own.index < case_.entities.size();

@@ -54,6 +54,20 @@ TEST(RegisterParties, TakesThePackAsItIs) {
   EXPECT_TRUE(known.entities.find("AA")) << "every seat is a state";
 }
 
+TEST(RegisterParties, TakesTheKindOfThePackWhereTheCaseSaysNone) {
+  EntityPack pack = small_pack();
+  pack.entities.add(entity("shop", "Shop Ltd", "SS", EntityKind::kReseller));
+  Case of;
+  Entity silent = entity("S1", "Shop", "");
+  silent.kind_stated = false;
+  of.entities.add(silent);
+  of.entities.add(entity("S2", "Shop Direct", ""));
+  const PartyRegister known = register_parties(pack, of);
+
+  EXPECT_EQ(known.entities[*known.entities.find("S1")].kind, EntityKind::kReseller);
+  EXPECT_EQ(known.entities[*known.entities.find("S2")].kind, EntityKind::kMaker);
+}
+
 TEST(RegisterParties, TakesAnOperatorOfTheCaseForTheOneOfThePack) {
   EntityPack pack = small_pack();
   Entity telecom = entity("telecom", "Telecom plc", "TT", EntityKind::kOperator);
