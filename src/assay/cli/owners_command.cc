@@ -13,6 +13,7 @@
 #include "assay/base/text.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/known_parties.h"
 #include "assay/cli/options.h"
 #include "assay/cli/owner_tests.h"
 #include "assay/cli/streams.h"
@@ -26,12 +27,6 @@ namespace {
 
 using resolve::ControlAnswer;
 using resolve::Ownership;
-
-/// Who is spoken of, by what name.
-struct Known {
-  EntityCatalogue entities;
-  std::optional<resolve::NameIndex> names;
-};
 
 class OwnersCommand final : public Command {
  public:
@@ -86,7 +81,7 @@ class OwnersCommand final : public Command {
                     Exit::kUsage);
     }
     Problems problems;
-    const Result<Known> known = read(problems);
+    const Result<KnownParties> known = read_known_parties(statements_, common_, problems);
     tell(io, problems, common_);
     if (!known) return refuse(io, known.error());
     if (known->entities.stakes().empty() && problems.errors() > 0) return Exit::kInputUnusable;
@@ -98,28 +93,8 @@ class OwnersCommand final : public Command {
   }
 
  private:
-  /// The statements that were named, else the pack.
-  Result<Known> read(Problems& problems) const {
-    const std::filesystem::path data = data_folder(common_);
-    resolve::EntityPack pack = resolve::read_entity_pack(data);
-    problems.add(std::move(pack.problems));
-    Known known;
-    if (statements_.empty()) {
-      known.entities = std::move(pack.entities);
-    } else {
-      const Result<ingest::Knowledge> words = ingest::Knowledge::load(data);
-      if (!words) return failure(words.error());
-      const std::vector<std::filesystem::path> files(statements_.begin(), statements_.end());
-      ingest::Statements read = ingest::read_statements(files, *words);
-      problems.add(read.problems);
-      known.entities = std::move(read.entities);
-    }
-    known.names.emplace(known.entities, pack.words);
-    return known;
-  }
-
   /// The party of that name or id.
-  Result<EntityId> party(const Known& known, std::string_view name, std::string_view option,
+  Result<EntityId> party(const KnownParties& known, std::string_view name, std::string_view option,
                          Date as_of) const {
     if (const auto id = known.entities.find(name)) return *id;
     const resolve::NameAnswer found = known.names->find(name, as_of);
@@ -130,7 +105,7 @@ class OwnersCommand final : public Command {
                                near.empty() ? "" : fmt::format("; did you mean `{}`?", near)));
   }
 
-  Result<std::string> answered(const Known& known, const Dates& dates) const {
+  Result<std::string> answered(const KnownParties& known, const Dates& dates) const {
     const Ownership ownership(known.entities, dates.as_of, dates.known_on);
     report::OwnersPage page{known.entities, ownership, dates.as_of, dates.known_on, {}, {}};
     std::vector<EntityId> listed;
@@ -152,7 +127,7 @@ class OwnersCommand final : public Command {
 
   /// Whose control would be another with the stakes that are supposed; of the party that was asked
   /// about, or of everybody.
-  Result<std::string> changes(const Known& known, const report::OwnersPage& page) const {
+  Result<std::string> changes(const KnownParties& known, const report::OwnersPage& page) const {
     const ControlTest test = control_test(test_).value_or(ControlTest::kMajority);
     report::OwnerChanges out{known.entities, page.as_of, page.known_on, to_text(test), {}, {}};
     for (const auto& [holder, held, part] : supposed_) {

@@ -15,6 +15,8 @@
 #include "assay/base/problems.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/group_teller.h"
+#include "assay/cli/known_parties.h"
 #include "assay/cli/list_options.h"
 #include "assay/cli/options.h"
 #include "assay/cli/streams.h"
@@ -49,10 +51,15 @@ class ScreenCommand final : public Command {
         ->type_name("COUNTRY");
     app.add_option("--decisions", decisions_file_, "What reviewers decided on matches")
         ->type_name("FILE");
+    app.add_option("--statements", statements_,
+                   "Who holds what, for groups, instead of the companies that Assay knows")
+        ->allow_extra_args(false)
+        ->type_name("FILE");
     app.add_option("--limit", limit_, "How many entries a name gets")
         ->check(CLI::Range(1, 1000))
         ->type_name("N");
     app.add_flag("--clues", clues_, "Add the numbers that each score is made of");
+    cli::define(app, dates_);
     define_threads(app, threads_);
     define_format(app, format_, {"jsonl", "text"});
     cli::define(app, common_);
@@ -61,11 +68,13 @@ class ScreenCommand final : public Command {
   Exit run(Streams io) override {
     const Result<void> asked_right = check();
     if (!asked_right) return refuse(io, asked_right.error(), Exit::kUsage);
+    const Result<Dates> dates = cli::dates(dates_);
+    if (!dates) return refuse(io, dates.error(), Exit::kUsage);
     Problems problems;
     resolve::ScreeningPack pack = resolve::read_screening_pack(data_folder(common_));
     problems.add(std::move(pack.problems));
     const Result<std::string> answer =
-        pairs_file_.empty() ? screened(pack, problems) : compared(pack, problems);
+        pairs_file_.empty() ? screened(pack, *dates, problems) : compared(pack, problems);
     tell(io, problems, common_);
     if (!answer) {
       return refuse(
@@ -117,7 +126,8 @@ class ScreenCommand final : public Command {
     return ingest::read_asked_names(names_file_, columns, problems);
   }
 
-  Result<std::string> screened(const resolve::ScreeningPack& pack, Problems& problems) const {
+  Result<std::string> screened(const resolve::ScreeningPack& pack, const Dates& dates,
+                               Problems& problems) const {
     const auto lists = read_lists(lists_, common_, problems);
     if (!lists) return failure(lists.error());
     const Result<std::vector<AskedName>> names = asked(problems);
@@ -130,14 +140,20 @@ class ScreenCommand final : public Command {
     const resolve::DecisionBook book(*decisions, listed);
     for (const Diagnostic& problem : book.problems()) problems.add(problem);
     const std::string told_lists = report::lists_json(listed);
+    const Result<KnownParties> known = read_known_parties(statements_, common_, problems);
+    if (!known) return failure(known.error());
+    const resolve::Ownership ownership(known->entities, dates.as_of, dates.known_on);
 
     std::vector<std::string> lines(names->size());
     const std::size_t workers =
         threads_ == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads_;
     in_parallel(static_cast<unsigned>(workers), workers, [&](std::size_t worker) {
       resolve::Screener::Session session(screener);
+      GroupTeller groups(*known, ownership, dates,
+                         format_ == "text" ? GroupTeller::Form::kText : GroupTeller::Form::kJson,
+                         style(common_));
       for (std::size_t i = worker; i < names->size(); i += workers) {
-        lines[i] = told((*names)[i], session, screener, book, told_lists);
+        lines[i] = told((*names)[i], session, screener, book, groups, told_lists);
       }
     });
     std::string page;
@@ -154,7 +170,7 @@ class ScreenCommand final : public Command {
 
   std::string told(const AskedName& asked, resolve::Screener::Session& session,
                    const resolve::Screener& screener, const resolve::DecisionBook& book,
-                   std::string_view lists) const {
+                   GroupTeller& groups, std::string_view lists) const {
     const std::vector<resolve::ScreenHit>& best = session.best({asked.name, asked.country}, limit_);
     std::vector<report::ScreenedHit> hits;
     for (const resolve::ScreenHit& hit : best) {
@@ -165,8 +181,20 @@ class ScreenCommand final : public Command {
                       judged(ruled.ruling, hit.judgement), session.because(hit), hit.clues});
       std::ranges::move(resolve::reasons_of(ruled), std::back_inserter(hits.back().because));
     }
-    const report::ScreenedName name{asked, hits, lists};
+    const EntityId company = company_of(asked, hits, groups);
+    const report::ScreenedName name{asked, hits, lists,
+                                    company ? std::string_view(groups.told(company)) : ""};
     return format_ == "text" ? screen_text(name, style(common_)) : screen_json(name, clues_);
+  }
+
+  /// Whose group is asked for: the company that the best match names, else the one that goes by the
+  /// asked name itself, listed or not.
+  static EntityId company_of(const AskedName& asked, const std::vector<report::ScreenedHit>& hits,
+                             const GroupTeller& groups) {
+    if (!hits.empty() && hits.front().judgement == resolve::ScreenJudgement::kMatch) {
+      if (const EntityId company = groups.company(hits.front().name)) return company;
+    }
+    return groups.company(asked.name);
   }
 
   Result<std::string> compared(const resolve::ScreeningPack& pack, Problems& problems) const {
@@ -188,10 +216,12 @@ class ScreenCommand final : public Command {
   std::string pairs_file_;
   std::string country_;
   std::string decisions_file_;
+  std::vector<std::string> statements_;
   bool clues_ = false;
   std::size_t limit_ = 10;
   unsigned threads_ = 0;
   std::string format_;
+  DateOptions dates_;
   CommonOptions common_;
 };
 

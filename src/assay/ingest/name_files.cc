@@ -14,6 +14,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/csv_table.h"
+#include "assay/ingest/plain_names.h"
 
 namespace assay::ingest {
 namespace {
@@ -199,10 +200,23 @@ Result<std::vector<AskedName>> read_asked_names(const std::filesystem::path& fil
                                                 Problems& problems) {
   const Result<FileBytes> bytes = FileBytes::open(file);
   if (!bytes) return failure(bytes.error());
-  Result<CsvTable> table = CsvTable::open(file.string(), bytes->bytes(), problems);
-  if (!table) return failure(std::move(table).error());
   const std::string_view wanted = stated(columns, "name");
+  const auto plain = [&] {
+    std::vector<std::string> headers;
+    if (!wanted.empty()) headers.push_back(folded(wanted));
+    for (const std::string_view usual : kNameHeaders) headers.push_back(folded(usual));
+    return read_plain_names(file, bytes->bytes(),
+                            std::vector<std::string_view>(headers.begin(), headers.end()),
+                            problems);
+  };
+  Result<CsvTable> table = CsvTable::open(file.string(), bytes->bytes(), problems);
+  if (!table && table.error().code == codes::kOneColumn) return plain();
+  if (!table) return failure(std::move(table).error());
   const auto name = column(*table, wanted, kNameHeaders);
+  // Commas of a text are within its names.
+  if (!name && columns.empty() && folded(file.extension().string()) == folded(".txt")) {
+    return plain();
+  }
   if (!name) return no_column(file, wanted.empty() ? "name" : wanted);
   const std::string_view of = stated(columns, "country");
   const auto country = column(*table, of, kCountryHeaders);

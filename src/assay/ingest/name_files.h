@@ -15,7 +15,10 @@ namespace assay::ingest {
 /// `vendor`, `manufacturer`, `maker`) and, if there is one, `country`. `columns` says which header
 /// is meant for `name` and `country`. Rows without a name are passed over.
 ///
-/// Errors:  BAS005 to BAS007, ING001 to ING003 the file cannot be read at all; ING009 it has no
+/// A file of one column needs no header: its lines are names. So are those of a `.txt` whose first
+/// line names no column, commas and all.
+///
+/// Errors:  BAS005 to BAS007, ING001, ING002 the file cannot be read at all; ING009 it has no
 ///          column for names, or not the stated one.
 /// Reports: ING006; ING011 to ING017.
 Result<std::vector<AskedName>> read_asked_names(const std::filesystem::path& file,

@@ -11,6 +11,7 @@
 
 #include "assay/base/diagnostic.h"
 #include "assay/base/text.h"
+#include "assay/report/control_words.h"
 #include "assay/report/json.h"
 #include "assay/report/layout.h"
 
@@ -21,33 +22,8 @@ using resolve::ControlAnswer;
 constexpr std::string_view kSchemaVersion = "1";
 constexpr std::size_t kDeepest = 12;  ///< Levels of the tree that a page shows.
 
-std::string_view word(Answer answer) {
-  switch (answer) {
-    case Answer::kYes:
-      return "yes";
-    case Answer::kUnknown:
-      return "unknown";
-    case Answer::kNo:
-      break;
-  }
-  return "no";
-}
-
-double fraction(Share share) {
-  return static_cast<double>(share.part()) / static_cast<double>(share.whole());
-}
-
 std::string name_of(const EntityCatalogue& entities, EntityId id) {
   return id ? entities[id].name : "listed";
-}
-
-/// "30.3 %", "at most 49.3 %", "at least 41.0 %, at most 63.0 %".
-std::string between(Share least, Share most) {
-  if (least == most) return to_text(least);
-  const std::string at_least = least == Share() ? "" : "at least " + to_text(least);
-  const std::string at_most = most == Share::all() ? "" : "at most " + to_text(most);
-  if (at_least.empty() && at_most.empty()) return "any part";
-  return at_least + (at_least.empty() || at_most.empty() ? "" : ", ") + at_most;
 }
 
 std::string part_text(const ControlAnswer& answer) { return between(answer.least, answer.most); }

@@ -122,7 +122,9 @@ std::string screen_json(const ScreenedName& name, bool clues) {
     if (clues) line += ",\"clues\":" + clues_json(hit.clues, resolve::kClueWords).dump();
     line += '}';
   }
-  line += "],\"lists\":";
+  line += "],\"group\":";
+  line += name.group.empty() ? "null" : name.group;
+  line += ",\"lists\":";
   line += name.lists;
   line += "}\n";
   return line;
@@ -144,6 +146,7 @@ std::string screen_text(const ScreenedName& name, const Style& style) {
   }
   if (name.hits.empty()) page += "  no listed name shares a word with it\n";
   if (far > 0) page += fmt::format("  {} more below review\n", far);
+  page += name.group;
   return page;
 }
 

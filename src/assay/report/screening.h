@@ -29,6 +29,7 @@ struct ScreenedName {
   const AskedName& asked;
   const std::vector<ScreenedHit>& hits;
   std::string_view lists;  ///< All that were asked, as `lists_json` tells them.
+  std::string_view group;  ///< The company's, as company_group.h tells it; empty: not known.
 };
 
 /// The lists that were asked, as each line of schemas/screen.schema.json tells them: key, title,
