@@ -18,6 +18,7 @@
 #include "assay/model/scenario.h"
 #include "assay/pipeline/compare_exposure.h"
 #include "assay/pipeline/explain_exposure.h"
+#include "assay/pipeline/level_groups.h"
 #include "assay/pipeline/what_if.h"
 #include "assay/report/exposure_json.h"
 #include "assay/report/exposure_text.h"
@@ -75,8 +76,9 @@ class ExposureCommand final : public Command {
   Exit run(Streams io) override {
     const Result<pipeline::ExposureQuestion> question = this->question();
     if (!question) return refuse(io, question.error(), Exit::kUsage);
-    const Result<pipeline::CaseRequest> request = case_request(of_case(), common_);
+    Result<pipeline::CaseRequest> request = case_request(of_case(), common_);
     if (!request) return refuse(io, request.error(), Exit::kUsage);
+    request->asked = asked(*question);
 
     if (const Result<void> fits = check_explain(); !fits) {
       return refuse(io, fits.error(), Exit::kUsage);
@@ -182,6 +184,14 @@ class ExposureCommand final : public Command {
     return failure(codes::kBadOptionValue, {"--scenario", 0, 0, 0},
                    "cut_off looks at a last day: name it with --horizon, or in the policy")
         .value();
+  }
+
+  /// Families are told by the parties, and supply stops by the rules.
+  pipeline::Asked asked(const pipeline::ExposureQuestion& question) const {
+    const bool families = std::ranges::any_of(question.request.levels, pipeline::is_family);
+    if (families || question.horizon) return pipeline::Asked::kEverything;
+    return question.cut_off && explain_.empty() ? pipeline::Asked::kGroupsAndSupply
+                                                : pipeline::Asked::kGroups;
   }
 
   bool asks_for(Scenario scenario) const {

@@ -85,13 +85,14 @@ Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedC
     request.tolerance = national->weight;
     request.tolerated_share = national->share;
   }
-  const std::vector<SupplyStop> stops = supply_stops(situation, opened.shipped);
+  std::vector<SupplyStop> stops;
   std::span<const FailureRate> rates;
   if (of.policy) {
     request.tolerances = of.policy->tolerances;
     rates = of.policy->failure_rates;
   }
   if (const std::optional<Date> until = horizon(opened, question); until && question.cut_off) {
+    stops = supply_stops(situation, opened.shipped);
     request.cut_off.emplace(exposure::SupplyCut{of.assets, stops, {*until, {}}, of.as_of, rates});
   }
   return told_at_levels(situation, in_use(of.assets, of.as_of), std::move(request),

@@ -40,6 +40,12 @@ Result<Case> dated_case(const CaseRequest& request, const ingest::Knowledge& wor
   return of;
 }
 
+/// Whether the case itself tells all that is asked.
+bool suffices(const Case& of, Asked asked) {
+  if (!of.groups_given || !of.directives.empty()) return false;
+  return asked == Asked::kGroups || (asked == Asked::kGroupsAndSupply && !of.policy);
+}
+
 }  // namespace
 
 Result<Case> read_tables(const CaseRequest& request) {
@@ -61,8 +67,10 @@ Result<OpenedCase> open_case(const CaseRequest& request) {
   if (!words) return failure(std::move(words).error());
   Result<Case> of = dated_case(request, *words);
   if (!of) return failure(std::move(of).error());
-  Result<Shipped> shipped = load_shipped(*std::move(words), request.data, of->directives,
-                                         of->shipped_directives, problems);
+  Result<Shipped> shipped = suffices(*of, request.asked)
+                                ? Shipped{*std::move(words), {}, {}, false}
+                                : load_shipped(*std::move(words), request.data, of->directives,
+                                               of->shipped_directives, problems);
   if (!shipped) return failure(std::move(shipped).error());
 
   std::optional<Situation> after;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,6 +13,13 @@
 
 namespace assay::pipeline {
 
+/// What somebody asks about, of what a case can tell.
+enum class Asked : std::uint8_t {
+  kEverything,
+  kGroupsAndSupply,  ///< What fails together; and whose supply stops, where there is a policy.
+  kGroups,           ///< What fails together, and nothing else.
+};
+
 /// What is asked of a case.
 struct CaseRequest {
   std::filesystem::path folder;
@@ -21,6 +29,9 @@ struct CaseRequest {
   std::optional<Date> known_on;  ///< Else the case's own; `as_of` where that was given.
   bool allow_stale = false;      ///< Take lists that would be refused.
   unsigned threads = 0;          ///< 0: one per processor. The answer does not depend on it.
+  /// A case that states its groups, and has no rules of its own, is asked nothing else here: then
+  /// neither rules nor parties are read, and nobody is looked up.
+  Asked asked = Asked::kEverything;
 };
 
 /// A case that was read, and who stands behind its assets, with and without the proposal.

@@ -14,7 +14,7 @@ Result<Shipped> load_shipped(ingest::Knowledge words, const std::filesystem::pat
   resolve::EntityPack entities = resolve::read_entity_pack(data);
   problems.add(library->problems);
   problems.add(entities.problems);
-  return Shipped{std::move(words), std::move(entities), *std::move(library)};
+  return Shipped{std::move(words), std::move(entities), *std::move(library), true};
 }
 
 }  // namespace assay::pipeline

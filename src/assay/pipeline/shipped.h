@@ -15,7 +15,8 @@ namespace assay::pipeline {
 struct Shipped {
   ingest::Knowledge words;
   resolve::EntityPack entities;
-  directives::Library library;  ///< With the user's own directives beside the shipped ones.
+  directives::Library library;    ///< With the user's own directives beside the shipped ones.
+  bool parties_and_rules = true;  ///< Read; else nobody asks about them, and both are empty.
 };
 
 /// Reads the rest of the folder of shipped data, and directives of the user's own. What is wrong

@@ -13,9 +13,17 @@ InfluencePolicy tests_without_policy() {
   return {{ControlTest::kSeat, ControlTest::kMajority}, {}};
 }
 
+/// Of a case that states its groups, where nothing else is asked.
+Situation with_stated_groups(Case of, const Shipped& shipped) {
+  resolve::PartyRegister parties = resolve::register_parties(shipped.entities, of);
+  Groups groups = resolve::given_groups(of.assets, of.groups);
+  return {std::move(of), std::move(parties), {}, {}, {}, {}, {}, std::move(groups)};
+}
+
 }  // namespace
 
 Situation situation_of(Case of, const Shipped& shipped) {
+  if (!shipped.parties_and_rules) return with_stated_groups(std::move(of), shipped);
   const Date as_of = of.as_of, known_on = of.known_on;
   resolve::PartyRegister parties = resolve::register_parties(shipped.entities, of);
   identify::Identified evidence;

@@ -28,7 +28,7 @@ struct Situation {
 };
 
 /// Runs the stages identify and resolve, as of the dates of the case. Where the case states
-/// groups itself, these stand and nobody is looked up.
+/// groups itself, these stand; where only they were asked about, nobody is looked up at all.
 ///
 /// Problems of both are added to those of the case.
 Situation situation_of(Case of, const Shipped& shipped);
