@@ -9,6 +9,7 @@ namespace {
 
 constexpr float kEnough = 0.66F;        ///< Of what a name tells, before common words are left.
 constexpr std::size_t kFewNames = 256;  ///< A word of so few is always looked up.
+constexpr std::size_t kAhead = 16;      ///< Names that are fetched before they are needed.
 constexpr std::size_t kCommonNames = 20'000;  ///< A word of more names brings none but alone.
 
 std::uint64_t hash_of(std::span<const std::uint32_t> words, std::uint8_t families) {
@@ -121,23 +122,54 @@ void ListedNames::index_initials() {
   std::sort(initials_.begin(), initials_.end());
 }
 
-void ListedNames::gather(std::uint32_t word, float gain, std::uint32_t round, bool only_known,
+void ListedNames::gather(std::uint32_t word, float gain, std::uint32_t round,
                          SearchScratch& scratch) const {
-  for (const std::uint32_t name : names_with(word)) {
-    SearchScratch::Gathered& known = scratch.names[name];
+  const std::span<const std::uint32_t> with = names_with(word);
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    if (i + kAhead < with.size()) __builtin_prefetch(&scratch.names[with[i + kAhead]], 1);
+    SearchScratch::Gathered& known = scratch.names[with[i]];
     if (known.round == round) continue;
-    if (known.round == 0) {
-      if (only_known) continue;
-      scratch.touched.push_back(name);
-    }
+    if (known.round == 0) scratch.touched.push_back(with[i]);
     known.round = round;
     known.gain += gain;
   }
 }
 
+void ListedNames::gather_known(std::uint32_t round, SearchScratch& scratch) const {
+  for (const std::uint32_t name : scratch.touched) {
+    SearchScratch::Gathered& known = scratch.names[name];
+    if (known.round == round) continue;
+    float gain = 0;
+    for (const std::uint32_t word : this->name(name).words) {
+      gain = std::max(gain, scratch.gains[word]);
+    }
+    if (gain == 0) continue;
+    known.round = round;
+    known.gain += gain;
+  }
+}
+
+float ListedNames::promise(const Question& question, std::uint32_t name, float gain) const {
+  return gain / (question.weight + weights_[name]);
+}
+
+bool ListedNames::room_for_new(const Question& question, std::size_t most, float rest,
+                               SearchScratch& scratch) const {
+  if (scratch.touched.size() < most) return true;
+  scratch.best.clear();
+  for (const std::uint32_t name : scratch.touched) {
+    scratch.best.push_back(promise(question, name, scratch.names[name].gain));
+  }
+  const auto last = scratch.best.begin() + static_cast<std::ptrdiff_t>(most - 1);
+  std::nth_element(scratch.best.begin(), last, scratch.best.end(), std::greater());
+  // A name tells at least as much as is found of it.
+  return rest / (question.weight + rest) > *last;
+}
+
 void ListedNames::candidates(const Question& question, std::size_t most, SearchScratch& scratch,
                              std::vector<std::uint32_t>& into) const {
   scratch.names.resize(size());
+  scratch.gains.resize(words_.size());
   scratch.touched.clear();
   into.clear();
 
@@ -148,31 +180,56 @@ void ListedNames::candidates(const Question& question, std::size_t most, SearchS
     return left != right ? left > right : a < b;
   });
   float looked = 0;
+  float rest = question.weight;
+  bool closed = false;  // To new names, but for those of rare words.
   for (const std::uint32_t at : order) {
     const Question::Word& word = question.words[at];
     const bool enough = looked > kEnough * question.weight && !scratch.touched.empty();
-    for (const LikeWord& like : word.known->like) {
+    closed = closed || enough || !room_for_new(question, most, rest, scratch);
+    const auto gain_of = [&](const LikeWord& like) {
+      return like.likeness * std::min(word.weight(), words_.weight(like.word));
+    };
+    const auto known_only = [&](const LikeWord& like) {
       const std::size_t many = names_with(like.word).size();
-      if (many > kCommonNames && !scratch.touched.empty()) continue;
-      gather(like.word, like.likeness * std::min(word.weight(), words_.weight(like.word)), at + 1,
-             enough && many > kFewNames, scratch);
+      return !scratch.touched.empty() && (many > kCommonNames || (closed && many > kFewNames));
+    };
+    const std::vector<LikeWord>& likes = word.known->like;
+    std::size_t common = 0;
+    for (const LikeWord& like : likes) {
+      if (!known_only(like)) continue;
+      ++common;
+      scratch.gains[like.word] = gain_of(like);
+    }
+    if (common > 0) gather_known(at + 1, scratch);
+    for (const LikeWord& like : likes) {
+      if (scratch.gains[like.word] != 0) {
+        scratch.gains[like.word] = 0;
+      } else {
+        gather(like.word, gain_of(like), at + 1, scratch);
+      }
     }
     for (const Question::Joint& joint : question.joints) {
-      if (joint.first == at) gather(joint.word, words_.weight(joint.word), at + 1, false, scratch);
+      if (joint.first == at) gather(joint.word, words_.weight(joint.word), at + 1, scratch);
     }
     for (const auto& [left, right] : word.known->splits) {
-      gather(left, word.weight() / 2, at + 1, enough, scratch);
-      gather(right, word.weight() / 2, at + 100, true, scratch);
+      if (!closed) gather(left, word.weight() / 2, at + 1, scratch);
+      scratch.gains[right] = word.weight() / 2;
+      gather_known(at + 100, scratch);
+      scratch.gains[right] = 0;
     }
-    if (!word.known->like.empty()) looked += word.weight() * word.known->like.front().likeness;
+    if (!likes.empty()) looked += word.weight() * likes.front().likeness;
+    rest -= word.weight();
   }
-  if (question.initials_word != 0) gather(question.initials_word, 0.3F, 1000, false, scratch);
+  if (question.initials_word != 0) gather(question.initials_word, 0.3F, 1000, scratch);
 
   scratch.ranked.clear();
-  for (const std::uint32_t name : scratch.touched) {
-    // Twice what both share, of what both tell.
-    scratch.ranked.emplace_back(-scratch.names[name].gain / (question.weight + weights_[name]),
-                                name);
+  for (std::size_t i = 0; i < scratch.touched.size(); ++i) {
+    if (i + kAhead < scratch.touched.size()) {
+      __builtin_prefetch(&scratch.names[scratch.touched[i + kAhead]], 1);
+      __builtin_prefetch(&weights_[scratch.touched[i + kAhead]]);
+    }
+    const std::uint32_t name = scratch.touched[i];
+    scratch.ranked.emplace_back(-promise(question, name, scratch.names[name].gain), name);
     scratch.names[name] = {};
   }
   if (question.words.size() == 1) {

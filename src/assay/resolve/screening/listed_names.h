@@ -31,6 +31,8 @@ struct SearchScratch {
     std::uint32_t round = 0;
   };
   std::vector<Gathered> names;
+  std::vector<float> gains;  ///< By listed word, of those that one asked word may stand for.
+  std::vector<float> best;   ///< Of what was found so far.
   std::vector<std::uint32_t> touched;
   std::vector<std::pair<float, std::uint32_t>> ranked;
 };
@@ -59,7 +61,12 @@ class ListedNames {
   /// The names most worth a comparison, at most `most`, the most promising first.
   ///
   /// Rare words are looked up first, with all words that they may stand for; once two thirds of
-  /// what the name tells are found, common words bring no new names.
+  /// what the name tells are found, or a new name could not come among the most promising any more,
+  /// common words bring no new names. What they add to the names that are known is looked up in
+  /// those.
+  ///
+  /// Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
+  ///         Processing and Management 31 (1995), 831-850 (the bound, MaxScore).
   void candidates(const Question& question, std::size_t most, SearchScratch& scratch,
                   std::vector<std::uint32_t>& into) const;
 
@@ -69,10 +76,16 @@ class ListedNames {
                                         first_posting_[word + 1] - first_posting_[word]);
   }
   void index_initials();
-  /// Adds to what is found of the names that have the word; with `only_known` of none but those
-  /// of which something is found already.
-  void gather(std::uint32_t word, float gain, std::uint32_t round, bool only_known,
-              SearchScratch& scratch) const;
+  /// Adds to what is found of the names that have the word.
+  void gather(std::uint32_t word, float gain, std::uint32_t round, SearchScratch& scratch) const;
+  /// Adds to what is found of the names that are known already, by the gains of `scratch`.
+  void gather_known(std::uint32_t round, SearchScratch& scratch) const;
+  /// How promising a name is of which `gain` was found: twice what both share, of what both tell.
+  float promise(const Question& question, std::uint32_t name, float gain) const;
+  /// Whether a name of which nothing is found yet could still come among the `most` best, if all
+  /// that `rest` says were found of it.
+  bool room_for_new(const Question& question, std::size_t most, float rest,
+                    SearchScratch& scratch) const;
 
   Vocabulary words_;
   NameReader reader_;

@@ -103,13 +103,12 @@ std::string country(const ReasonsAbout& about) {
 
 }  // namespace
 
-Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matcher) {
-  const NameReading listed = reader.read(about.name);
-  std::vector<std::uint32_t> ids;
-  for (const NameWord& word : listed.words) ids.push_back(about.words.find(word.text).value_or(0));
-  matcher.compare({ids, listed.families});
+Because reasons(const ReasonsAbout& about, NameMatcher& matcher) {
+  const NameReading& listed = about.listed;
+  matcher.compare(about.ids);
 
   Because because;
+  because.reserve(matcher.pairs().size() + 4);
   const auto say = [&](std::string text) {
     if (!text.empty()) because.push_back({std::move(text), {}, {}});
   };
@@ -118,7 +117,7 @@ Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matc
   say(only("asked", about.question.reading, matcher.asked_taken(),
            [&](std::size_t i) { return about.question.words[i].weight(); }));
   say(only("listed", listed, matcher.listed_taken(),
-           [&](std::size_t i) { return about.words.weight(ids[i]); }));
+           [&](std::size_t i) { return about.words.weight(about.ids.words[i]); }));
   if (about.clues[Clue::kOrder] != 0) say("the words stand in another order");
   say(forms(about.question.reading, listed));
   say(country(about));

@@ -21,10 +21,12 @@ struct ReasonsAbout {
   const PartyList& list;
   const ListEntry& entry;
   std::string_view name;  ///< Of the entry.
+  const NameReading& listed;
+  ListedWords ids;  ///< The words of `listed`.
 };
 
 /// `matcher` has been asked the question. What agrees, then what only one side has, then legal
 /// forms and country. The first reason has the place of the listed name.
-Because reasons(const ReasonsAbout& about, NameReader& reader, NameMatcher& matcher);
+Because reasons(const ReasonsAbout& about, NameMatcher& matcher);
 
 }  // namespace assay::resolve

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "assay/resolve/screening/listed_reading.h"
 #include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/question.h"
 #include "assay/resolve/screening/reasons.h"
@@ -62,6 +63,7 @@ struct Screener::Session::State {
 
   const Screener& of;
   NameReader reader;
+  ListedReading listed_reading;
   WordMemory memory;
   NameMatcher matcher;
   std::uint32_t matching = 0;       ///< The question that the matcher was asked.
@@ -74,15 +76,17 @@ struct Screener::Session::State {
     std::uint32_t entry = 0;
     std::uint32_t asked = 0;
     std::uint32_t name = 0;  ///< Of the listed ones.
+    std::uint32_t compared = 0;
+    bool short_form = false;  ///< Of the asked name.
     double odds = 0;
     const NameUse* use = nullptr;
-    Clues clues;
   };
   static bool better(const Found& a, const Found& b) {
     if (a.odds != b.odds) return a.odds > b.odds;
     if (a.entry != b.entry) return a.entry < b.entry;
     return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : a.use->text < b.use->text;
   }
+  std::vector<Clues> compared;  ///< What a pair of names tells, without the entry's own clues.
   std::vector<Found> found;
   std::vector<std::uint32_t> order;  ///< Of `found`, the best first.
 
@@ -93,14 +97,14 @@ struct Screener::Session::State {
     matcher.ask(questions[asked]);
     matching = asked;
   }
-  void consider(std::uint32_t asked, bool short_form, std::uint32_t name, const NameUse& use,
-                Clues clues);
+  Clues with_entry(const Found& of_these) const;
   void rank(std::size_t limit);
 
   template <class Choose>
   const std::vector<ScreenHit>& answer(const ScreenQuery& query, std::size_t limit,
                                        const Choose& choose) {
     found.clear();
+    compared.clear();
     hits.clear();
     country = query.country;
     memory.begin();
@@ -116,19 +120,21 @@ struct Screener::Session::State {
   }
 };
 
-void Screener::Session::State::consider(std::uint32_t asked, bool short_form, std::uint32_t name,
-                                        const NameUse& use, Clues clues) {
-  const Entry& entry = of.entries_[use.entry];
+/// The clues of a pair of names with those of the entry.
+Clues Screener::Session::State::with_entry(const Found& of_these) const {
+  const Entry& entry = of.entries_[of_these.entry];
+  const NameKind kind = of_these.use->kind;
+  Clues clues = compared[of_these.compared];
   using enum Clue;
   clues[kPerson] = entry.person;
-  clues[kShortName] = use.kind == NameKind::kWeak || use.kind == NameKind::kAcronym || short_form;
-  clues[kGroupName] = use.kind == NameKind::kGroup;
+  clues[kShortName] = kind == NameKind::kWeak || kind == NameKind::kAcronym || of_these.short_form;
+  clues[kGroupName] = kind == NameKind::kGroup;
   if (!country.empty() && entry.countries > 0) {
     const auto first = of.countries_.begin() + entry.first_country;
     const bool same = std::find(first, first + entry.countries, country) != first + entry.countries;
     clues[same ? kSameCountry : kOtherCountry] = 1;
   }
-  found.push_back({use.entry, asked, name, of.pack_.scores.odds(clues), &use, clues});
+  return clues;
 }
 
 void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
@@ -136,8 +142,11 @@ void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
   for (const std::uint32_t name : candidates) {
     const Clues clues = matcher.compare(of.listed_.name(name));
     if (matcher.pairs().empty() && clues[Clue::kInitials] == 0) continue;
+    const auto at = static_cast<std::uint32_t>(compared.size());
+    compared.push_back(clues);
     for (const NameUse& use : of.listed_.uses(name)) {
-      consider(asked, short_form, name, use, clues);
+      Found& made = found.emplace_back(Found{use.entry, asked, name, at, short_form, 0, &use});
+      made.odds = of.pack_.scores.odds(with_entry(made));
     }
   }
 }
@@ -162,31 +171,38 @@ void Screener::Session::State::best_entries(std::size_t most) {
 /// the more the less of the pair is matched. Sisters have the same words, and what one of them has
 /// besides is not what another one has.
 float Screener::Session::State::rivals(const Found& these) const {
+  const Clues& clues = compared[these.compared];
   std::size_t others = 0;
   for (std::size_t i = 0; i < std::min(order.size(), kRivals); ++i) {
     const Found& other = found[order[i]];
     const bool as_much =
-        other.clues[Clue::kAskedMatched] >= these.clues[Clue::kAskedMatched] - kAsMuch;
+        compared[other.compared][Clue::kAskedMatched] >= clues[Clue::kAskedMatched] - kAsMuch;
     others += other.name != these.name && as_much;
   }
-  return std::log2(1 + static_cast<float>(others)) * (1 - these.clues[Clue::kBothMatched]);
+  return std::log2(1 + static_cast<float>(others)) * (1 - clues[Clue::kBothMatched]);
 }
 
 void Screener::Session::State::rank(std::size_t limit) {
   best_entries(limit + kRivals);
-  for (const std::uint32_t at : order) found[at].clues[Clue::kRivals] = rivals(found[at]);
-  for (const std::uint32_t at : order) found[at].odds = of.pack_.scores.odds(found[at].clues);
+  for (const std::uint32_t at : order) {
+    Clues clues = with_entry(found[at]);
+    clues[Clue::kRivals] = rivals(found[at]);
+    found[at].odds = of.pack_.scores.odds(clues);
+    found[at].compared = static_cast<std::uint32_t>(compared.size());
+    compared.push_back(clues);
+  }
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
   if (order.size() > limit) order.resize(limit);
   for (const std::uint32_t at : order) {
-    Found& each = found[at];
+    const Found& each = found[at];
     const Entry& entry = of.entries_[each.entry];
-    each.clues[Clue::kBetter] =
+    Clues& clues = compared[each.compared];
+    clues[Clue::kBetter] =
         static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
-    const double score = of.pack_.scores.score(each.clues);
+    const double score = of.pack_.scores.score(clues);
     hits.push_back({entry.list, entry.entry, each.use->text, score,
-                    of.pack_.scores.judgement(score), each.asked, each.clues});
+                    of.pack_.scores.judgement(score), each.asked, clues, each.name});
   }
 }
 
@@ -214,9 +230,11 @@ Because Screener::Session::because(const ScreenHit& hit) {
   State& state = *state_;
   if (state.matching != hit.asked) state.ask_matcher(hit.asked);
   const PartyList& list = *state.of.lists_[hit.list];
-  return reasons({state.questions[hit.asked], state.of.listed_.words(), hit.clues, state.country,
-                  list, list.entries()[hit.entry], hit.name},
-                 state.reader, state.matcher);
+  return reasons(
+      {state.questions[hit.asked], state.of.listed_.words(), hit.clues, state.country, list,
+       list.entries()[hit.entry], hit.name, state.listed_reading.of(hit.name, state.reader),
+       state.of.listed_.name(hit.listed)},
+      state.matcher);
 }
 
 }  // namespace assay::resolve

@@ -38,8 +38,9 @@ struct ScreenHit {
   std::string_view name;    ///< The entry's name that fits best, as the list writes it.
   double score = 0;         ///< Probability that it is this party, from 0 to 1.
   ScreenJudgement judgement = ScreenJudgement::kNone;
-  std::uint32_t asked = 0;  ///< Which of the names that the query writes together fits it.
-  Clues clues;              ///< What the score was made of.
+  std::uint32_t asked = 0;   ///< Which of the names that the query writes together fits it.
+  Clues clues;               ///< What the score was made of.
+  std::uint32_t listed = 0;  ///< Number of the name among the distinct listed ones.
 };
 
 /// Finds the listed parties that names may mean.

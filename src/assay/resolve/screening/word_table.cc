@@ -106,7 +106,7 @@ class WordTableReader {
         std::erase(name, ' ');
         table_.add(folded_name(place.key), one);
         for (const YamlValue& item : place.value.items) table_.add(folded_name(item.text), one);
-        table_.countries_.emplace(name, country.key);
+        table_.countries_.add(name, country.key);
       }
     }
   }
@@ -149,43 +149,39 @@ WordTable WordTable::read(const std::filesystem::path& data, std::vector<Diagnos
   return table;
 }
 
-const WordSense* WordTable::find(std::string_view words) const {
-  const auto found = senses_.find(words);
-  return found == senses_.end() ? nullptr : &found->second;
-}
+const WordSense* WordTable::find(std::string_view words) const { return senses_.find(words); }
 
 const WordSense* WordTable::find_form_by_sound(std::string_view word) const {
   if (word.size() < kLongForm) return nullptr;
-  const auto found = form_sounds_.find(sound_of(word));
-  return found == form_sounds_.end() ? nullptr : &found->second;
+  return form_sounds_.find(sound_of(word));
 }
 
-bool WordTable::starts_phrase(std::string_view word) const { return starts_.contains(word); }
+bool WordTable::starts_phrase(std::string_view word) const { return starts_.find(word) != nullptr; }
 
 double WordTable::background(std::string_view word) const {
-  const auto found = background_.find(word);
-  return found == background_.end() ? 0 : found->second;
+  const double* names = background_.find(word);
+  return names == nullptr ? 0 : *names;
 }
 
 std::string_view WordTable::country(std::string_view place) const {
-  const auto found = countries_.find(place);
-  return found == countries_.end() ? std::string_view() : std::string_view(found->second);
+  const std::string* country = countries_.find(place);
+  return country == nullptr ? std::string_view() : std::string_view(*country);
 }
 
 void WordTable::add(std::string_view words, WordSense sense) {
   if (words.empty()) return;
   if (const std::size_t blank = words.find(' '); blank != std::string_view::npos) {
-    starts_.emplace(words.substr(0, blank), true);
+    starts_.add(words.substr(0, blank), true);
   }
   if (sense.kind == WordKind::kForm && words.size() >= kLongForm &&
       words.find(' ') == std::string_view::npos) {
-    form_sounds_.try_emplace(sound_of(words), sense);
+    form_sounds_.add(sound_of(words), sense);
   }
-  senses_.try_emplace(std::string(words), std::move(sense));
+  senses_.add(words, std::move(sense));
 }
 
 void WordTable::set_background(std::string_view word, double names) {
-  background_.insert_or_assign(std::string(word), names);
+  background_.add(word, names) = names;
 }
 
 }  // namespace assay::resolve

@@ -2,14 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "assay/base/diagnostic.h"
+#include "assay/resolve/screening/word_map.h"
 
 namespace assay::resolve {
 
@@ -66,21 +65,12 @@ class WordTable {
   void set_background(std::string_view word, double names);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  template <class Value>
-  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
-
-  Map<WordSense> senses_;
-  Map<WordSense> form_sounds_;  ///< Of forms of one long word.
-  Map<bool> starts_;
+  WordMap<WordSense> senses_;
+  WordMap<WordSense> form_sounds_;  ///< Of forms of one long word.
+  WordMap<bool> starts_;
   std::vector<std::pair<std::string, std::string>> spellings_;
-  Map<double> background_;
-  Map<std::string> countries_;
+  WordMap<double> background_;
+  WordMap<std::string> countries_;
 
   friend class WordTableReader;
 };
