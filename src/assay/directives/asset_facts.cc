@@ -87,6 +87,21 @@ std::optional<Date> FactReader::date(std::size_t row, Event event) const {
   return dates_[place(event)][column.code(AssetId(row))];
 }
 
+std::vector<std::int32_t> FactReader::earliest(const Tuples& tuples, Event event) const {
+  const AssetColumn& column = inventory_.assets.column(kEventFields[place(event)]);
+  std::vector<std::int32_t> of_code;
+  for (const std::optional<Date>& day : dates_[place(event)]) {
+    of_code.push_back(day ? day->days_since_epoch() : kUnknownDay);
+  }
+  std::vector<std::int32_t> earliest(tuples.count(), std::numeric_limits<std::int32_t>::max());
+  const std::span<const std::uint32_t> of_row = tuples.of_rows();
+  for (std::size_t row = 0; row < of_row.size(); ++row) {
+    std::int32_t& known = earliest[of_row[row]];
+    known = std::min(known, of_code[column.codes[row]]);
+  }
+  return earliest;
+}
+
 const Site* FactReader::site(std::size_t row) const {
   const Network& network = inventory_.network;
   if (row >= network.placements.size()) return nullptr;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -67,6 +68,12 @@ class FactReader {
   /// two thresholds are of one class.
   std::vector<TupleColumn> kind_columns(const Library& library) const;
   std::vector<TupleColumn> day_columns(const std::vector<Date>& thresholds) const;
+
+  static constexpr std::int32_t kUnknownDay = std::numeric_limits<std::int32_t>::min();
+
+  /// The earliest day of an event among the rows of each tuple, in days since 1970; `kUnknownDay`
+  /// where a row does not state it. Needs an event that some row states.
+  std::vector<std::int32_t> earliest(const Tuples& tuples, Event event) const;
 
   /// Whether any row states the day of an event.
   bool states(Event event) const;

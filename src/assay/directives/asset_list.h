@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "assay/directives/tuples.h"
+#include "assay/directives/row_index.h"
 #include "assay/model/asset_table.h"
 
 namespace assay::directives {
@@ -20,7 +20,7 @@ class AssetList {
   /// The rows of some tuples, ascending by tuple.
   AssetList(std::shared_ptr<const RowIndex> index, std::vector<std::uint32_t> tuples)
       : index_(std::move(index)), tuples_(std::move(tuples)) {
-    for (const std::uint32_t tuple : tuples_) size_ += index_->of(tuple).size();
+    for (const std::uint32_t tuple : tuples_) size_ += index_->size(tuple);
   }
 
   /// Rows one by one, ascending.

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "assay/directives/asset_facts.h"
+#include "assay/directives/cap_members.h"
 #include "assay/directives/directives.h"
 #include "assay/directives/duty_on_date.h"
 #include "assay/directives/fact_table.h"
@@ -15,18 +17,16 @@
 
 namespace assay::directives {
 
-/// Stands for all operators of a country together.
-inline constexpr std::uint32_t kAllOperators = 0xFFFFFFFF;
-
 /// What a cap, or a bound on the number of suppliers, makes of one operator's network.
 struct CapVerdict {
   std::uint32_t operator_index = 0;  ///< Or kAllOperators.
   State state = State::kCompliant;
   std::optional<State> could_be;
-  /// The part, tuple by tuple; where it is not known, also what decides.
-  std::vector<std::uint32_t> tuples;
-  std::vector<std::string> figures;  ///< The share by each measure, in words.
-  Conditions unknown = 0;            ///< What is missing of the operator itself.
+  bool open = false;                  ///< Whether the share is above the bound is not known.
+  std::int64_t assets = 0;            ///< Of the part; where it is not known, also of what decides.
+  std::vector<std::uint32_t> tuples;  ///< The same, where they were to be listed.
+  std::vector<std::string> figures;   ///< The share by each measure, in words.
+  Conditions unknown = 0;             ///< What is missing of the operator itself.
 };
 
 /// Counts shares over an inventory.
@@ -41,23 +41,20 @@ class CapCounter {
         operators_(operators),
         facts_(facts) {}
 
-  /// A verdict per operator that has equipment which is, or may be, of the part;
-  /// by operator.
-  std::vector<CapVerdict> verdicts(const DutyOnDate& on) const;
+  /// A verdict per operator that has equipment which is, or may be, of the part; by operator. Their
+  /// tuples only if they are to be `listed`.
+  std::vector<CapVerdict> verdicts(const DutyOnDate& on, bool listed) const;
 
  private:
-  struct Member;
-  struct Group;
-  Member member(const DutyOnDate& on, const AssetFacts& facts) const;
-  template <class Visit>
-  void each_member(const DutyOnDate& on, const Visit& visit) const;
-  std::vector<Group> groups(const DutyOnDate& on) const;
-  CapVerdict verdict(const DutyOnDate& on, const Group& group) const;
+  using Group = CapMembers::Group;
+  CapVerdict verdict(const DutyOnDate& on, const Group& group,
+                     std::span<const ShareTally> by_measure) const;
   CapVerdict settled(const DutyOnDate& on, const Group& group, Answer above, CapVerdict out) const;
-  CapVerdict count_verdict(const DutyOnDate& on, const Group& group) const;
+  CapVerdict count_verdict(const DutyOnDate& on, const CapMembers& members,
+                           std::size_t group) const;
   bool complete(const Group& group) const;
-  Answer above(const DutyOnDate& on, const Group& group, Measure measure, CapVerdict& out) const;
-  ShareBand band(const Group& group, Measure measure, std::optional<std::int64_t> whole) const;
+  Answer above(const DutyOnDate& on, const Group& group, Measure measure, const ShareTally& tally,
+               CapVerdict& out) const;
   bool whose(const Population& population, std::uint32_t operator_index,
              std::string_view country) const;
   const Population* population(const DutyOnDate& on, std::uint32_t operator_index,

@@ -33,14 +33,9 @@ DutyGroups DutySorter::groups(const DutyOnDate& on, KindReadings& remembered, bo
   }
   const std::vector<KindReading>& kinds = remembered.of(on, judge_, question_, facts_);
   // A duty of no kind of equipment, as those of other countries are, asks nothing of days.
-  const auto asked = [&](const KindReading& kind) {
-    return question_.all || kind.before.answer != Answer::kNo;
-  };
-  if (std::ranges::none_of(kinds, asked)) return groups;
+  if (kinds.empty()) return groups;
   const Acts of_days = acts(on);
-  for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
-    if (asked(kinds[kind])) add_kind(on, kind, kinds[kind], of_days, listed, groups);
-  }
+  for (const KindReading& kind : kinds) add_kind(on, kind, of_days, listed, groups);
   return groups;
 }
 
@@ -69,9 +64,10 @@ DutySorter::Acts DutySorter::acts(const DutyOnDate& on) const {
 }
 
 /// The tuples of one kind share a verdict with all whose days read alike.
-void DutySorter::add_kind(const DutyOnDate& on, std::size_t kind, const KindReading& reading,
-                          const Acts& acts, bool listed, DutyGroups& groups) const {
+void DutySorter::add_kind(const DutyOnDate& on, const KindReading& reading, const Acts& acts,
+                          bool listed, DutyGroups& groups) const {
   const Tuples& tuples = facts_.tuples();
+  const std::uint32_t kind = reading.kind;
   std::array<std::int64_t, 16> sizes{};
   assert(acts.distinct.size() <= sizes.size() && "an act is read in few ways");
   for (const std::uint32_t tuple : tuples.of_kind(kind)) {

@@ -55,8 +55,8 @@ class DutySorter {
   };
   Acts acts(const DutyOnDate& on) const;
   void add_tuples(const DutyOnDate& on, DutyGroups& groups) const;
-  void add_kind(const DutyOnDate& on, std::size_t kind, const KindReading& reading,
-                const Acts& acts, bool listed, DutyGroups& groups) const;
+  void add_kind(const DutyOnDate& on, const KindReading& reading, const Acts& acts, bool listed,
+                DutyGroups& groups) const;
 
   const Judge& judge_;
   const Question& question_;

@@ -99,6 +99,7 @@ class Evaluator::Work {
     KindReadings kinds;
     std::vector<CapVerdict> counted;
     std::shared_ptr<const Meant> counted_for;  ///< Nothing: not counted yet.
+    bool listed = false;                       ///< With the tuples of what was counted.
     Date as_of;
     Date known_on;
 
@@ -155,13 +156,15 @@ class Evaluator::Work {
   }
 
   /// Shares visit rows: they are counted anew only where the day or whom the duty means changed.
-  const std::vector<CapVerdict>& counted(const DutyOnDate& on) {
+  const std::vector<CapVerdict>& counted(const DutyOnDate& on, bool listed) {
     Remembered& before = remembered_.at(on.duty);
     const bool same = before.counted_for == on.meant && before.as_of == question_.as_of &&
-                      before.known_on == question_.known_on;
+                      before.known_on == question_.known_on && (before.listed || !listed);
     if (!same) {
       const Judge judge(library_, inventory_.entities, question_, operators_);
-      before.counted = CapCounter(inventory_, question_, judge, operators_, facts_).verdicts(on);
+      before.counted =
+          CapCounter(inventory_, question_, judge, operators_, facts_).verdicts(on, listed);
+      before.listed = listed;
       before.counted_for = on.meant;
       before.as_of = question_.as_of;
       before.known_on = question_.known_on;
@@ -186,8 +189,8 @@ class Evaluator::Work {
                      writer.due_of(on, state), assets});
     };
     if (counts_shares(on)) {
-      for (const CapVerdict& verdict : counted(on)) {
-        add(verdict.operator_index, verdict.state, verdict.could_be, size(verdict.tuples));
+      for (const CapVerdict& verdict : counted(on, false)) {
+        add(verdict.operator_index, verdict.state, verdict.could_be, verdict.assets);
       }
       return;
     }
@@ -206,10 +209,10 @@ class Evaluator::Work {
       }
       return;
     }
-    for (const CapVerdict& verdict : counted(on)) {
+    for (const CapVerdict& verdict : counted(on, true)) {
       if (!reported(verdict.state, question_.all)) continue;
       DutyGroup group;
-      group.count(size(verdict.tuples),
+      group.count(verdict.assets,
                   {verdict.state, verdict.could_be, verdict.unknown, Condition::kText, 0});
       group.tuples = verdict.tuples;
       out.push_back(writer.finding(on, verdict.operator_index, verdict.state, std::move(group),
@@ -221,12 +224,6 @@ class Evaluator::Work {
   Inventory now() const {
     return {inventory_.assets,  inventory_.parties,   inventory_.entities,    *influences_,
             inventory_.network, inventory_.operators, inventory_.populations, joint_};
-  }
-
-  std::int64_t size(const std::vector<std::uint32_t>& tuples) const {
-    std::int64_t assets = 0;
-    for (const std::uint32_t tuple : tuples) assets += facts_.tuples().size(tuple);
-    return assets;
   }
 
   const Library& library_;

@@ -35,28 +35,26 @@ class FactTable {
   /// All facts of a tuple, with the presence on the day.
   AssetFacts facts(std::size_t tuple, Date as_of) const;
 
-  /// The codes of a column of the inventory in the order of `tuples().rows()`, so that those of a
-  /// tuple lie together. Written once for each column that is asked for; for several threads.
-  std::span<const std::uint32_t> in_tuple_order(AssetField field, const AssetColumn& column) const;
-
   /// The earliest day of the event among the rows of a tuple; none where one is not known.
   std::optional<Date> earliest(std::size_t tuple, Event event) const;
 
  private:
   FactTable(const FactReader& reader, std::size_t rows, const Library& library, unsigned threads,
             const std::vector<Date>& thresholds);
+  void tell_calendars(const std::vector<Date>& thresholds);
 
+  const FactReader& reader_;
   Tuples tuples_;
   std::vector<AssetFacts> kinds_;
   std::vector<AssetFacts> calendars_;
   std::vector<std::uint32_t> calendar_of_;
-  std::array<std::vector<std::int32_t>, kEvents> earliest_;  ///< Days; empty: no such column.
 
-  struct Ordered {
+  /// Days by tuple, written for who asks first.
+  struct Earliest {
     std::once_flag written;
-    std::vector<std::uint32_t> codes;
+    std::vector<std::int32_t> days;
   };
-  mutable std::array<Ordered, kAssetFields> ordered_;
+  mutable std::array<Earliest, kEvents> earliest_;
 };
 
 }  // namespace assay::directives

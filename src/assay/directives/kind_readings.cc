@@ -56,17 +56,34 @@ const std::vector<KindReading>& KindReadings::of(const DutyOnDate& on, const Jud
   if (known && context_->meant == now.meant) return kinds_;
   std::vector<bool> changed;
   if (known) changed = changed_between(*context_->meant, *now.meant);
-  kinds_.resize(facts.tuples().kinds());
-  for (std::size_t kind = 0; kind < kinds_.size(); ++kind) {
+  const std::vector<KindReading> before = std::exchange(kinds_, {});
+  auto old = before.begin();
+  for (std::uint32_t kind = 0; kind < facts.tuples().kinds(); ++kind) {
+    const bool kept = old != before.end() && old->kind == kind;
     const AssetFacts& of_kind = facts.kind(kind);
-    if (known && !concerns(of_kind, changed)) continue;
-    KindReading& reading = kinds_[kind];
-    reading.before = judge.before_act(on, of_kind);
-    reading.through = reading.before.answer == Answer::kNo ? Judge::LetThrough()
-                                                           : judge.let_through(*on.duty, of_kind);
+    if (known && !concerns(of_kind, changed)) {
+      if (kept) kinds_.push_back(*old);
+    } else {
+      read(on, judge, question, of_kind, kind);
+    }
+    if (kept) ++old;
   }
   context_ = std::move(now);
   return kinds_;
+}
+
+/// Most duties mean few, whom most kinds are not of: that is asked first, unless somebody wants to
+/// know why not.
+void KindReadings::read(const DutyOnDate& on, const Judge& judge, const Question& question,
+                        const AssetFacts& facts, std::uint32_t kind) {
+  if (!question.all && Judge::target(on, facts) == Answer::kNo) return;
+  KindReading reading{kind, judge.before_act(on, facts), {}};
+  if (reading.before.answer != Answer::kNo) {
+    reading.through = judge.let_through(*on.duty, facts);
+  } else if (!question.all) {
+    return;
+  }
+  kinds_.push_back(std::move(reading));
 }
 
 }  // namespace assay::directives

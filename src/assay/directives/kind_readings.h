@@ -14,6 +14,7 @@ namespace assay::directives {
 
 /// What a duty makes of a kind of assets, whatever their days.
 struct KindReading {
+  std::uint32_t kind = 0;
   Reading before;
   Judge::LetThrough through;
 };
@@ -21,13 +22,14 @@ struct KindReading {
 /// Whether what a duty makes of an asset before its act depends on the asset's days too.
 bool asks_for_days(const Duty& duty);
 
-/// What one duty made of every kind when it was last asked.
+/// What one duty made of every kind that it may catch when it was last asked; of every kind at all,
+/// where the question wants to know why not.
 ///
 /// Readings stay while the duty's life, its exceptions and whom it means stay; where it means
 /// others, only the kinds of equipment of those parties are read anew.
 class KindReadings {
  public:
-  /// The readings of every kind. Needs a duty that asks for no days.
+  /// The readings, by kind. Needs a duty that asks for no days.
   const std::vector<KindReading>& of(const DutyOnDate& on, const Judge& judge,
                                      const Question& question, const FactTable& facts);
 
@@ -48,6 +50,8 @@ class KindReadings {
     }
   };
   static Context context_of(const DutyOnDate& on, const Question& question);
+  void read(const DutyOnDate& on, const Judge& judge, const Question& question,
+            const AssetFacts& facts, std::uint32_t kind);
 
   std::optional<Context> context_;
   std::vector<KindReading> kinds_;

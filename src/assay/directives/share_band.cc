@@ -82,35 +82,22 @@ ShareBand ShareTally::band(std::optional<std::int64_t> whole) const {
   return band;
 }
 
-void SiteTally::add(std::uint32_t site, Answer in_whole, Answer in_part) {
-  if (in_whole == Answer::kNo) return;
-  if (site == 0) {
-    ++elsewhere_[static_cast<std::size_t>(in_part)];
-    return;
-  }
-  if (site >= sites_.size()) sites_.resize(std::size_t{site} + 1 + site / 2);
-  Site& at = sites_[site];
-  at.met = true;
-  at.certain |= in_whole == Answer::kYes;
-  at.part_certain |= both(in_whole, in_part) == Answer::kYes;
-  at.part_possible |= in_part != Answer::kNo;
-  at.part_all &= in_part == Answer::kYes;
-}
-
-void SiteTally::add(std::span<const std::uint32_t> sites, Answer in_whole, Answer in_part) {
-  for (const std::uint32_t site : sites) add(site, in_whole, in_part);
-}
-
 ShareTally SiteTally::total() const {
+  const auto any = [](std::uint32_t here, Answer in_whole, Answer in_part) {
+    return (here >> Membership(in_whole, in_part).number() & 1U) != 0;
+  };
   ShareTally total;
   std::int64_t rest = 0;  // sites that are certainly in the whole and not in the part
-  for (const Site& at : sites_) {
-    if (!at.met) continue;
-    const Answer possible = at.part_possible ? Answer::kUnknown : Answer::kNo;
-    if (!at.certain) {
-      total.add(Answer::kUnknown, at.part_all ? Answer::kYes : possible, 1);
-    } else if (at.part_possible) {
-      total.add(Answer::kYes, at.part_certain ? Answer::kYes : possible, 1);
+  for (const std::uint8_t here : sites_) {
+    if (here == 0) continue;
+    constexpr std::uint32_t kCertain = 0b111000, kAllButPart = 0b011011, kAllButRest = 0b110110;
+    const bool part_possible = (here & kAllButRest) != 0;
+    const Answer possible = part_possible ? Answer::kUnknown : Answer::kNo;
+    if ((here & kCertain) == 0) {
+      const bool part_all = (here & kAllButPart) == 0;
+      total.add(Answer::kUnknown, part_all ? Answer::kYes : possible, 1);
+    } else if (part_possible) {
+      total.add(Answer::kYes, any(here, Answer::kYes, Answer::kYes) ? Answer::kYes : possible, 1);
     } else {
       ++rest;
     }

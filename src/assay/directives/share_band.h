@@ -62,6 +62,23 @@ class ShareTally {
   bool rest_unbounded_ = false;
 };
 
+/// How equipment that is in the whole, or may be, counts: whether it is of the part.
+class Membership {
+ public:
+  /// Needs an `in_whole` that is not no.
+  Membership(Answer in_whole, Answer in_part)
+      : number_((in_whole == Answer::kYes ? 3U : 0U) + static_cast<std::uint32_t>(in_part)) {}
+  explicit Membership(std::uint32_t number) : number_(number) {}
+
+  std::uint32_t number() const { return number_; }
+  Answer in_whole() const { return number_ < 3 ? Answer::kUnknown : Answer::kYes; }
+  Answer in_part() const { return static_cast<Answer>(number_ % 3); }
+
+ private:
+  std::uint32_t number_;  ///< Below kMembershipCount.
+};
+inline constexpr std::uint32_t kMembershipCount = 6;
+
 /// Adds up sites: one of the part has any equipment of the part on it.
 ///
 /// Equipment whose site is not known may stand at any site or at one of its own: it
@@ -70,22 +87,20 @@ class ShareTally {
 class SiteTally {
  public:
   /// Equipment at a site; 0 where the site is not known.
-  void add(std::uint32_t site, Answer in_whole, Answer in_part);
-
-  /// Equipment of one sort at several sites.
-  void add(std::span<const std::uint32_t> sites, Answer in_whole, Answer in_part);
+  void add(std::uint32_t site, Membership membership) {
+    if (site == 0) {
+      ++elsewhere_[static_cast<std::size_t>(membership.in_part())];
+      return;
+    }
+    if (site >= sites_.size()) sites_.resize(std::size_t{site} + 1 + site / 2);
+    sites_[site] |= static_cast<std::uint8_t>(1U << membership.number());
+  }
 
   ShareTally total() const;
 
  private:
-  struct Site {
-    bool met = false;           ///< Some equipment there may be in the whole.
-    bool certain = false;       ///< Some equipment is certainly in the whole.
-    bool part_certain = false;  ///< Some of that is certainly in the part.
-    bool part_possible = false;
-    bool part_all = true;  ///< All equipment there is certainly in the part.
-  };
-  std::vector<Site> sites_;                  ///< By code, as far as one was met.
+  std::vector<std::uint8_t>
+      sites_;  ///< By code, as far as one was met: a bit per membership there.
   std::array<std::int64_t, 3> elsewhere_{};  ///< Without site: by whether it is of the part.
 };
 

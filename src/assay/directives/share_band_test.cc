@@ -52,29 +52,29 @@ TEST(ShareBand, IsToldWithItsCounts) {
 
 TEST(SiteTally, CountsASiteOnce) {
   SiteTally sites;
-  sites.add(1, Answer::kYes, Answer::kYes);
-  sites.add(1, Answer::kYes, Answer::kNo);
-  sites.add(1, Answer::kYes, Answer::kUnknown);
-  sites.add(2, Answer::kYes, Answer::kNo);
+  sites.add(1, {Answer::kYes, Answer::kYes});
+  sites.add(1, {Answer::kYes, Answer::kNo});
+  sites.add(1, {Answer::kYes, Answer::kUnknown});
+  sites.add(2, {Answer::kYes, Answer::kNo});
 
   EXPECT_EQ(to_text(sites.total().band({}), "sites"), "1 of 2 sites (50.0 %)");
 }
 
 TEST(SiteTally, EquipmentWithoutSiteMayBringAnySiteIntoThePart) {
   SiteTally sites;
-  sites.add(1, Answer::kYes, Answer::kYes);
-  sites.add(2, Answer::kYes, Answer::kNo);
-  sites.add(3, Answer::kYes, Answer::kNo);
-  sites.add(0, Answer::kYes, Answer::kYes);
+  sites.add(1, {Answer::kYes, Answer::kYes});
+  sites.add(2, {Answer::kYes, Answer::kNo});
+  sites.add(3, {Answer::kYes, Answer::kNo});
+  sites.add(0, {Answer::kYes, Answer::kYes});
 
   EXPECT_EQ(to_text(sites.total().band({}), "sites"), "1 to 2 of 3 sites");
 }
 
 TEST(SiteTally, EquipmentOfTheRestWithoutSiteMayAddOne) {
   SiteTally sites;
-  sites.add(1, Answer::kYes, Answer::kYes);
-  sites.add(2, Answer::kYes, Answer::kNo);
-  sites.add(0, Answer::kYes, Answer::kNo);
+  sites.add(1, {Answer::kYes, Answer::kYes});
+  sites.add(2, {Answer::kYes, Answer::kNo});
+  sites.add(0, {Answer::kYes, Answer::kNo});
 
   EXPECT_EQ(to_text(sites.total().band({}), "sites"), "1 of 3 to 1 of 2 sites");
 }

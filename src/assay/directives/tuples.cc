@@ -2,184 +2,176 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <string>
+#include <numeric>
 #include <thread>
-#include <unordered_map>
 #include <utility>
+
+#include "assay/directives/pair_numbers.h"
 
 namespace assay::directives {
 namespace {
 
-constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-
-/// Up to so many pairs have a place of their own; beyond, they are hashed.
-constexpr std::size_t kDirectPairs = 1U << 22U;
-
 /// Rows whose classes are read at once: they fit into the first cache.
 constexpr std::size_t kBlock = 2048;
 
-/// The number of a pair (tuple, class), given in the order in which pairs first come.
-class PairNumbers {
- public:
-  PairNumbers(std::size_t tuples, std::size_t classes) : classes_(classes) {
-    if (tuples <= kDirectPairs / classes) direct_.assign(tuples * classes, kNone);
-  }
+/// Columns are asked together up to so many classes, so that their numbers fit into a cache.
+constexpr std::size_t kClassesTogether = std::size_t{1} << 18U;
 
-  std::uint32_t& of(std::uint32_t tuple, std::uint32_t code) {
-    const std::uint64_t pair = std::uint64_t{tuple} * classes_ + code;
-    if (!direct_.empty()) return direct_[pair];
-    return hashed_.try_emplace(pair, kNone).first->second;
+/// Runs `work(part)` on every part, each on a thread of its own.
+template <class Parts, class Work>
+void each(Parts& parts, const Work& work) {
+  std::vector<std::jthread> running;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    running.emplace_back([&, i] { work(parts[i]); });
   }
-
- private:
-  std::size_t classes_;
-  std::vector<std::uint32_t> direct_;
-  std::unordered_map<std::uint64_t, std::uint32_t> hashed_;
-};
-
-/// The classes of one row by every column, as a key.
-std::string key_of(std::span<const TupleColumn> columns, std::size_t row) {
-  std::string key;
-  for (const TupleColumn& column : columns) {
-    std::array<std::uint32_t, 1> code{};
-    column.read(row, code);
-    key.append(reinterpret_cast<const char*>(code.data()), sizeof code);
-  }
-  return key;
+  work(parts.front());
 }
 
 }  // namespace
 
-/// Rows that one thread tells apart.
+/// Columns that are asked at once: a class of theirs is one of each.
+struct Tuples::Asked {
+  std::span<const TupleColumn> columns;
+  std::size_t classes = 1;
+
+  /// The first of `columns`, as many as have few classes together.
+  static Asked first_of(std::span<const TupleColumn> columns) {
+    Asked asked{columns.first(1), columns.front().classes};
+    for (const TupleColumn& next : columns.subspan(1)) {
+      if (asked.classes > kClassesTogether / next.classes) break;
+      asked.classes *= next.classes;
+      asked.columns = columns.first(asked.columns.size() + 1);
+    }
+    return asked;
+  }
+
+  void read(std::size_t first, std::span<std::uint32_t> out) const {
+    columns.front().read(first, out);
+    std::array<std::uint32_t, kBlock> more;
+    for (const TupleColumn& column : columns.subspan(1)) {
+      if (column.classes < 2) continue;
+      column.read(first, std::span(more).first(out.size()));
+      const auto many = static_cast<std::uint32_t>(column.classes);
+      for (std::size_t i = 0; i < out.size(); ++i) out[i] = out[i] * many + more[i];
+    }
+  }
+};
+
+/// Rows that one thread tells apart, by numbers of its own.
 struct Tuples::Part {
   std::size_t first = 0;
   std::span<std::uint32_t> of_row;
-  std::vector<std::uint32_t> first_row;  ///< Of the table.
-  std::vector<std::uint32_t> size;
 
-  void refine(const TupleColumn& column) {
-    if (column.classes < 2) return;
-    PairNumbers numbers(first_row.size(), column.classes);
-    std::vector<std::uint32_t> firsts;
-    std::array<std::uint32_t, kBlock> codes;
+  // Of each number of its own.
+  std::vector<std::uint32_t> first_row;  ///< Of the table.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      made_of;                        ///< The number before, and the class.
+  std::vector<std::uint32_t> joined;  ///< The number of the whole table.
+  std::vector<std::uint32_t> size;    ///< By the number of the table.
+
+  void refine(const Asked& asked) {
+    PairNumbers numbers(first_row.size(), asked.classes);
+    first_row.clear();
+    made_of.clear();
+    std::array<std::uint32_t, kBlock> classes;
     for (std::size_t begin = 0; begin < of_row.size(); begin += kBlock) {
       const std::size_t rows = std::min(kBlock, of_row.size() - begin);
-      column.read(first + begin, std::span(codes).first(rows));
+      asked.read(first + begin, std::span(classes).first(rows));
       for (std::size_t i = 0; i < rows; ++i) {
-        std::uint32_t& number = numbers.of(of_row[begin + i], codes[i]);
-        if (number == kNone) {
-          number = static_cast<std::uint32_t>(firsts.size());
-          firsts.push_back(static_cast<std::uint32_t>(first + begin + i));
+        std::uint32_t& mine = of_row[begin + i];
+        const auto fresh = static_cast<std::uint32_t>(first_row.size());
+        const std::uint32_t number = numbers.of(mine, classes[i], fresh);
+        if (number == fresh) {
+          first_row.push_back(static_cast<std::uint32_t>(first + begin + i));
+          made_of.emplace_back(mine, classes[i]);
         }
-        of_row[begin + i] = number;
+        mine = number;
       }
     }
-    first_row = std::move(firsts);
   }
 
-  void tell_apart(std::span<const TupleColumn> kinds, std::span<const TupleColumn> days) {
-    if (of_row.empty()) return;
-    first_row.push_back(static_cast<std::uint32_t>(first));
-    for (const TupleColumn& column : kinds) refine(column);
-    for (const TupleColumn& column : days) refine(column);
-    size.assign(first_row.size(), 0);
-    for (const std::uint32_t tuple : of_row) ++size[tuple];
+  void finish(std::size_t tuples) {
+    size.assign(tuples, 0);
+    for (std::uint32_t& tuple : of_row) ++size[tuple = joined[tuple]];
   }
 };
 
 Tuples::Tuples(std::size_t rows, std::span<const TupleColumn> kinds,
-               std::span<const TupleColumn> days, unsigned threads)
-    : of_row_(rows, 0) {
+               std::span<const TupleColumn> days, unsigned threads) {
+  std::vector<std::uint32_t> of_row(rows, 0);
   const std::size_t count = rows < kBlock * 8 ? 1 : std::clamp(threads, 1U, 16U);
   std::vector<Part> parts(count);
-  std::vector<std::jthread> running;
   for (std::size_t i = 0; i < count; ++i) {
     const std::size_t first = rows * i / count, end = rows * (i + 1) / count;
     parts[i].first = first;
-    parts[i].of_row = std::span(of_row_).subspan(first, end - first);
-    if (i + 1 == count) {
-      parts[i].tell_apart(kinds, days);
-    } else {
-      running.emplace_back([&, i] { parts[i].tell_apart(kinds, days); });
-    }
+    parts[i].of_row = std::span(of_row).subspan(first, end - first);
+    parts[i].first_row = parts[i].joined = {0};
   }
-  running.clear();
-  join(parts, kinds, days);
-  number_kinds(kinds);
-  index(parts);
-}
-
-void Tuples::join(std::span<Part> parts, std::span<const TupleColumn> kinds,
-                  std::span<const TupleColumn> days) {
-  if (parts.size() == 1) {
-    first_row_ = parts.front().first_row;
-    size_ = parts.front().size;
-    return;
+  if (rows != 0) first_row_ = kind_ = days_ = first_of_days_ = {0};
+  for (std::span left = kinds; !left.empty() && rows != 0;) {
+    const Asked asked = Asked::first_of(left);
+    left = left.subspan(asked.columns.size());
+    ask(asked, false, parts);
   }
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<std::jthread> running;
-  for (Part& part : parts) {
-    std::vector<std::uint32_t> number(part.first_row.size());
-    for (std::size_t i = 0; i < number.size(); ++i) {
-      const std::uint32_t row = part.first_row[i];
-      const auto [place, fresh] = numbers.try_emplace(key_of(kinds, row) + key_of(days, row),
-                                                      static_cast<std::uint32_t>(size_.size()));
-      if (fresh) {
-        first_row_.push_back(row);
-        size_.push_back(0);
-      }
-      number[i] = place->second;
-      size_[number[i]] += part.size[i];
-    }
-    std::vector<std::uint32_t> size(size_.size(), 0);
-    for (std::size_t i = 0; i < number.size(); ++i) size[number[i]] = part.size[i];
-    part.size = std::move(size);
-    if (&part == &parts.front()) continue;  // Numbered as it was.
-    running.emplace_back([&part, number = std::move(number)] {
-      for (std::uint32_t& tuple : part.of_row) tuple = number[tuple];
-    });
+  first_of_kind_ = first_row_;
+  std::iota(kind_.begin(), kind_.end(), 0U);
+  for (std::span left = days; !left.empty() && rows != 0;) {
+    const Asked asked = Asked::first_of(left);
+    left = left.subspan(asked.columns.size());
+    ask(asked, true, parts);
   }
-}
-
-void Tuples::number_kinds(std::span<const TupleColumn> kinds) {
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  for (const std::uint32_t row : first_row_) {
-    const auto [place, fresh] =
-        numbers.try_emplace(key_of(kinds, row), static_cast<std::uint32_t>(first_of_kind_.size()));
-    if (fresh) first_of_kind_.push_back(row);
-    kind_.push_back(place->second);
-  }
-  by_kind_.begin.assign(first_of_kind_.size() + 1, 0);
-  for (const std::uint32_t kind : kind_) ++by_kind_.begin[kind + 1];
-  for (std::size_t i = 1; i < by_kind_.begin.size(); ++i)
-    by_kind_.begin[i] += by_kind_.begin[i - 1];
-  by_kind_.rows.resize(kind_.size());
-  std::vector<std::uint32_t> next(by_kind_.begin);
-  for (std::uint32_t tuple = 0; tuple < kind_.size(); ++tuple) {
-    by_kind_.rows[next[kind_[tuple]]++] = tuple;
-  }
-}
-
-void Tuples::index(std::span<const Part> parts) {
-  auto index = std::make_shared<RowIndex>();
-  index->begin.assign(count() + 1, 0);
-  for (std::size_t tuple = 0; tuple < count(); ++tuple) {
-    index->begin[tuple + 1] = index->begin[tuple] + size_[tuple];
-  }
-  index->rows.resize(of_row_.size());
-  std::vector<std::uint32_t> next(index->begin.begin(), index->begin.end() - 1);
-  std::vector<std::jthread> running;
+  each(parts, [&](Part& part) { part.finish(this->count()); });
+  std::vector<std::uint32_t> sizes(this->count(), 0);
   for (const Part& part : parts) {
-    running.emplace_back([&part, &index, next]() mutable {
-      for (std::size_t i = 0; i < part.of_row.size(); ++i) {
-        index->rows[next[part.of_row[i]]++] = static_cast<std::uint32_t>(part.first + i);
-      }
-    });
-    for (std::size_t tuple = 0; tuple < part.size.size(); ++tuple) next[tuple] += part.size[tuple];
+    std::ranges::transform(sizes, part.size, sizes.begin(), std::plus());
   }
-  running.clear();
-  rows_ = std::move(index);
+  rows_ = std::make_shared<const RowIndex>(std::move(of_row), sizes);
+  index_kinds();
+}
+
+void Tuples::ask(const Asked& asked, bool of_days, std::span<Part> parts) {
+  if (asked.classes < 2) return;
+  each(parts, [&](Part& part) { part.refine(asked); });
+  join(asked, of_days, parts);
+}
+
+/// Gives the numbers of the parts those of the whole table. Parts follow each other as rows do,
+/// so that the first to meet a tuple has its first row.
+void Tuples::join(const Asked& asked, bool of_days, std::span<Part> parts) {
+  PairNumbers numbers(count(), asked.classes);
+  PairNumbers of_combinations(first_of_days_.size(), asked.classes);
+  std::vector<std::uint32_t> first_row, kind, days, first_of_days;
+  for (Part& part : parts) {
+    std::vector<std::uint32_t> joined(part.made_of.size());
+    for (std::size_t i = 0; i < joined.size(); ++i) {
+      const auto [before, asked_class] = part.made_of[i];
+      const std::uint32_t tuple = part.joined[before];
+      const auto fresh = static_cast<std::uint32_t>(first_row.size());
+      joined[i] = numbers.of(tuple, asked_class, fresh);
+      if (joined[i] != fresh) continue;
+      first_row.push_back(part.first_row[i]);
+      kind.push_back(kind_[tuple]);
+      if (!of_days) continue;
+      const auto next = static_cast<std::uint32_t>(first_of_days.size());
+      days.push_back(of_combinations.of(days_[tuple], asked_class, next));
+      if (days.back() == next) first_of_days.push_back(part.first_row[i]);
+    }
+    part.joined = std::move(joined);
+  }
+  first_row_ = std::move(first_row);
+  kind_ = std::move(kind);
+  if (of_days) {
+    days_ = std::move(days);
+    first_of_days_ = std::move(first_of_days);
+  } else {
+    days_.assign(count(), 0);
+  }
+}
+
+void Tuples::index_kinds() {
+  std::vector<std::uint32_t> tuples(kinds(), 0);
+  for (const std::uint32_t kind : kind_) ++tuples[kind];
+  by_kind_ = std::make_shared<const RowIndex>(kind_, tuples);
 }
 
 }  // namespace assay::directives

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "assay/directives/row_index.h"
+
 namespace assay::directives {
 
 /// One question by which rows are told apart: a class per row, below `classes`.
@@ -16,61 +18,57 @@ struct TupleColumn {
   std::function<void(std::size_t first, std::span<std::uint32_t> out)> read;
 };
 
-/// The rows of each tuple, ascending.
-struct RowIndex {
-  std::vector<std::uint32_t> begin;  ///< A place in `rows` per tuple, and the end of the last.
-  std::vector<std::uint32_t> rows;
-
-  std::span<const std::uint32_t> of(std::size_t tuple) const {
-    return std::span(rows).subspan(begin[tuple], begin[tuple + 1] - begin[tuple]);
-  }
-};
-
 /// Rows told apart by the values that rules read, and by nothing else: rules are
 /// evaluated once per tuple, not once per row.
 ///
-/// Values that stay and days that pass are told apart one after the other, so that each tuple
-/// lies in one of a few kinds: what does not depend on days is answered once per kind.
+/// A tuple is a kind, which is what stays, together with days that pass. Both have numbers of
+/// their own: what does not depend on days is answered once per kind, and what asks for nothing
+/// but days once per combination of them.
 class Tuples {
  public:
-  /// Tells `rows` rows apart by the columns, those of `kinds` first. Tuples and kinds are
-  /// numbered in the order of their first rows, whatever the number of threads.
+  /// Tells `rows` rows apart by the columns. Tuples, kinds and combinations of days are numbered
+  /// in the order of their first rows, whatever the number of threads.
   ///
-  /// Cost: a look-up per row and column of more than one class.
+  /// Cost: reading each column of more than one class, and a look-up per row for every few of
+  /// them: columns of few classes are asked together.
   Tuples(std::size_t rows, std::span<const TupleColumn> kinds, std::span<const TupleColumn> days,
          unsigned threads = 1);
 
   std::size_t count() const { return first_row_.size(); }
-  std::uint32_t of_row(std::size_t row) const { return of_row_[row]; }
-  std::span<const std::uint32_t> of_rows() const { return of_row_; }
+  std::uint32_t of_row(std::size_t row) const { return rows_->tuples()[row]; }
+  std::span<const std::uint32_t> of_rows() const { return rows_->tuples(); }
 
   /// A row that shows the tuple's values: its first.
   std::uint32_t first_row(std::size_t tuple) const { return first_row_[tuple]; }
-  std::uint32_t size(std::size_t tuple) const { return size_[tuple]; }
+  std::uint32_t size(std::size_t tuple) const { return rows_->size(tuple); }
 
   std::size_t kinds() const { return first_of_kind_.size(); }
   std::uint32_t kind(std::size_t tuple) const { return kind_[tuple]; }
   std::uint32_t first_of_kind(std::size_t kind) const { return first_of_kind_[kind]; }
 
   /// The tuples of a kind, ascending.
-  std::span<const std::uint32_t> of_kind(std::size_t kind) const { return by_kind_.of(kind); }
+  std::span<const std::uint32_t> of_kind(std::size_t kind) const { return by_kind_->of(kind); }
+
+  std::size_t days() const { return first_of_days_.size(); }
+  std::uint32_t days_of(std::size_t tuple) const { return days_[tuple]; }
+  std::uint32_t first_of_days(std::size_t days) const { return first_of_days_[days]; }
 
   /// Where the rows of each tuple are.
   std::shared_ptr<const RowIndex> rows() const { return rows_; }
 
  private:
   struct Part;
-  void join(std::span<Part> parts, std::span<const TupleColumn> kinds,
-            std::span<const TupleColumn> days);
-  void number_kinds(std::span<const TupleColumn> kinds);
-  void index(std::span<const Part> parts);
+  struct Asked;
+  void ask(const Asked& asked, bool of_days, std::span<Part> parts);
+  void join(const Asked& asked, bool of_days, std::span<Part> parts);
+  void index_kinds();
 
-  std::vector<std::uint32_t> of_row_;
   std::vector<std::uint32_t> first_row_;
-  std::vector<std::uint32_t> size_;
   std::vector<std::uint32_t> kind_;
+  std::vector<std::uint32_t> days_;
   std::vector<std::uint32_t> first_of_kind_;
-  RowIndex by_kind_;
+  std::vector<std::uint32_t> first_of_days_;
+  std::shared_ptr<const RowIndex> by_kind_;
   std::shared_ptr<const RowIndex> rows_;
 };
 

@@ -1,6 +1,7 @@
 #include "assay/directives/tuples.h"
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <vector>
 
@@ -30,6 +31,8 @@ TEST(Tuples, TellRowsApartColumnByColumn) {
   EXPECT_EQ(tuples.first_row(3), 4u);
   EXPECT_EQ(tuples.kinds(), 2u);
   EXPECT_THAT(tuples.of_kind(0), ElementsAre(0, 3));
+  EXPECT_EQ(tuples.days(), 2u);
+  EXPECT_EQ(tuples.days_of(3), tuples.days_of(2));
   EXPECT_THAT(tuples.rows()->of(0), ElementsAre(0, 2));
 }
 
@@ -56,13 +59,38 @@ TEST(Tuples, AreTheSameWhateverTheNumberOfThreads) {
   const Tuples one(kRows, kinds, days, 1), three(kRows, kinds, days, 3);
 
   EXPECT_TRUE(std::ranges::equal(one.of_rows(), three.of_rows()));
-  EXPECT_EQ(one.rows()->rows, three.rows()->rows);
-  EXPECT_EQ(one.rows()->begin, three.rows()->begin);
   ASSERT_EQ(one.kinds(), three.kinds());
+  ASSERT_EQ(one.days(), three.days());
   for (std::size_t tuple = 0; tuple < one.count(); ++tuple) {
     EXPECT_EQ(one.kind(tuple), three.kind(tuple));
+    EXPECT_EQ(one.days_of(tuple), three.days_of(tuple));
     EXPECT_EQ(one.first_row(tuple), three.first_row(tuple));
+    EXPECT_TRUE(std::ranges::equal(one.rows()->of(tuple), three.rows()->of(tuple)));
   }
+}
+
+TEST(Tuples, AreThoseThatASearchThroughAllRowsFinds) {
+  constexpr std::size_t kRows = 20'000;
+  std::mt19937 random(11);
+  std::vector<std::vector<std::uint32_t>> codes(5, std::vector<std::uint32_t>(kRows));
+  const std::vector<std::size_t> classes{3, 70'000, 9, 50, 7};
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    for (std::uint32_t& code : codes[i]) code = static_cast<std::uint32_t>(random() % classes[i]);
+  }
+  const std::vector kinds{column(codes[0], classes[0]), column(codes[1], classes[1]),
+                          column(codes[2], classes[2])};
+  const std::vector days{column(codes[3], classes[3]), column(codes[4], classes[4])};
+
+  const Tuples tuples(kRows, kinds, days, 2);
+
+  std::map<std::vector<std::uint32_t>, std::uint32_t> known;
+  for (std::size_t row = 0; row < kRows; ++row) {
+    std::vector<std::uint32_t> key;
+    for (const std::vector<std::uint32_t>& of : codes) key.push_back(of[row]);
+    const auto next = static_cast<std::uint32_t>(known.size());
+    ASSERT_EQ(tuples.of_row(row), known.try_emplace(key, next).first->second) << row;
+  }
+  EXPECT_EQ(tuples.count(), known.size());
 }
 
 TEST(Tuples, OfNoRowsAreNone) {
