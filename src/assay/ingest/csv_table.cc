@@ -188,27 +188,21 @@ bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Ro
   const std::size_t end = scanner_->position();
   const std::string_view record = text_->text.substr(row.begin, end - row.begin);
   if (const std::size_t nul = record.find('\0'); nul != std::string_view::npos) {
-    problems.add(Severity::kError, codes::kNulByte, [&] {
-      return problem(Severity::kError, codes::kNulByte,
-                     "a NUL byte in the row; export the file again as text",
-                     place_of_byte(row, row.begin + nul, 1), row);
-    });
+    lose(row, codes::kNulByte, place_of_byte(row, row.begin + nul, 1),
+         "a NUL byte in the row; export the file again as text", problems);
     return false;
   }
   if (!text_->valid && !valid_utf8(record)) {
-    problems.add(Severity::kError, codes::kNotUtf8, [&] {
-      return problem(Severity::kError, codes::kNotUtf8,
-                     "a byte that is not UTF-8 text; save the file as UTF-8",
-                     place_of_byte(row, row.begin + first_damaged_byte(record), 1), row);
-    });
+    lose(row, codes::kNotUtf8, place_of_byte(row, row.begin + first_damaged_byte(record), 1),
+         "a byte that is not UTF-8 text; save the file as UTF-8", problems);
     return false;
   }
   if (text_->cut && end == text_->text.size() && !fields.empty()) {
     cut_ = true;
-    problems.add(problem(Severity::kError, codes::kEndsInsideCharacter,
-                         fmt::format("the file ends inside a character of {}; it was cut off",
-                                     to_text(text_->encoding)),
-                         place(row), row));
+    lose(row, codes::kEndsInsideCharacter, place(row),
+         fmt::format("the file ends inside a character of {}; it was cut off",
+                     to_text(text_->encoding)),
+         problems);
     return false;
   }
   return true;
@@ -223,29 +217,52 @@ bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t firs
   const bool mendable = fields > header_.size() &&
                         std::all_of(extra, batch.cells.end(),
                                     [](std::string_view cell) { return trimmed(cell).empty(); });
-  const Code code = mendable ? codes::kExtraEmptyFields : codes::kFieldCount;
-  const Severity severity = mendable ? Severity::kWarning : Severity::kError;
-  problems.add(severity, code, [&] {
-    const std::string counts = fmt::format(
-        "{}, {} wanted", counted(static_cast<std::int64_t>(fields), "field"), header_.size());
-    const std::string advice =
-        mendable ? "; those that are too many are empty" : "; quote fields that hold a separator";
-    return problem(severity, code, counts + advice, place(row), row);
+  const std::string counts = fmt::format(
+      "{}, {} wanted", counted(static_cast<std::int64_t>(fields), "field"), header_.size());
+  if (!mendable) {
+    lose(row, codes::kFieldCount, place(row), counts + "; quote fields that hold a separator",
+         problems);
+    return false;
+  }
+  problems.add(Severity::kWarning, codes::kExtraEmptyFields, [&] {
+    return problem(Severity::kWarning, codes::kExtraEmptyFields,
+                   counts + "; those that are too many are empty", place(row), row);
   });
-  if (mendable) batch.cells.resize(first_cell + header_.size());
-  return mendable;
+  batch.cells.resize(first_cell + header_.size());
+  return true;
 }
 
 void CsvTable::report_quote(CsvGot got, CsvBatch::Row row, Problems& problems) {
   const bool open = got == CsvGot::kUnclosedQuote;
   if (open && text_->text.size() - row.begin <= CsvScanner::kMaxQuoted) cut_ = true;
   const Code code = open ? codes::kUnclosedQuote : codes::kTextAfterQuote;
-  problems.add(Severity::kError, code, [&] {
-    return problem(Severity::kError, code,
-                   open ? "a quote is opened and never closed; reading goes on with the next line"
-                        : "text follows a closing quote; double the quotes inside a field",
-                   place(row), row);
-  });
+  lose(row, code, place(row),
+       open ? "a quote is opened and never closed; reading goes on with the next line"
+            : "text follows a closing quote; double the quotes inside a field",
+       problems);
+}
+
+void CsvTable::lose(CsvBatch::Row row, Code code, SourceSpan where, std::string message,
+                    Problems& problems) {
+  problems.add(Severity::kError, code,
+               [&] { return problem(Severity::kError, code, message, where, row); });
+  if (kept_rejected_ == nullptr) return;
+  kept_rejected_->push_back({row, std::move(where), code, std::move(message)});
+}
+
+std::string_view CsvTable::row_text(CsvBatch::Row row) const {
+  const std::string_view text = text_->text;
+  if (lines_withheld_ || row.begin >= text.size()) return {};
+  CsvScanner again(text, delimiter_);
+  again.start_at(row.begin, row.line);
+  std::vector<std::string_view> fields;
+  const CsvGot got = again.next(fields);
+  std::size_t end = std::min(text.find_first_of("\r\n", row.begin), text.size());
+  if (got == CsvGot::kRecord) {
+    end = again.position();
+    while (end > row.begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+  }
+  return text.substr(row.begin, end - row.begin);
 }
 
 SourceSpan CsvTable::place(CsvBatch::Row row, std::size_t column) const {

@@ -64,6 +64,20 @@ class CsvTable {
   ///          the end of a table without rows.
   bool next(CsvBatch& batch, Problems& problems);
 
+  /// A row that is no row, and why.
+  struct Rejected {
+    CsvBatch::Row row;
+    SourceSpan where;
+    Code code;
+    std::string reason;
+  };
+
+  /// Keeps from now on every row that `next` rejects, in order; `into` must outlive the table.
+  void keep_rejected(std::vector<Rejected>& into) { kept_rejected_ = &into; }
+
+  /// The bytes of a row as they stand, without its line end; empty where lines are withheld.
+  std::string_view row_text(CsvBatch::Row row) const;
+
   /// Rows so far: `rejected` and `ignored` by this table, `used` what it gave.
   const RowCounts& counts() const { return counts_; }
 
@@ -95,6 +109,8 @@ class CsvTable {
   bool whole_text(std::span<const std::string_view> fields, CsvBatch::Row row, Problems& problems);
   bool right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell, Problems& problems);
   void report_quote(CsvGot got, CsvBatch::Row row, Problems& problems);
+  void lose(CsvBatch::Row row, Code code, SourceSpan where, std::string message,
+            Problems& problems);
   SourceSpan place_of_byte(CsvBatch::Row row, std::size_t at, std::size_t length) const;
 
   std::string file_;
@@ -108,6 +124,7 @@ class CsvTable {
   bool told_empty_ = false;
   bool cut_ = false;
   RowCounts counts_;
+  std::vector<Rejected>* kept_rejected_ = nullptr;
 };
 
 }  // namespace assay::ingest

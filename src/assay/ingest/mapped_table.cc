@@ -44,7 +44,7 @@ void tell_withheld(const MappedTable& mapped, Problems& problems) {
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const StatedColumns& stated,
-                                Problems& problems) {
+                                Problems& problems, std::vector<CsvTable::Rejected>* rejected) {
   Result<CsvTable> table = CsvTable::open(file, bytes, problems);
   if (!table) return failure(std::move(table).error());
   MappedTable mapped{*std::move(table), {}, {}, false};
@@ -69,6 +69,7 @@ Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
     }
   }
   tell_withheld(mapped, problems);
+  if (rejected != nullptr) mapped.table.keep_rejected(*rejected);
   mapped.any = mapped.table.next(mapped.batch, problems);
   return mapped;
 }

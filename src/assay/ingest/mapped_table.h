@@ -19,7 +19,8 @@ struct MappedTable {
   std::optional<std::size_t> column(std::size_t field) const { return map.of_field[field]; }
 };
 
-/// Opens a table, maps its columns, and looks at its first rows.
+/// Opens a table, maps its columns, and looks at its first rows. Rows that are rejected now and
+/// later are kept in `rejected`, which must outlive the table.
 ///
 /// Errors:  ING001 to ING003 as CsvTable; ING004 a field is named by two columns that
 ///          differ; ING009 a stated column or field is not there.
@@ -27,6 +28,7 @@ struct MappedTable {
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const StatedColumns& stated,
-                                Problems& problems);
+                                Problems& problems,
+                                std::vector<CsvTable::Rejected>* rejected = nullptr);
 
 }  // namespace assay::ingest

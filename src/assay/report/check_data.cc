@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "assay/report/check_page.h"
+#include "assay/report/csv_cell.h"
 #include "assay/report/json.h"
 
 namespace assay::report {
@@ -39,18 +40,6 @@ Json open_names_json(const resolve::Resolution& resolution) {
   return out;
 }
 
-/// A cell of a CSV: quoted where it must be, and never the start of a formula.
-std::string cell(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && std::string_view("=+-@\t\r").find(out.front()) != std::string_view::npos) {
-    out.insert(out.begin(), '\'');
-  }
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
 }  // namespace
 
 std::string check_json(const CheckPage& page) {
@@ -85,15 +74,15 @@ std::string check_csv(const CheckPage& page) {
   std::string out = "asset,maker,directive,duty,state,could_be,since,due,operator\n";
   for (const Finding& finding : page.outcome.findings) {
     const std::string rest =
-        fmt::format("{},{},{},{},{},{},{}", cell(finding.directive), cell(finding.duty),
+        fmt::format("{},{},{},{},{},{},{}", csv_cell(finding.directive), csv_cell(finding.duty),
                     directives::to_text(finding.state),
                     finding.could_be ? directives::to_text(*finding.could_be) : "",
                     finding.since ? to_text(*finding.since) : "",
-                    finding.due ? to_text(*finding.due) : "", cell(finding.operator_name));
+                    finding.due ? to_text(*finding.due) : "", csv_cell(finding.operator_name));
     for (const AssetId asset : finding.assets) {
       const EntityId maker = page.context.parties.maker[asset.index];
-      out += fmt::format("{},{},{}\n", cell(page.context.assets.name(asset)),
-                         maker ? cell(page.context.entities[maker].name) : "", rest);
+      out += fmt::format("{},{},{}\n", csv_cell(page.context.assets.name(asset)),
+                         maker ? csv_cell(page.context.entities[maker].name) : "", rest);
     }
   }
   return out;

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "assay/base/file.h"
+#include "assay/base/problems.h"
+#include "assay/cli/codes.h"
+#include "assay/cli/commands.h"
+#include "assay/cli/options.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/ingest/sources/source_reader.h"
+#include "assay/report/intake_page.h"
+
+namespace assay::cli {
+namespace {
+
+class IngestCommand final : public Command {
+ public:
+  std::string_view name() const override { return "ingest"; }
+  std::string_view sentence() const override {
+    return "What files of other systems tell of, and what became of each of their records";
+  }
+
+  void define(CLI::App& app) override {
+    app.add_option("files", files_, "Files of any format that is read; - is standard input")
+        ->required()
+        ->type_name("FILE");
+    app.add_flag("--facts", facts_, "One line of JSON a file: what was understood of it");
+    app.add_option("--rejects", rejects_, "Write every record that was rejected, with its reason")
+        ->type_name("FILE");
+    app.add_option("--sample", sample_, "Show the first things of each file")
+        ->check(CLI::Range(0, 1000))
+        ->type_name("N");
+    app.add_option("--columns", columns_, "What the file calls a column, such as maker=Lieferant")
+        ->type_name("OURS=THEIRS");
+    cli::define(app, common_);
+  }
+
+  Exit run(Streams io) override {
+    for (const std::string& pair : columns_) {
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string::npos) {
+        return refuse(io,
+                      {Severity::kError,
+                       codes::kBadOptionValue,
+                       fmt::format("`{}` is not of the form maker=Lieferant", pair),
+                       {"--columns", 0, 0, 0},
+                       "",
+                       {}},
+                      Exit::kUsage);
+      }
+      stated_[pair.substr(0, equals)] = pair.substr(equals + 1);
+    }
+    const Result<ingest::Knowledge> known = ingest::Knowledge::load(data_folder(common_));
+    if (!known) return refuse(io, known.error());
+
+    Problems problems;
+    report::ThingTables tables;
+    std::vector<ingest::FileFacts> all;
+    for (const std::string& file : files_) read(file, *known, tables, all, problems);
+    tell(io, problems, common_);
+    if (const Result<void> written = write_all(all, tables); !written) {
+      return refuse(io, written.error(), Exit::kInternal);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
+    const bool refused =
+        std::ranges::any_of(all, [](const auto& facts) { return facts.report.refused; });
+    return refused ? Exit::kInputUnusable : Exit::kDone;
+  }
+
+ private:
+  /// Reads what `file` names; what it tells of counts only where the file is not refused.
+  void read(const std::string& file, const ingest::Knowledge& known, report::ThingTables& tables,
+            std::vector<ingest::FileFacts>& all, Problems& problems) {
+    for (const std::filesystem::path& path : ingest::source_files(file)) {
+      std::vector<ingest::Thing> things;
+      std::string sample;
+      std::size_t shown = 0;
+      const auto keep = [&](const ingest::Thing& thing) {
+        if (shown++ < sample_) sample += report::thing_text(thing);
+        if (writes_tables()) things.push_back(thing);
+      };
+      all.push_back(ingest::read_source_file(path, known, stated_, keep, problems));
+      samples_.push_back(std::move(sample));
+      if (all.back().report.refused) continue;
+      for (const ingest::Thing& thing : things) tables.add(thing);
+    }
+  }
+
+  bool writes_tables() const { return common_.output != "-"; }
+
+  Result<void> write_all(const std::vector<ingest::FileFacts>& all,
+                         const report::ThingTables& tables) const {
+    if (!rejects_.empty()) {
+      if (auto written = write_file(rejects_, report::rejects_csv(all)); !written) return written;
+    }
+    if (!writes_tables()) return {};
+    const std::filesystem::path folder(common_.output);
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    for (const auto& [name, text] : tables.files()) {
+      if (auto written = write_file(folder / name, text); !written) return written;
+    }
+    return {};
+  }
+
+  std::string told(const ingest::FileFacts& facts, const std::string& sample) const {
+    if (facts_) return report::facts_json(facts);
+    return report::facts_text(facts) + (facts.report.refused ? std::string() : sample);
+  }
+
+  std::vector<std::string> files_;
+  bool facts_ = false;
+  std::string rejects_;
+  std::size_t sample_ = 0;
+  std::vector<std::string> columns_;
+  std::map<std::string, std::string> stated_;
+  std::vector<std::string> samples_;  ///< Of each file.
+  CommonOptions common_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_ingest_command() { return std::make_unique<IngestCommand>(); }
+
+}  // namespace assay::cli

@@ -1,0 +1,68 @@
+#include "assay/ingest/sources/csv_source.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/asset_table_reader.h"
+#include "assay/ingest/codes.h"
+#include "assay/ingest/mapped_table.h"
+#include "assay/ingest/sources/table_intake.h"
+#include "assay/ingest/value_guess.h"
+
+namespace assay::ingest {
+namespace {
+
+/// What no reader of separated values should try: other formats by their first bytes.
+bool recognises(std::string_view first_bytes, std::string_view) {
+  for (const std::string_view other :
+       {"PK\x03\x04", "\x1F\x8B", "\x28\xB5\x2F\xFD", "\xD0\xCF\x11\xE0", "%PDF", "---"}) {
+    if (first_bytes.starts_with(other)) return false;
+  }
+  const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ||
+         std::string_view("{[<").find(first_bytes[first]) == std::string_view::npos;
+}
+
+std::string shown(const CsvTable& table, CsvBatch::Row row) {
+  const std::string_view text = table.row_text(row);
+  return valid_utf8(text) ? std::string(text) : std::string();
+}
+
+/// Rows that are no rows: told by the table already, kept here for the rejects.
+void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table, Intake& into) {
+  for (const CsvTable::Rejected& lost : rejected) {
+    into.begin(lost.row.line, lost.row.number);
+    into.keep_rejected(lost.where, lost.code, lost.reason, shown(table, lost.row));
+  }
+}
+
+void read(const SourceInput& input, Intake& into) {
+  const std::vector<std::string_view> fields = asset_field_names();
+  std::vector<CsvTable::Rejected> rejected;
+  Result<MappedTable> mapped =
+      open_mapped(input.file, input.bytes, "assets", fields, input.known.columns, input.stated,
+                  into.problems(), &rejected);
+  if (!mapped) return into.refuse(std::move(mapped).error());
+  CsvTable& table = mapped->table;
+  guess_by_values(mapped->batch, fields, mapped->map);
+  doubt_by_values(mapped->batch, fields, input.known, mapped->map);
+  const std::string separator =
+      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
+  into.report().layout = fmt::format("{}, separated by {}", to_text(table.encoding()), separator);
+
+  TableIntake rows(table.header(), std::move(mapped->map), input.known, into);
+  rows.places([&](CsvBatch::Row row, std::size_t column) { return table.place(row, column); },
+              [&](CsvBatch::Row row) { return shown(table, row); });
+  for (bool any = mapped->any; any; any = table.next(mapped->batch, into.problems())) {
+    rows.take(mapped->batch);
+  }
+  keep(rejected, table, into);
+}
+
+}  // namespace
+
+constinit const SourceFormat kCsvSource{"csv", "separated values", recognises, read};
+
+}  // namespace assay::ingest

@@ -1,0 +1,121 @@
+#include "assay/ingest/sources/intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+#include "assay/ingest/devices/secret_door.h"
+
+namespace assay::ingest {
+
+void Thing::say(std::string_view column, std::string_view text) {
+  text = trimmed(text);
+  if (!text.empty()) values.emplace_back(column, text);
+}
+
+std::string_view Thing::value(std::string_view column) const {
+  for (const auto& [name, text] : values) {
+    if (name == column) return text;
+  }
+  return {};
+}
+
+std::string without_secrets(std::string_view text, std::int64_t& dropped) {
+  // Every secret stands behind a word and one of these.
+  if (text.find_first_of(" =:\t") == std::string_view::npos) return std::string(text);
+  constexpr std::string_view kDropped = "<dropped>";
+  std::string clean(text);
+  std::size_t from = 0;
+  for (;;) {
+    const SecretValue secret = find_secret(clean, from);
+    if (secret.at == std::string_view::npos) return clean;
+    from = secret.at + kDropped.size();
+    if (std::string_view(clean).substr(secret.at, secret.length) == kDropped) continue;
+    clean.replace(secret.at, secret.length, kDropped);
+    ++dropped;
+  }
+}
+
+Intake::Intake(std::string_view file, const ThingSink& sink, Problems& problems)
+    : sink_(sink), problems_(problems) {
+  facts_.report.file = file;
+}
+
+void Intake::begin(std::uint32_t line, std::uint32_t number_in_table) {
+  RowCounts& rows = facts_.report.rows;
+  rows.in = number_in_table == 0 ? rows.in + 1
+                                 : std::max(rows.in, before_table_ + std::int64_t{number_in_table});
+  record_ =
+      static_cast<std::uint32_t>(number_in_table == 0 ? rows.in : before_table_ + number_in_table);
+  line_ = line;
+}
+
+Thing Intake::thing(ThingKind kind) const { return {kind, record_, line_, {}}; }
+
+void Intake::take(Thing thing) {
+  for (auto& [column, text] : thing.values) text = without_secrets(text, secrets_);
+  if (thing.kind == ThingKind::kDevice) {
+    ++facts_.devices;
+    if (const std::string_view place = thing.value("site"); !place.empty()) places_.emplace(place);
+  }
+  if (thing.kind == ThingKind::kSite) ++facts_.sites;
+  if (thing.kind == ThingKind::kLink) ++facts_.links;
+  std::string_view maker = thing.value("maker");
+  if (maker.empty()) maker = thing.value("brand");
+  if (!maker.empty()) ++facts_.makers[std::string(maker)];
+  sink_(thing);
+}
+
+void Intake::reject(SourceSpan where, Code code, std::string reason, std::string row) {
+  problems_.add(Severity::kError, code,
+                [&] { return Diagnostic{Severity::kError, code, reason, where, "", {}}; });
+  keep_rejected(std::move(where), code, std::move(reason), std::move(row));
+}
+
+void Intake::keep_rejected(SourceSpan where, Code code, std::string reason, std::string row) {
+  ++facts_.report.rows.rejected;
+  facts_.rejected.push_back(
+      {record_, std::move(where), code.id, std::move(reason), std::move(row)});
+}
+
+void Intake::refuse(Diagnostic why) {
+  facts_.refusal = why.code.id;
+  facts_.report.refused = true;
+  if (why.where.file.empty()) why.where.file = file();
+  problems_.add(std::move(why));
+}
+
+void Intake::tell(Severity severity, Code code, std::string message, SourceSpan where) {
+  if (where.file.empty()) where.file = file();
+  problems_.add(Diagnostic{severity, code, std::move(message), std::move(where), "", {}});
+}
+
+void Intake::note(Code code, std::string reason) {
+  SourceSpan where{file(), line_, 0, 0};
+  problems_.add(Diagnostic{Severity::kWarning, code, reason, where, "", {}});
+  facts_.rejected.push_back({record_, std::move(where), code.id, std::move(reason), {}});
+}
+
+FileFacts Intake::finish() {
+  if (secrets_ > 0) {
+    tell(Severity::kRemark, codes::kSecretOfDevice,
+         fmt::format("{} dropped", counted(secrets_, "secret")));
+  }
+  RowCounts& rows = facts_.report.rows;
+  rows.used = rows.in - rows.rejected - rows.ignored;
+  if (refused()) {
+    const FileReport was = std::move(facts_.report);
+    const std::string_view why = facts_.refusal;
+    facts_ = {};
+    facts_.refusal = why;
+    facts_.report = {was.file, was.format, was.layout, true, {}, {}};
+  }
+  if (facts_.sites == 0) facts_.sites = static_cast<std::int64_t>(places_.size());
+  std::ranges::sort(facts_.rejected, {}, &RejectedRecord::record);
+  return std::move(facts_);
+}
+
+}  // namespace assay::ingest

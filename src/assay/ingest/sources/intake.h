@@ -1,0 +1,88 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assay/base/problems.h"
+#include "assay/ingest/ingest.h"
+#include "assay/ingest/sources/thing.h"
+
+namespace assay::ingest {
+
+/// What was understood of one file.
+struct FileFacts {
+  FileReport report;
+  std::string_view refusal;  ///< Code of what refused the file; empty if nothing did.
+  std::int64_t devices = 0;
+  std::int64_t sites = 0;  ///< Told of themselves; if none is, distinct places of the devices.
+  std::int64_t links = 0;
+  std::map<std::string, std::int64_t> makers;  ///< As spelt in the file -> things that name it.
+  std::vector<RejectedRecord> rejected;        ///< In the order of the file.
+};
+
+/// Takes one thing; it lasts until the call returns.
+using ThingSink = std::function<void(const Thing&)>;
+
+/// The door of one file: counts what its reader found, keeps account of every record, and lets no
+/// secret through.
+class Intake {
+ public:
+  Intake(std::string_view file, const ThingSink& sink, Problems& problems);
+
+  /// Opens a record of the file, on that line. Records count from 1 over all tables of the file;
+  /// a reader whose rows are numbered says which of its table this is.
+  void begin(std::uint32_t line, std::uint32_t number_in_table = 0);
+
+  /// Records that begin from now on belong to another table.
+  void next_table() { before_table_ = facts_.report.rows.in; }
+
+  /// A thing of the record at hand.
+  Thing thing(ThingKind kind) const;
+  void take(Thing thing);
+
+  /// The record at hand is lost, and the reason why.
+  void reject(SourceSpan where, Code code, std::string reason, std::string row = {});
+
+  /// The same where the problem was told already.
+  void keep_rejected(SourceSpan where, Code code, std::string reason, std::string row);
+
+  /// The record at hand is neither device, site nor link, or says nothing of one.
+  void ignore() { ++facts_.report.rows.ignored; }
+
+  /// Nothing of the file counts.
+  void refuse(Diagnostic why);
+
+  /// Told, and nothing is lost by it.
+  void tell(Severity severity, Code code, std::string message, SourceSpan where = {});
+
+  /// What stands wrong within a record that counts all the same.
+  void note(Code code, std::string reason);
+
+  const std::string& file() const { return facts_.report.file; }
+  std::uint32_t line() const { return line_; }
+  FileReport& report() { return facts_.report; }
+  Problems& problems() { return problems_; }
+  bool refused() const { return facts_.report.refused; }
+
+  /// What was understood, after the last record.
+  FileFacts finish();
+
+ private:
+  const ThingSink& sink_;
+  Problems& problems_;
+  FileFacts facts_;
+  std::set<std::string, std::less<>> places_;
+  std::int64_t before_table_ = 0;
+  std::int64_t secrets_ = 0;
+  std::uint32_t record_ = 0;
+  std::uint32_t line_ = 0;
+};
+
+/// `text` with `<dropped>` in place of what follows words such as `password`.
+std::string without_secrets(std::string_view text, std::int64_t& dropped);
+
+}  // namespace assay::ingest

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <simdjson.h>
+
+#include "assay/ingest/sources/source_format.h"
+
+namespace assay::ingest {
+
+/// Takes one object of a file; `into` has its record open.
+using TakeObject = std::function<void(simdjson::dom::object object)>;
+
+/// Gives each object of a JSON list, of the list under `key` of an object (`results` of a page),
+/// or the only object, to `take`, as a record. An object that is broken by itself is rejected: a
+/// key twice, half a character, a NUL, a number that does not fit.
+///
+/// Reports: ING030, ING031, ING033 the file is refused; ING034 a page promises more; ING015,
+///          ING016, ING030, ING032, ING035 an object is rejected.
+void each_object(const SourceInput& input, std::string_view key, Intake& into,
+                 const TakeObject& take);
+
+/// Parses a JSON text whole, for formats whose records lie in several lists, and gives it to
+/// `take`; nothing is a record yet.
+///
+/// Reports: as each_object, the file is refused.
+void whole_object(const SourceInput& input, Intake& into, const TakeObject& take);
+
+/// Opens a record of `into` for each object of the list at `path`, and gives it to `take`.
+void each_below(simdjson::dom::object from, std::string_view path, Intake& into,
+                const TakeObject& take);
+
+/// The value at a path of keys, such as `device_type.manufacturer.name`; keys that begin with `*`
+/// fit every key that ends so: `*:component`.
+std::optional<simdjson::dom::element> value_at(simdjson::dom::object from, std::string_view path);
+std::optional<simdjson::dom::element> value_at(simdjson::dom::element from, std::string_view path);
+
+/// The text of that value: a text, a number or a truth as written; of an object its `name`,
+/// `label`, `display` or `value`, of a list its first; else empty.
+std::string text_at(simdjson::dom::object from, std::string_view path);
+std::string text_at(simdjson::dom::element from, std::string_view path);
+std::string text_of(simdjson::dom::element value);
+
+/// The key's own value, if the object has it and it is not null.
+bool holds(simdjson::dom::object object, std::string_view key);
+
+/// Whether `text` begins a JSON list or object, a byte order mark aside.
+bool begins_json(std::string_view text, char bracket = '\0');
+
+/// Whether one of the first objects of `text` has that key: it stands in quotes before a colon.
+bool names_key(std::string_view text, std::string_view key);
+
+}  // namespace assay::ingest

@@ -1,0 +1,94 @@
+#include "assay/ingest/sources/json_table.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/asset_table_reader.h"
+#include "assay/ingest/codes.h"
+#include "assay/ingest/sources/json_records.h"
+#include "assay/ingest/sources/table_intake.h"
+#include "assay/ingest/value_guess.h"
+
+namespace assay::ingest {
+namespace {
+
+/// Rows as they come, before all of their columns are known.
+class Rows {
+ public:
+  void add(simdjson::dom::object object, CsvBatch::Row row) {
+    rows_.push_back(row);
+    cells_.emplace_back();
+    for (const auto [key, value] : object) {
+      const auto [at, added] = columns_.try_emplace(std::string(key), header_.size());
+      if (added) header_.emplace_back(key);
+      std::string text = text_of(value);
+      if (!text.empty()) cells_.back().emplace_back(at->second, std::move(text));
+    }
+  }
+
+  const std::vector<std::string>& header() const { return header_; }
+
+  CsvBatch batch() const {
+    CsvBatch all;
+    all.columns = header_.size();
+    all.rows = rows_;
+    all.cells.resize(rows_.size() * header_.size());
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      for (const auto& [column, text] : cells_[row]) all.cells[row * all.columns + column] = text;
+    }
+    return all;
+  }
+
+ private:
+  std::map<std::string, std::size_t, std::less<>> columns_;
+  std::vector<std::string> header_;
+  std::vector<CsvBatch::Row> rows_;
+  std::vector<std::vector<std::pair<std::size_t, std::string>>> cells_;
+};
+
+void tell_withheld(const ColumnMap& map, Intake& into) {
+  std::vector<std::string> names;
+  for (const ColumnGuess& guess : map.guesses) {
+    if (guess.use == ColumnUse::kSecret) names.push_back("`" + visible(guess.header) + "`");
+  }
+  if (names.empty()) return;
+  into.tell(Severity::kRemark, codes::kWithheld,
+            fmt::format("{} held secrets and {} dropped", joined(names, ", "),
+                        names.size() == 1 ? "was" : "were"));
+}
+
+}  // namespace
+
+void read_json_table(const SourceInput& input, std::string_view key, Intake& into) {
+  Rows rows;
+  std::uint32_t number = 0;
+  std::vector<std::uint32_t> given;
+  each_object(input, key, into, [&](simdjson::dom::object object) {
+    number = static_cast<std::uint32_t>(into.report().rows.in);
+    rows.add(object, {0, into.line(), number});
+  });
+  if (into.refused() || rows.header().empty()) return;
+  const CsvBatch batch = rows.batch();
+  const std::vector<std::string_view> fields = asset_field_names();
+  ColumnMap map = map_columns(rows.header(), "assets", fields, input.known.columns, input.stated);
+  if (!map.unmet.empty()) {
+    return into.refuse({Severity::kError,
+                        codes::kMappedColumnMissing,
+                        map.unmet.front(),
+                        {std::string(input.file), 0, 0, 0},
+                        "",
+                        {}});
+  }
+  tell_withheld(map, into);
+  guess_by_values(batch, fields, map);
+  doubt_by_values(batch, fields, input.known, map);
+  TableIntake(rows.header(), std::move(map), input.known, into).take(batch);
+}
+
+}  // namespace assay::ingest

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "assay/ingest/column_map.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/ingest/sources/intake.h"
+
+namespace assay::ingest {
+
+/// What a source is read from, and with what.
+struct SourceInput {
+  std::string_view file;  ///< As the user named it; in an archive with the member behind it.
+  std::string_view bytes;
+  const Knowledge& known;
+  const StatedColumns& stated;
+};
+
+/// A kind of file of another system. Each is a file pair that defines one, and a line in
+/// source_formats.cc.
+struct SourceFormat {
+  std::string_view name;  ///< Such as `netbox_rest`.
+  std::string_view what;  ///< For people: "pages of NetBox's REST interface".
+
+  /// Whether a file that starts so, of that name, is one. Formats are asked in their order.
+  bool (*recognises)(std::string_view first_bytes, std::string_view file);
+
+  /// Gives each record to `into`, and refuses there what cannot be read at all.
+  void (*read)(const SourceInput& input, Intake& into);
+};
+
+/// All formats; separated values, which have no mark of their own, come last.
+std::span<const SourceFormat* const> source_formats();
+
+/// Reads `input` in the format that its content shows.
+///
+/// Reports: ING005 no known format.
+void read_source(const SourceInput& input, Intake& into);
+
+}  // namespace assay::ingest

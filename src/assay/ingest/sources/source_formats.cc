@@ -1,0 +1,32 @@
+#include <array>
+
+#include "assay/ingest/sources/csv_source.h"
+#include "assay/ingest/sources/cyclonedx_bom.h"
+#include "assay/ingest/sources/device_evidence.h"
+#include "assay/ingest/sources/fibre_network.h"
+#include "assay/ingest/sources/geojson_features.h"
+#include "assay/ingest/sources/json_list.h"
+#include "assay/ingest/sources/librenms/discovered_device.h"
+#include "assay/ingest/sources/librenms/rest_answers.h"
+#include "assay/ingest/sources/lldp_neighbours.h"
+#include "assay/ingest/sources/netbox/database_dump.h"
+#include "assay/ingest/sources/netbox/rest_pages.h"
+#include "assay/ingest/sources/openconfig_platform.h"
+#include "assay/ingest/sources/source_format.h"
+#include "assay/ingest/sources/threegpp/bulk_cm.h"
+#include "assay/ingest/sources/tmf639_resources.h"
+#include "assay/ingest/sources/yaml_document.h"
+
+namespace assay::ingest {
+
+std::span<const SourceFormat* const> source_formats() {
+  static constexpr std::array kAll{
+      &kCyclonedxSource,  &kGeojsonSource,    &kFibreNetworkSource, &kLibrenmsDiscoverySource,
+      &kLldpSource,       &kOpenconfigSource, &kTmf639Source,       &kLibrenmsSource,
+      &kNetboxDumpSource, &kNetboxRestSource, &kBulkCmSource,       &kEvidenceSource,
+      &kYamlSource,       &kJsonListSource,   &kCsvSource,
+  };
+  return kAll;
+}
+
+}  // namespace assay::ingest

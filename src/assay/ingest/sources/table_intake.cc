@@ -1,0 +1,209 @@
+#include "assay/ingest/sources/table_intake.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/cell_value.h"
+#include "assay/ingest/codes.h"
+#include "assay/model/asset_field.h"
+
+namespace assay::ingest {
+namespace {
+
+constexpr std::array kTelling{AssetField::kMaker,       AssetField::kBrand,    AssetField::kProduct,
+                              AssetField::kSerial,      AssetField::kMac,      AssetField::kBanner,
+                              AssetField::kSysObjectId, AssetField::kSysDescr, AssetField::kAction,
+                              AssetField::kReplaces};
+
+/// What only a unit has, and no model.
+constexpr std::array kOfAUnit{AssetField::kSerial,   AssetField::kMac,      AssetField::kSite,
+                              AssetField::kStatus,   AssetField::kOrdered,  AssetField::kObtained,
+                              AssetField::kQuantity, AssetField::kInstalled};
+
+constexpr std::array<std::string_view, 5> kLinkFields{"link", "a", "b", "kind", "rate"};
+constexpr std::array<std::string_view, 4> kProductFields{"maker", "product", "part_number", "role"};
+constexpr std::array<std::string_view, 5> kBuildFields{"height", "width", "depth", "weight",
+                                                       "power"};
+constexpr std::array<std::string_view, 9> kSiteFields{
+    "site", "name", "operator", "country", "region", "lat", "lon", "address", "slug"};
+
+/// What a column of sites is called in a table of assets that stand on them.
+constexpr std::array<std::pair<AssetField, std::string_view>, 6> kSiteOfAsset{
+    {{AssetField::kSite, "site"},
+     {AssetField::kSiteName, "name"},
+     {AssetField::kSiteCountry, "country"},
+     {AssetField::kSiteRegion, "region"},
+     {AssetField::kSiteLat, "lat"},
+     {AssetField::kSiteLon, "lon"}}};
+
+/// A shorter text may stand in another cell by chance.
+constexpr std::size_t kShortestSecret = 6;
+
+bool has(const ColumnMap& map, std::span<const std::string_view> fields, std::string_view name) {
+  const auto at = std::ranges::find(fields, name) - fields.begin();
+  return map.of_field[static_cast<std::size_t>(at)].has_value();
+}
+
+}  // namespace
+
+std::optional<std::size_t> column_of(const ColumnMap& map, AssetField field) {
+  return map.of_field[static_cast<std::size_t>(field)];
+}
+
+TableIntake::TableIntake(std::span<const std::string> header, ColumnMap assets,
+                         const Knowledge& known, Intake& into)
+    : header_(header), assets_(std::move(assets)), known_(known), into_(into) {
+  for (std::size_t i = 0; i < assets_.guesses.size(); ++i) {
+    if (assets_.guesses[i].use == ColumnUse::kSecret) secrets_.push_back(i);
+  }
+  place_ = [this](CsvBatch::Row row, std::size_t) {
+    return SourceSpan{into_.file(), row.line, 0, 0};
+  };
+  row_text_ = [](CsvBatch::Row) { return std::string(); };
+  tells_ = read_links() || read_products() || read_devices() || read_sites();
+  into_.report().columns = assets_.guesses;
+  if (tells_) return;
+  into_.tell(Severity::kWarning, codes::kNoColumnKnown,
+             "no column tells of a device, a site or a link, so the rows are ignored; name one by "
+             "`maker=HEADER`");
+}
+
+void TableIntake::places(Place place, RowText row_text) {
+  place_ = std::move(place);
+  row_text_ = std::move(row_text);
+}
+
+bool TableIntake::reads(AssetField field) const { return column_of(assets_, field).has_value(); }
+
+bool TableIntake::read_links() {
+  ColumnMap links = map_columns(header_, "links", kLinkFields, known_.columns, {});
+  if (!has(links, kLinkFields, "a") || !has(links, kLinkFields, "b")) return false;
+  if (reads(AssetField::kMaker) || reads(AssetField::kSerial)) return false;
+  kind_ = ThingKind::kLink;
+  for (std::size_t i = 0; i < kLinkFields.size(); ++i) {
+    if (links.of_field[i]) uses_.push_back({kLinkFields[i], *links.of_field[i]});
+  }
+  identity_ = links.of_field[0];
+  assets_ = std::move(links);
+  return true;
+}
+
+bool TableIntake::read_products() {
+  if (std::ranges::any_of(kOfAUnit, [&](AssetField field) { return reads(field); })) return false;
+  const ColumnMap build = map_columns(header_, "products", kBuildFields, known_.columns, {});
+  const auto told = std::ranges::count_if(build.of_field, [](const auto& at) { return !!at; });
+  ColumnMap products = map_columns(header_, "products", kProductFields, known_.columns, {});
+  if (told < 2 || !products.of_field[0]) return false;
+  kind_ = ThingKind::kProduct;
+  for (std::size_t i = 0; i < kProductFields.size(); ++i) {
+    if (products.of_field[i]) uses_.push_back({kProductFields[i], *products.of_field[i]});
+  }
+  assets_ = std::move(products);
+  return true;
+}
+
+bool TableIntake::read_devices() {
+  const bool named = std::ranges::any_of(assets_.guesses, [&](const ColumnGuess& guess) {
+    const bool withheld = guess.use == ColumnUse::kSecret || guess.use == ColumnUse::kPersonal;
+    return !withheld && !known_.columns.meanings("equipment", guess.header).empty();
+  });
+  if (!named && std::ranges::none_of(kTelling, [&](AssetField field) { return reads(field); })) {
+    return false;
+  }
+  kind_ = ThingKind::kDevice;
+  use_asset_columns();
+  return true;
+}
+
+void TableIntake::use_asset_columns() {
+  for (const AssetFieldTraits& field : asset_fields()) {
+    const auto at = static_cast<std::size_t>(&field - asset_fields().data());
+    if (assets_.of_field[at]) uses_.push_back({field.name, *assets_.of_field[at]});
+  }
+  const auto asset = column_of(assets_, AssetField::kAsset);
+  if (asset && known_.columns.identifies(header_[*asset])) identity_ = asset;
+  quantity_ = column_of(assets_, AssetField::kQuantity);
+}
+
+bool TableIntake::read_sites() {
+  ColumnMap sites = map_columns(header_, "sites", kSiteFields, known_.columns, {});
+  const bool address = has(sites, kSiteFields, "address");
+  const bool coordinates = reads(AssetField::kSiteLat) && reads(AssetField::kSiteLon);
+  // NetBox imports sites by name, slug and status: devices have no slug.
+  const bool netbox = has(sites, kSiteFields, "slug") && reads(AssetField::kStatus);
+  if (!address && !coordinates && !netbox && !reads(AssetField::kSite) &&
+      !reads(AssetField::kSiteName) && !reads(AssetField::kSiteRegion)) {
+    return false;
+  }
+  kind_ = ThingKind::kSite;
+  for (const auto& [field, name] : kSiteOfAsset) {
+    if (const auto at = column_of(assets_, field)) uses_.push_back({name, *at});
+  }
+  for (std::size_t i = 0; i < kSiteFields.size(); ++i) {
+    const auto used = [&](const Use& use) { return use.field == kSiteFields[i]; };
+    if (sites.of_field[i] && std::ranges::none_of(uses_, used)) {
+      uses_.push_back({kSiteFields[i], *sites.of_field[i]});
+    }
+  }
+  return true;
+}
+
+bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
+  const CsvBatch::Row at = batch.rows[row];
+  if (identity_) {
+    const std::string_view id = trimmed(batch.cell(row, *identity_));
+    if (!id.empty() && !ids_.emplace(id).second) {
+      into_.reject(place_(at, *identity_), codes::kIdTwice,
+                   fmt::format("`{}` stands in an earlier row; ids tell rows apart", visible(id)),
+                   row_text_(at));
+      return true;
+    }
+  }
+  if (quantity_) {
+    const std::string_view text = trimmed(batch.cell(row, *quantity_));
+    if (text.empty() || known_.values.says_nothing(text)) return false;
+    const CellValue read = read_cell(AssetField::kQuantity, text, known_);
+    if (read.text.empty() && read.problem) {
+      into_.reject(place_(at, *quantity_), read.problem->code, read.problem->message,
+                   row_text_(at));
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string TableIntake::masked(std::string_view cell, const CsvBatch& batch, std::size_t row) {
+  std::string text(cell);
+  for (const std::size_t column : secrets_) {
+    const std::string_view secret = trimmed(batch.cell(row, column));
+    if (secret.size() < kShortestSecret) continue;
+    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
+      text.replace(at, secret.size(), "<dropped>");
+    }
+  }
+  return text;
+}
+
+void TableIntake::take(const CsvBatch& batch) {
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    into_.begin(batch.rows[row].line, batch.rows[row].number);
+    if (!tells_) {
+      into_.ignore();
+      continue;
+    }
+    if (refuse_row(batch, row)) continue;
+    Thing thing = into_.thing(kind_);
+    for (const Use& use : uses_) {
+      const std::string_view cell = trimmed(batch.cell(row, use.column));
+      if (!cell.empty()) thing.say(use.field, masked(cell, batch, row));
+    }
+    into_.take(std::move(thing));
+  }
+}
+
+}  // namespace assay::ingest

@@ -1,0 +1,146 @@
+#include "assay/report/intake_page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "assay/base/diagnostic.h"
+#include "assay/base/text.h"
+#include "assay/report/csv_cell.h"
+
+namespace assay::report {
+namespace {
+
+using ingest::FileFacts;
+using ingest::Thing;
+using ingest::ThingKind;
+using Json = nlohmann::ordered_json;
+
+std::string_view table_of(ThingKind kind) {
+  switch (kind) {
+    case ThingKind::kDevice:
+      return "assets.csv";
+    case ThingKind::kComponent:
+      return "components.csv";
+    case ThingKind::kProduct:
+      return "products.csv";
+    case ThingKind::kSite:
+      return "sites.csv";
+    case ThingKind::kLink:
+      break;
+  }
+  return "links.csv";
+}
+
+std::string_view word_of(ThingKind kind) {
+  const std::string_view table = table_of(kind);
+  return kind == ThingKind::kDevice ? "asset" : table.substr(0, table.size() - 5);
+}
+
+/// The maker that most things name, and how many more there are.
+std::string makers_text(const FileFacts& facts) {
+  if (facts.makers.empty()) return "";
+  const auto most =
+      std::ranges::max_element(facts.makers, {}, [](const auto& maker) { return maker.second; });
+  const std::string first =
+      fmt::format("; makers: {} ({})", visible(most->first), grouped(most->second));
+  return facts.makers.size() == 1
+             ? first
+             : first + fmt::format(" and {} more", grouped(std::ssize(facts.makers) - 1));
+}
+
+}  // namespace
+
+std::string facts_json(const FileFacts& facts) {
+  Json makers = Json::object();
+  for (const auto& [name, count] : facts.makers) makers[name] = count;
+  Json rejected = Json::array();
+  for (const ingest::RejectedRecord& one : facts.rejected) {
+    rejected.push_back({{"record", one.record},
+                        {"line", one.where.line},
+                        {"code", one.code},
+                        {"reason", one.reason}});
+  }
+  Json out;
+  out["file"] = facts.report.file;
+  out["format"] = facts.report.format;
+  out["objects"] = facts.report.rows.in;
+  out["devices"] = facts.devices;
+  out["sites"] = facts.sites;
+  out["links"] = facts.links;
+  out["manufacturers"] = std::move(makers);
+  out["rejected"] = std::move(rejected);
+  out["refused"] = facts.report.refused ? Json(facts.refusal) : Json(nullptr);
+  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string facts_text(const FileFacts& facts) {
+  const ingest::FileReport& report = facts.report;
+  if (report.refused) return fmt::format("{}: refused [{}]\n", visible(report.file), facts.refusal);
+  std::string text = fmt::format("{}: {}{}{}\n", visible(report.file), report.format,
+                                 report.layout.empty() ? "" : ", ", report.layout);
+  for (const ingest::ColumnGuess& column : report.columns) {
+    text += fmt::format("    {} -> {} ({})\n", visible(column.header),
+                        column.field.empty() ? "not read" : column.field, column.why);
+  }
+  text +=
+      fmt::format("    {}, {}, {}{}\n", counted(facts.devices, "device"),
+                  counted(facts.sites, "site"), counted(facts.links, "link"), makers_text(facts));
+  return text + fmt::format("    {} in = {} used + {} rejected + {} ignored\n",
+                            counted(report.rows.in, "record"), grouped(report.rows.used),
+                            grouped(report.rows.rejected), grouped(report.rows.ignored));
+}
+
+std::string thing_text(const Thing& thing) {
+  std::string text = fmt::format("    {}", word_of(thing.kind));
+  if (thing.line != 0) text += fmt::format(" of line {}", thing.line);
+  std::string separator = ": ";
+  for (const auto& [column, value] : thing.values) {
+    text += fmt::format("{}{} {}", separator, column, visible(value));
+    separator = ", ";
+  }
+  return text + "\n";
+}
+
+std::string rejects_csv(std::span<const FileFacts> files) {
+  std::string text = "file,line,column,code,reason,row\n";
+  for (const FileFacts& facts : files) {
+    for (const ingest::RejectedRecord& one : facts.rejected) {
+      text += fmt::format("{},{},{},{},{},{}\n", csv_cell(facts.report.file), one.where.line,
+                          one.where.column, one.code, csv_cell(one.reason), csv_cell(one.row));
+    }
+  }
+  return text;
+}
+
+void ThingTables::add(const Thing& thing) {
+  Table& table = tables_[std::string(table_of(thing.kind))];
+  table.rows.emplace_back();
+  for (const auto& [column, value] : thing.values) {
+    const auto found = std::ranges::find(table.header, column);
+    const auto at = static_cast<std::size_t>(found - table.header.begin());
+    if (found == table.header.end()) table.header.emplace_back(column);
+    table.rows.back().emplace_back(at, value);
+  }
+}
+
+std::map<std::string, std::string> ThingTables::files() const {
+  std::map<std::string, std::string> all;
+  for (const auto& [name, table] : tables_) {
+    std::string& text = all[name];
+    const auto line = [&](const std::vector<std::string>& cells) {
+      for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
+      text += '\n';
+    };
+    line(table.header);
+    for (const auto& row : table.rows) {
+      std::vector<std::string> cells(table.header.size());
+      for (const auto& [column, value] : row) cells[column] = csv_cell(value);
+      line(cells);
+    }
+  }
+  return all;
+}
+
+}  // namespace assay::report
