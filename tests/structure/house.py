@@ -31,7 +31,7 @@ def main():
             findings.append(f"{name}: not executable")
         checked = subprocess.run(["/bin/bash", "-n", root / name], capture_output=True, text=True)
         findings += checked.stderr.splitlines()
-    for name in ("packages", "fuzz_packages"):
+    for name in ("packages", "test_packages", "fuzz_packages"):
         findings += unordered(packages(script, name))
     usage = subprocess.run([root / "run"], capture_output=True, text=True).stdout
     findings += [f"run: its usage does not show `{command}`" for command in COMMANDS

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
+#include "assay/cli/assessment_pages.h"
 #include "assay/cli/case_options.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
@@ -114,36 +115,9 @@ class AssessCommand final : public Command {
     return report::makers_text(now.of.assets, now.parties.entities, now.resolution, style(common_));
   }
 
-  static report::FindingContext context(const pipeline::Assessment& assessment) {
-    const pipeline::Situation& now = assessment.opened.now();
-    return {assessment.opened.shipped.library, now.of.assets, now.resolution.parties,
-            now.parties.entities};
-  }
-
-  static std::vector<const PartyList*> lists_of(const Case& of) {
-    std::vector<const PartyList*> lists;
-    for (const auto& list : of.lists) lists.push_back(list.get());
-    return lists;
-  }
-
-  static report::JudgementPage page_of(const pipeline::Assessment& assessment) {
-    const Case& of = assessment.opened.before.of;
-    const std::optional<pipeline::CaseJudgement>& judged = assessment.judgement;
-    return {of.title,
-            of.as_of,
-            of.known_on,
-            false,
-            assessment.opened.proposal,
-            of.policy ? &*of.policy : nullptr,
-            judged ? &judged->before : nullptr,
-            judged && judged->after ? &*judged->after : nullptr,
-            assessment.unanswered,
-            lists_of(of)};
-  }
-
   std::string rendered(const pipeline::Assessment& assessment) const {
-    const report::JudgementPage page = page_of(assessment);
-    const report::FindingContext context = AssessCommand::context(assessment);
+    const report::JudgementPage page = judgement_page(assessment);
+    const report::FindingContext context = finding_context(assessment);
     if (print_ == "ingest") return tables_text(assessment.opened.now().of);
     if (print_ == "resolve") return makers(assessment.opened);
     if (print_ == "directives") {

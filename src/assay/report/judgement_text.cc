@@ -5,6 +5,7 @@
 #include "assay/base/diagnostic.h"
 #include "assay/base/text.h"
 #include "assay/report/judgement.h"
+#include "assay/report/judgement_words.h"
 #include "assay/report/layout.h"
 #include "assay/report/party_lists.h"
 
@@ -22,41 +23,15 @@ using enum TextTable::Align;
 constexpr std::size_t kShownRows = 12;
 constexpr std::size_t kShownIntervals = 20;
 
-std::string_view sentence(std::string_view verdict) {
-  if (verdict == "acceptable") return "the loss is within tolerance with no control at all";
-  if (verdict == "mitigated") return "the controls in force keep the loss within tolerance";
-  if (verdict == "mitigable") return "a choice of controls would keep the loss within tolerance";
-  if (verdict == "not_practicably") {
-    return "controls could keep the loss within tolerance, but not within capacity, money and time";
-  }
-  if (verdict == "not_effectively")
-    return "no controls, alone or together, keep the loss within tolerance";
-  return "what is not known decides";
-}
-
 std::string dressed(std::string_view verdict, const Style& style) {
   if (verdict == "acceptable" || verdict == "mitigated") return style.good(verdict);
   if (verdict == "mitigable" || verdict == "undecided") return style.doubtful(verdict);
   return style.bad(verdict);
 }
 
-std::string money(Money amount, const Policy& policy) {
-  return fmt::format("{} {}", grouped(amount.units), policy.currency.code);
-}
-
-std::string part(std::int64_t loss, std::int64_t whole) {
-  return whole > 0 ? to_text(Share::of(std::min(loss, whole), whole)) : "-";
-}
-
 std::string headline(std::string_view what, const Judgement& judgement, const Style& style) {
   const std::string_view verdict = mitigate::to_text(judgement.verdict);
   return fmt::format("{:<24}{}: {}\n", what, dressed(verdict, style), sentence(verdict));
-}
-
-/// The tolerance as the policy writes it: the bound in whole weights would read a little lower.
-std::string accepted(const ToleranceRow& row, const Policy& policy) {
-  const std::optional<Share>& share = policy.tolerances[row.tolerance].share;
-  return share ? to_text(*share) : part(row.bound, row.whole);
 }
 
 /// Losses against tolerances: all rows out of tolerance, and the nation's.
@@ -82,28 +57,11 @@ std::string rows_text(const ThreatVerdict& verdict, const Policy& policy, const 
   return out;
 }
 
-std::string figure(const mitigate::Figure& of) {
-  return fmt::format("{} of {} ({})", grouped(of.part), grouped(of.whole), part(of.part, of.whole));
-}
-
-/// "in London it is 6 of 12 (50.0 %)", "it holds for 6 of 12 hostile assets".
-std::string state_of(const mitigate::BrokenPrecondition& broken, const std::string& region,
-                     const mitigate::Figure& of) {
-  if (!broken.of_share) {
-    return fmt::format("it holds for {} of {}", grouped(of.part),
-                       counted(of.whole, broken.acts_on));
-  }
-  return fmt::format("{}it is {}", region.empty() ? "" : "in " + region + " ", figure(of));
-}
-
 std::string broken_text(const ThreatVerdict& verdict) {
   std::string out;
   for (const mitigate::BrokenPrecondition& broken : verdict.broken) {
     for (const auto& where : broken.where) {
-      std::string text = fmt::format("{} needs {}; {}", broken.control, broken.asks,
-                                     state_of(broken, where.region, where.now));
-      if (where.before) text += fmt::format(", without the proposal {}", figure(*where.before));
-      out += wrapped(visible(text), "      ", "    - ");
+      out += wrapped(visible(broken_sentence(broken, where)), "      ", "    - ");
     }
   }
   return out.empty() ? out : "    Preconditions that do not hold\n" + out;
@@ -124,36 +82,12 @@ std::string choice_text(const ThreatVerdict& verdict, const Policy& policy) {
   if (!verdict.in_force.controls.empty()) {
     out += wrapped("In force: " + joined(verdict.in_force.controls, ", "), "      ", "    ");
   }
-  if (verdict.choice) {
-    out += wrapped(
-        fmt::format("Cheapest choice: {} for {}, in force after {}",
-                    joined(verdict.choice->controls, ", "), money(verdict.choice->cost, policy),
-                    counted(verdict.choice->lead_time.count(), "day")),
-        "      ", "    ");
-  }
+  if (verdict.choice) out += wrapped(choice_sentence(*verdict.choice, policy), "      ", "    ");
   if (verdict.addition) {
-    std::vector<std::string> parts;
-    for (const mitigate::Addition& more : verdict.addition->pools) {
-      parts.push_back(
-          fmt::format("{} more of {}{}", grouped(more.amount), more.pool,
-                      more.price ? " at " + money(*more.price, policy) : ", which nobody offers"));
-    }
-    if (verdict.addition->budget.units > 0) {
-      parts.push_back(money(verdict.addition->budget, policy) + " beyond the budget");
-    }
-    if (verdict.addition->time.count() > 0) {
-      parts.push_back(counted(verdict.addition->time.count(), "day") + " beyond the horizon");
-    }
-    out += wrapped("Would be practicable with " + joined(parts, " and "), "      ", "    ");
+    out += wrapped(addition_sentence(*verdict.addition, policy), "      ", "    ");
   }
-  std::vector<std::string> ideal;
-  for (const mitigate::IdealPart& part : verdict.ideal) {
-    ideal.push_back(fmt::format("{} of {} ({})", counted(part.assets, "asset"),
-                                visible(part.suppliers), visible(part.function)));
-  }
-  if (!ideal.empty()) {
-    out += wrapped("An ideal control would have to secure beside these " + joined(ideal, ", "),
-                   "      ", "    ");
+  if (!verdict.ideal.empty()) {
+    out += wrapped(visible(ideal_sentence(verdict.ideal)), "      ", "    ");
   }
   return out;
 }
@@ -185,28 +119,14 @@ std::string facts_text(const mitigate::DecidingFacts& facts) {
   return out;
 }
 
-/// `35 %`, `42.7031118 %`; other numbers grouped.
-std::string number_text(std::int64_t value, mitigate::NumberUnit unit) {
-  if (unit != mitigate::NumberUnit::kBillionths) return grouped(value);
-  std::string text = fmt::format("{}.{:07}", value / 10'000'000, value % 10'000'000);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text + " %";
-}
-
 /// The numbers that, moved alone, change a verdict, and how far each may go before it does.
 std::string intervals_text(const std::vector<mitigate::NumberInterval>& intervals,
                            std::string_view indent) {
   TextTable table({kLeft, kRight, kLeft});
   for (const mitigate::NumberInterval& one : intervals) {
     if (table.rows() == kShownIntervals) break;
-    if (one.from == 0 && !one.to) continue;
-    const std::string from = number_text(one.from, one.unit);
-    const std::string to = one.to ? number_text(*one.to, one.unit) : "";
-    table.add({visible(one.number), number_text(one.value, one.unit),
-               !one.to         ? fmt::format("from {} on", from)
-               : one.from == 0 ? fmt::format("up to {}", to)
-                               : fmt::format("from {} to {}", from, to)});
+    if (unbounded(one)) continue;
+    table.add({visible(one.number), number_text(one.value, one.unit), range_text(one)});
   }
   return table.text(indent);
 }

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "assay/pipeline/assess.h"
+#include "assay/report/findings.h"
+#include "assay/report/judgement.h"
+
+/// An assessment as the report stage tells it: every face of a judgement is made from these.
+namespace assay::cli {
+
+report::FindingContext finding_context(const pipeline::Assessment& assessment);
+
+report::JudgementPage judgement_page(const pipeline::Assessment& assessment);
+
+}  // namespace assay::cli

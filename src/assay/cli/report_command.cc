@@ -1,0 +1,88 @@
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "assay/cli/assessment_pages.h"
+#include "assay/cli/case_options.h"
+#include "assay/cli/commands.h"
+#include "assay/pipeline/assess.h"
+#include "assay/pipeline/compare_exposure.h"
+#include "assay/report/page/case_page.h"
+
+namespace assay::cli {
+namespace {
+
+/// Papers about a case, for those who decide and those who are told.
+class ReportCommand final : public Command {
+ public:
+  std::string_view name() const override { return "report"; }
+  std::string_view sentence() const override {
+    return "The assessment of a case as a page for whoever decides";
+  }
+
+  void define(CLI::App& app) override {
+    cli::define(app, case_);
+    app.add_option("--as", as_, "Which paper")
+        ->check(CLI::IsMember({"html"}))
+        ->type_name("PAPER")
+        ->capture_default_str();
+    define_threads(app, threads_);
+    cli::define(app, common_);
+  }
+
+  Exit run(Streams io) override {
+    Result<pipeline::CaseRequest> request = case_request(case_, common_);
+    if (!request) return refuse(io, request.error(), Exit::kUsage);
+    request->threads = threads_;
+    const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
+    if (!assessment) return refuse(io, assessment.error());
+    Problems problems = assessment->problems;
+    std::optional<exposure::Comparison> comparison;
+    if (!assessment->opened.before.of.network.services.empty()) {
+      auto compared = pipeline::compare_exposure(assessment->opened, exposed(), problems);
+      if (!compared) return refuse(io, compared.error());
+      comparison = *std::move(compared);
+    }
+    tell(io, problems, common_);
+    const Result<void> written =
+        write(io, common_, page(*assessment, comparison ? &*comparison : nullptr));
+    return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
+  }
+
+ private:
+  /// A page shows who takes down how much, and not each service's own minimal sets.
+  pipeline::ExposureQuestion exposed() const {
+    pipeline::ExposureQuestion question;
+    question.request.interception = false;
+    question.request.sets_order = 0;
+    question.request.threads = threads_;
+    question.cut_off = false;
+    return question;
+  }
+
+  static report::ShownNetwork shown(const pipeline::Situation& situation) {
+    return {situation.of.assets, situation.of.network, situation.groups};
+  }
+
+  static std::string page(const pipeline::Assessment& assessment,
+                          const exposure::Comparison* comparison) {
+    const pipeline::Situation& now = assessment.opened.now();
+    const report::JudgementPage judgement = judgement_page(assessment);
+    const report::FindingContext context = finding_context(assessment);
+    return report::case_html({judgement, context, assessment.outcome.findings, now.resolution,
+                              now.of.mitigations, shown(assessment.opened.before), shown(now),
+                              comparison, now.of.rows, assessment.problems});
+  }
+
+  CaseOptions case_;
+  std::string as_{"html"};
+  unsigned threads_ = 0;
+  CommonOptions common_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_report_command() { return std::make_unique<ReportCommand>(); }
+
+}  // namespace assay::cli
