@@ -16,6 +16,8 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
+#include "assay/exposure/functions/function_families.h"
+#include "assay/exposure/functions/losses_again.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace {
@@ -116,6 +118,90 @@ BENCHMARK(all_sets)
     ->Args({10'000'000, 16})
     ->Unit(benchmark::kMillisecond)
     ->MeasureProcessCPUTime()
+    ->UseRealTime();
+
+/// What is lost with every set there is.
+void every_set(benchmark::State& state) {
+  const Nation* nation = nation_of(state);
+  if (nation == nullptr) return;
+  const exposure::Membership members = members_of(*nation);
+  const double before = megabytes("VmRSS:");
+  forget_peak();
+  for (auto _ : state) {
+    const AssetSet in_use = AssetSet::all(nation->network.placements.size());
+    const exposure::LossEngine losses(nation->network, in_use, kThreads);
+    const exposure::SetEngine sets(losses, nation->groups);
+    const double prepared = processor_seconds();
+    const auto found = sets.functions(members);
+    if (!found) return state.SkipWithError("a limit was met");
+    state.counters["functions"] = static_cast<double>(found->down.size());
+    state.counters["diagram_nodes"] = static_cast<double>(found->diagrams->nodes());
+    state.counters["steps"] = static_cast<double>(found->diagrams->steps());
+    const double made = processor_seconds();
+    state.counters["functions_s"] = made - prepared;
+    const auto families = exposure::function_families(*found, members.members.size(),
+                                                      Reading::kLeast, exposure::kAnyOrder);
+    if (!families) return state.SkipWithError("too many sets");
+    state.counters["families_s"] = processor_seconds() - made;
+    std::size_t listed = 0;
+    for (const auto& family : families->families) listed += family.size();
+    state.counters["minimal_sets"] = static_cast<double>(listed);
+  }
+  state.counters["added_MB"] = megabytes("VmHWM:") - before;
+}
+BENCHMARK(every_set)
+    ->Args({100'000, 16})
+    ->Args({1'000'000, 16})
+    ->Args({1'000'000, 40})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
+
+/// What if a supplier goes to another's states or owner: the losses of all sets of up to three
+/// members, each supplier in its turn.
+void what_if(benchmark::State& state) {
+  const Nation* nation = nation_of(state);
+  if (nation == nullptr) return;
+  const AssetSet in_use = AssetSet::all(nation->network.placements.size());
+  const exposure::LossEngine losses(nation->network, in_use, kThreads);
+  const exposure::SetEngine sets(losses, nation->groups);
+  const auto functions = sets.functions(members_of(*nation));
+  if (!functions) return state.SkipWithError("a limit was met");
+  const exposure::LossesAgain again(*functions, nation->groups);
+  const auto level = static_cast<exposure::Level>(state.range(2));
+  std::size_t moved = 0;
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> took;
+  for (auto _ : state) {
+    const Clock::time_point begin = Clock::now();
+    Groups after = nation->groups;
+    const std::size_t suppliers = after.suppliers.size();
+    const Supplier& owner = nation->groups.suppliers[(moved + 1) % suppliers];
+    Supplier& one = after.suppliers[moved++ % suppliers];
+    one.states = owner.states;
+    one.controller = owner.controller;
+    const exposure::Membership members = exposure::membership(after, AssetSet(0), level);
+    const std::vector<exposure::Candidate> asked = sets_to_order(members.members.size());
+    const std::vector<exposure::Loss> told = again.losses(after, level, asked, kThreads);
+    benchmark::DoNotOptimize(told);
+    took.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
+    state.PauseTiming();
+    state.counters["sets"] = static_cast<double>(asked.size());
+    if (moved == 1) {
+      const exposure::Membership all = exposure::membership(after, in_use, level);
+      if (sets.losses(all, asked, kThreads) != told) return state.SkipWithError("they differ");
+    }
+    state.ResumeTiming();
+  }
+  std::ranges::sort(took);
+  state.counters["median_ms"] = took[took.size() / 2];
+}
+BENCHMARK(what_if)
+    ->Args({100'000, 16, static_cast<int>(exposure::Level::kState)})
+    ->Args({1'000'000, 16, static_cast<int>(exposure::Level::kState)})
+    ->Args({1'000'000, 16, static_cast<int>(exposure::Level::kController)})
+    ->Iterations(16)
+    ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
 
 /// The peer answers a sample of the sets, and must tell the same weights.

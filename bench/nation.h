@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -23,7 +24,7 @@ class Nation {
   explicit Nation(const std::filesystem::path& folder) {
     for_each_row(folder / "suppliers.csv", [&](const Cells& cells) {
       supplier_of_[std::string(cells[0])] = static_cast<std::uint32_t>(groups.suppliers.size());
-      groups.suppliers.emplace_back().id = groups.words.intern(cells[0]);
+      groups.suppliers.push_back(supplier(cells));
       groups.sets.push_back({{assay::SupplierId(groups.suppliers.size() - 1)}, false});
     });
     groups.sets.push_back({{}, true});
@@ -111,6 +112,23 @@ class Nation {
       all.push_back({network.words.intern(part.substr(0, colon)), number(part.substr(colon + 1))});
     }
     return all;
+  }
+
+  assay::Supplier supplier(const Cells& cells) {
+    assay::Supplier supplier;
+    supplier.id = groups.words.intern(cells[0]);
+    supplier.controller = groups.words.intern(cells[3]);
+    Cells states;
+    split(cells[4], ';', states);
+    for (const std::string_view state : states) {
+      if (state == "?") {
+        supplier.states_unknown = true;
+      } else if (!state.empty()) {
+        supplier.states.push_back(groups.words.intern(state));
+      }
+    }
+    std::ranges::sort(supplier.states);
+    return supplier;
   }
 
   void add_asset(const Cells& cells) {

@@ -1,8 +1,9 @@
 #include "assay/exposure/level_exposure.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
-#include <numeric>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -10,8 +11,10 @@
 
 #include "assay/exposure/codes.h"
 #include "assay/exposure/family_sweep.h"
+#include "assay/exposure/functions/function_families.h"
 #include "assay/exposure/limits.h"
 #include "assay/exposure/loss_table.h"
+#include "assay/exposure/measures/importance.h"
 #include "assay/exposure/minimal/fate_families.h"
 
 namespace assay::exposure {
@@ -51,26 +54,29 @@ std::vector<MinimalSets> grouped_by_sets(const Band<FateFamilies>& families,
                                          const std::vector<std::vector<std::string>>& names,
                                          std::size_t order) {
   const auto& [least, most] = families;
-  const auto key = [&](std::size_t fate) {
-    return std::tie(least.of_fate[fate], most.of_fate[fate], least.counts[fate].by_order,
-                    most.counts[fate].by_order);
+  using Pair = std::pair<std::uint32_t, std::uint32_t>;  // Of families.
+  std::map<Pair, std::vector<std::string>> named;
+  for (std::size_t fate = 0; fate < names.size(); ++fate) {
+    std::vector<std::string>& services = named[{least.of_fate[fate], most.of_fate[fate]}];
+    services.insert(services.end(), names[fate].begin(), names[fate].end());
+  }
+  const auto key = [&](const Pair& pair) {
+    return std::tie(least.families[pair.first], most.families[pair.second],
+                    least.counts[pair.first].by_order, most.counts[pair.second].by_order);
   };
-  std::vector<std::size_t> fates(names.size());
-  std::iota(fates.begin(), fates.end(), std::size_t{0});
-  std::ranges::sort(fates, [&](std::size_t a, std::size_t b) {
-    return std::tuple_cat(key(a), std::tie(a)) < std::tuple_cat(key(b), std::tie(b));
-  });
+  std::vector<Pair> pairs;
+  for (const auto& [pair, services] : named) pairs.push_back(pair);
+  std::ranges::sort(pairs, [&](const Pair& a, const Pair& b) { return key(a) < key(b); });
   std::vector<MinimalSets> groups;
-  for (std::size_t i = 0; i < fates.size(); ++i) {
-    const std::size_t fate = fates[i];
-    if (i == 0 || key(fates[i - 1]) != key(fate)) {
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto [low, high] = pairs[i];
+    if (i == 0 || key(pairs[i - 1]) != key(pairs[i])) {
       groups.push_back(
           {{},
-           {taken(least, least.of_fate[fate], order), taken(most, most.of_fate[fate], order)},
-           {least.counts[fate], most.counts[fate]}});
+           {taken(least, least.families[low], order), taken(most, most.families[high], order)},
+           {least.counts[low], most.counts[high]}});
     }
-    std::vector<std::string>& services = groups.back().services;
-    services.insert(services.end(), names[fate].begin(), names[fate].end());
+    std::ranges::move(named[pairs[i]], std::back_inserter(groups.back().services));
   }
   for (MinimalSets& group : groups) std::ranges::sort(group.services);
   std::ranges::sort(groups, {}, &MinimalSets::services);
@@ -89,32 +95,6 @@ std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t memb
     } while (next_set(set, members));
   }
   return losses;
-}
-
-/// Pairs of a service and one of its minimal sets, those with each member and all.
-Importance cut_share(const FateFamilies& families, const LossEngine& engine, std::size_t members) {
-  Importance share{std::vector<std::int64_t>(members), 0};
-  for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-    const std::int64_t services = engine.fates()[fate].all.services;
-    for (const std::uint32_t set : families.of_fate[fate]) {
-      share.divisor += services;
-      for (const std::uint32_t member : families.sets[set]) share.of_member[member] += services;
-    }
-  }
-  return share;
-}
-
-/// The added weights over the weight of everything and the number of sets without a member.
-std::optional<Importance> birnbaum(const LossTable& table, std::int64_t total_weight) {
-  constexpr Product kMost = std::numeric_limits<std::int64_t>::max();
-  const std::size_t members = table.added_weight.size();
-  const Product sets = Product{1} << (members > 0 ? members - 1 : 0);
-  if (total_weight * sets > kMost) return std::nullopt;  // As is every sum, which is no larger.
-  Importance importance{{}, static_cast<std::int64_t>(total_weight * sets)};
-  for (const Product sum : table.added_weight) {
-    importance.of_member.push_back(static_cast<std::int64_t>(sum));
-  }
-  return importance;
 }
 
 /// One level, as it grows.
@@ -140,9 +120,10 @@ class LevelRun {
   template <class Ask>
   auto in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))>;
   void add_losses(const LossOrders& orders);
-  FateFamilies minimal_sets(Reading reading, std::size_t swept) const;
+  FateFamilies minimal_sets(Reading reading, std::size_t swept);
   void add_minimal_sets(std::size_t swept);
   void add_birnbaum(const LossTable& least);
+  const std::optional<LossFunctions>& functions();
   std::vector<MemberSet> listeners() const;
 
   /// The size of the largest minimal sets that are asked for.
@@ -154,6 +135,7 @@ class LevelRun {
   Membership membership_;
   std::size_t members_;
   Limits limits_;
+  std::optional<std::optional<LossFunctions>> functions_;  ///< Made when first asked for.
   LevelExposure answer_;
 };
 
@@ -194,16 +176,24 @@ void LevelRun::add_losses(const LossOrders& orders) {
   add_birnbaum(tables.least);
 }
 
-/// Few members are swept; where that would not do, formulas tell, or, if these are
-/// too large, how far a sweep comes.
-FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
+const std::optional<LossFunctions>& LevelRun::functions() {
+  if (!functions_) functions_ = subject_.sets.functions(membership_);
+  return *functions_;
+}
+
+/// Few members are swept; where that would not do, formulas tell, or functions of the whole
+/// network, or, if all these are too large, how far a sweep comes.
+FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) {
   const LossEngine& engine = subject_.engine;
-  FateFamilies found;
   if (members_ > kSweptMembers || swept < wanted()) {
     const std::size_t order = wanted() == members_ ? kAnyOrder : wanted();
-    found =
+    FateFamilies found =
         fate_families(engine.fabric(), engine.needs(), engine.fates(), membership_, reading, order);
     if (found.order >= std::max(swept, std::size_t{1})) return found;
+    if (functions()) {
+      auto all = function_families(*functions(), members_, reading, order);
+      if (all) return *std::move(all);
+    }
   }
   return counted(sweep_families(engine, membership_, reading, swept), members_);
 }
@@ -227,9 +217,14 @@ void LevelRun::add_minimal_sets(std::size_t swept) {
   }
 }
 
+/// Of few members all sets were looked at; of more, functions count.
 void LevelRun::add_birnbaum(const LossTable& least) {
-  if (least.added_weight.size() != members_) return;
-  answer_.birnbaum = birnbaum(least, subject_.total_weight);
+  std::vector<Product> added = least.added_weight;
+  if (added.size() != members_) {
+    if (!has_birnbaum(members_, subject_.total_weight) || !functions()) return;
+    added = added_weights(*functions(), members_);
+  }
+  answer_.birnbaum = birnbaum(added, subject_.total_weight);
   if (!answer_.birnbaum) {
     answer_.limits.push_back(
         limit(codes::kImportanceTooLarge,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "assay/exposure/member_set.h"
@@ -109,6 +110,45 @@ Diagram Diagrams::either(Diagram f, Diagram g) {
                                 place(g) == at ? nodes_[g].with : g);
     return test(at, low, high);
   });
+}
+
+Diagram Diagrams::except(Diagram f, Diagram g) {
+  if (f == kNo || g == kYes || f == g) return kNo;
+  if (g == kNo) return f;
+  return remembered(Operation::kExcept, f, g, 0, [&] {
+    const std::uint32_t at = std::min(place(f), place(g));
+    const Diagram low = except(without(f, at), without(g, at));
+    const Diagram high = except(place(f) == at ? nodes_[f].with : f,  //
+                                place(g) == at ? nodes_[g].with : g);
+    return test(at, low, high);
+  });
+}
+
+Diagram Diagrams::at_least(std::uint64_t least,
+                           std::span<const std::pair<Diagram, std::uint64_t>> weighed) {
+  // Before each part: what is still asked for, and where it and those behind it have that.
+  std::vector<std::map<std::uint64_t, Diagram>> asked(weighed.size() + 1);
+  asked[0][least] = kNo;
+  for (std::size_t i = 0; i < weighed.size(); ++i) {
+    for (const auto& [left, none] : asked[i]) {
+      asked[i + 1][left] = kNo;
+      asked[i + 1][left - std::min(left, weighed[i].second)] = kNo;
+    }
+  }
+  for (auto& [left, holds] : asked.back()) holds = left == 0 ? kYes : kNo;
+  for (std::size_t i = weighed.size(); i-- > 0;) {
+    const auto [part, weight] = weighed[i];
+    for (auto& [left, holds] : asked[i]) {
+      const Diagram counted = asked[i + 1].at(left - std::min(left, weight));
+      holds = either(both(part, counted), asked[i + 1].at(left));
+    }
+  }
+  return asked[0].at(least);
+}
+
+Diagram Diagrams::first_settled(Diagram f, bool joined) const {
+  if (nodes_[f].place != 0) return f;
+  return joined ? nodes_[f].with : nodes_[f].without;
 }
 
 /// Those with the first member are minimal with it, less those that do without.

@@ -4,6 +4,7 @@
 #include <functional>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace assay::exposure {
@@ -23,7 +24,7 @@ struct DiagramLimits {
 /// Decision diagrams over members that are numbered by their place in an order.
 ///
 /// Two kinds share one store. A **function** (BDD) says for each set whether something
-/// fails; functions here are monotone. A **family** (ZDD) holds sets, of which none
+/// fails. A **family** (ZDD) holds sets, of which none
 /// contains another. Equal functions, and equal families, are one node.
 ///
 /// When a limit is met, `exhausted` stays true and no answer of that store may be used.
@@ -48,8 +49,16 @@ class Diagrams {
   Diagram holds(std::uint32_t place) { return node(place, kNo, kYes); }
   Diagram both(Diagram f, Diagram g);
   Diagram either(Diagram f, Diagram g);
+  /// Where `f` holds and `g` does not; with it functions need not be monotone.
+  Diagram except(Diagram f, Diagram g);
+  /// Where at least `least` of these hold, counted with their weights.
+  ///
+  /// Cost: the number of parts times that of the distinct sums of their weights.
+  Diagram at_least(std::uint64_t least, std::span<const std::pair<Diagram, std::uint64_t>> weighed);
+  /// What is left where the member at the first place, 0, joined or did not.
+  Diagram first_settled(Diagram f, bool joined) const;
 
-  /// The family of the minimal sets of a function that have at most `order` members.
+  /// The family of the minimal sets of a monotone function that have at most `order` members.
   Diagram minimal(Diagram function, std::size_t order);
 
   /// Families of sets of at most `order` members; so are the families that are given.
@@ -58,6 +67,11 @@ class Diagrams {
   Diagram united(Diagram f, Diagram g);
   /// The minimal ones of the unions of a set of each.
   Diagram joined(Diagram f, Diagram g, std::size_t order);
+
+  /// The test of a node, and where it leads. Those that a node leads to have smaller numbers.
+  std::uint32_t place(Diagram f) const { return nodes_[f].place; }
+  Diagram without(Diagram f) const { return nodes_[f].without; }
+  Diagram with(Diagram f) const { return nodes_[f].with; }
 
   /// How many sets of each size a family has. Exact up to 2^64 - 2; `kVeryMany` stands for more.
   std::vector<std::uint64_t> count(Diagram family) const;
@@ -81,6 +95,7 @@ class Diagrams {
     kNone,
     kBoth,
     kEither,
+    kExcept,
     kMinimal,
     kUnhit,
     kUnited,
@@ -95,7 +110,6 @@ class Diagrams {
   Diagram family(std::uint32_t place, Diagram without, Diagram with) {
     return with == kNo ? without : node(place, without, with);
   }
-  std::uint32_t place(Diagram f) const { return nodes_[f].place; }
 
   Diagram unhit(Diagram family, Diagram function);
   Diagram free_of(Diagram family, Diagram of);

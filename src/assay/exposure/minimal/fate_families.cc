@@ -15,6 +15,13 @@ namespace {
 
 using Lists = std::vector<std::vector<MemberSet>>;  ///< By fate; each by size, then by members.
 
+/// Fates of which each has a family of its own.
+std::vector<std::uint32_t> one_each(std::size_t fates) {
+  std::vector<std::uint32_t> families(fates);
+  std::iota(families.begin(), families.end(), 0u);
+  return families;
+}
+
 /// Puts lists into one pool of sets, each once.
 void pool(Lists lists, FateFamilies& families) {
   struct Entry {
@@ -30,18 +37,14 @@ void pool(Lists lists, FateFamilies& families) {
     const auto differ = a.set <=> b.set;
     return differ != 0 ? differ < 0 : a.fate < b.fate;
   });
-  families.of_fate.assign(lists.size(), {});
+  families.of_fate = one_each(lists.size());
+  families.families.assign(lists.size(), {});
   for (Entry& entry : entries) {
     if (families.sets.empty() || families.sets.back() != entry.set) {
       families.sets.push_back(std::move(entry.set));
     }
-    families.of_fate[entry.fate].push_back(static_cast<std::uint32_t>(families.sets.size() - 1));
+    families.families[entry.fate].push_back(static_cast<std::uint32_t>(families.sets.size() - 1));
   }
-}
-
-void count_one(SetCount& count, std::size_t size) {
-  if (count.by_order.size() <= size) count.by_order.resize(size + 1);
-  ++count.by_order[size];
 }
 
 /// A frame as a graph of nodes that fail one by one, if it is one: a link that fails is
@@ -91,7 +94,8 @@ std::optional<std::vector<std::uint32_t>> sites_needed(const Demands& demands, s
 /// Where not even the formulas could be made.
 FateFamilies nothing_known(std::size_t fates) {
   FateFamilies nothing;
-  nothing.of_fate.resize(fates);
+  nothing.of_fate = one_each(fates);
+  nothing.families.resize(fates);
   nothing.counts.assign(fates, {{}, false});
   return nothing;
 }
@@ -202,10 +206,19 @@ void Finder::by_formulas() {
 
 }  // namespace
 
+void count_one(SetCount& count, std::size_t size) {
+  if (count.by_order.size() <= size) count.by_order.resize(size + 1);
+  ++count.by_order[size];
+}
+
 FateFamilies counted(Families swept, std::size_t members) {
-  FateFamilies families{std::move(swept.sets), std::move(swept.of_fate), {}, swept.order};
+  FateFamilies families{std::move(swept.sets),
+                        one_each(swept.of_fate.size()),
+                        std::move(swept.of_fate),
+                        {},
+                        swept.order};
   if (swept.order == members) families.order = kAnyOrder;
-  for (const std::vector<std::uint32_t>& family : families.of_fate) {
+  for (const std::vector<std::uint32_t>& family : families.families) {
     SetCount& count = families.counts.emplace_back();
     count.complete = swept.order == members;
     for (const std::uint32_t set : family) count_one(count, families.sets[set].size());

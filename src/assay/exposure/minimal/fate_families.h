@@ -27,12 +27,16 @@ struct FamilyLimits {
 
 /// The minimal sets of every fate in one reading, without looking at all sets of members.
 struct FateFamilies {
-  std::vector<MemberSet> sets;  ///< Listed for some fate; by size, then by members.
-  std::vector<std::vector<std::uint32_t>> of_fate;  ///< Its minimal sets, into `sets`.
-  std::vector<SetCount> counts;                     ///< By fate: also of what is not listed.
+  std::vector<MemberSet> sets;         ///< Listed for some fate; by size, then by members.
+  std::vector<std::uint32_t> of_fate;  ///< Its family; fates may share one.
+  std::vector<std::vector<std::uint32_t>> families;  ///< Minimal sets, into `sets`.
+  std::vector<SetCount> counts;                      ///< By family: also of what is not listed.
   /// Up to this size all are listed; `kAnyOrder`: all. 0 where a limit left nothing to tell.
   std::size_t order = 0;
 };
+
+/// One more set of a size.
+void count_one(SetCount& count, std::size_t size);
 
 /// What a sweep found, which looked at all sets of up to its order of so many members.
 FateFamilies counted(Families swept, std::size_t members);

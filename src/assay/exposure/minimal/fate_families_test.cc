@@ -36,7 +36,7 @@ struct Subject {
 std::set<Names> named(const FateFamilies& families, std::size_t fate,
                       const std::vector<std::string>& members) {
   std::set<Names> sets;
-  for (const std::uint32_t set : families.of_fate[fate]) {
+  for (const std::uint32_t set : families.families[families.of_fate[fate]]) {
     Names names;
     for (const std::uint32_t member : families.sets[set]) names.insert(members[member]);
     EXPECT_TRUE(sets.insert(names).second) << "each once";
@@ -147,7 +147,7 @@ TEST_P(MinimalSetsOfFortySuppliers, StopTheServiceAndNoPartOfThemDoes) {
     return (scratch.fates()[fate / 64] >> fate % 64 & 1) != 0;
   };
   for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-    const std::vector<std::uint32_t>& family = families.of_fate[fate];
+    const std::vector<std::uint32_t>& family = families.families[families.of_fate[fate]];
     EXPECT_FALSE(family.empty());
     for (std::size_t i = 0; i < family.size(); i += 1 + family.size() / 100) {
       const MemberSet& set = families.sets[family[i]];
@@ -178,9 +178,10 @@ TEST_P(MinimalSetsOfFortySuppliers, AreInEverySetThatStopsTheService) {
     members.fail(set, Reading::kLeast, failed);
     subject.engine.loss(failed, scratch);
     for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-      const bool contains = std::ranges::any_of(families.of_fate[fate], [&](std::uint32_t minimal) {
-        return std::ranges::includes(set, families.sets[minimal]);
-      });
+      const bool contains = std::ranges::any_of(
+          families.families[families.of_fate[fate]], [&](std::uint32_t minimal) {
+            return std::ranges::includes(set, families.sets[minimal]);
+          });
       EXPECT_EQ(contains, (scratch.fates()[fate / 64] >> fate % 64 & 1) != 0);
     }
   }

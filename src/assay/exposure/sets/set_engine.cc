@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cassert>
 #include <mutex>
 
 #include "assay/base/parallel.h"
+#include "assay/exposure/functions/loss_functions.h"
 #include "assay/exposure/sets/set_pass.h"
 
 namespace assay::exposure {
@@ -28,21 +28,6 @@ std::uint64_t steps_of(const Behaviours& behaviours, const Contraction& network,
     if (!chunk.any) steps += chunk.targets.size() * (chunk.targets.size() + chunk.lanes.size());
   }
   return steps;
-}
-
-/// Whether a candidate fails other equipment in `after` than in `before`, whose groups
-/// differ in `changed` alone.
-bool differs(const Candidate& candidate, std::span<const std::size_t> changed,
-             const Membership& before, const Membership& after) {
-  const auto fails = [&](const Behind& behind) {
-    return (behind.unknown && candidate.reading == Reading::kMost) ||
-           std::ranges::any_of(behind.members, [&](std::uint32_t member) {
-             return std::ranges::binary_search(candidate.set, member);
-           });
-  };
-  return std::ranges::any_of(changed, [&](std::size_t set) {
-    return fails(before.behind[set]) != fails(after.behind[set]);
-  });
 }
 
 template <std::size_t kWordsOfRow>
@@ -135,33 +120,17 @@ std::vector<Loss> SetEngine::losses(const Membership& membership,
   return compiled_->ask(compiled_->needs, &LossEngine::loss, membership, candidates, threads);
 }
 
-std::vector<Loss> SetEngine::losses_again(const Membership& before, std::span<const Loss> known,
-                                          const Membership& after,
-                                          std::span<const Candidate> candidates,
-                                          unsigned threads) const {
-  assert(before.members == after.members && "sets mean the same");
-  std::vector<std::size_t> changed;
-  for (std::size_t i = 0; i < after.behind.size(); ++i) {
-    if (!(before.behind[i] == after.behind[i])) changed.push_back(i);
-  }
-  std::vector<std::size_t> places;
-  std::vector<Candidate> asked;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (!differs(candidates[i], changed, before, after)) continue;
-    places.push_back(i);
-    asked.push_back(candidates[i]);
-  }
-  const std::vector<Loss> fresh = losses(after, asked, threads);
-  std::vector<Loss> answers(known.begin(), known.end());
-  for (std::size_t i = 0; i < places.size(); ++i) answers[places[i]] = fresh[i];
-  return answers;
-}
-
 std::vector<Loss> SetEngine::overheard(const Membership& membership,
                                        std::span<const Candidate> candidates,
                                        unsigned threads) const {
   return compiled_->ask(compiled_->routes(), &LossEngine::overheard, membership, candidates,
                         threads);
+}
+
+std::optional<LossFunctions> SetEngine::functions(const Membership& membership) const {
+  const LossEngine& one = compiled_->one;
+  return loss_functions({compiled_->behaviours, compiled_->network, one.needs(), one.fates()},
+                        membership, function_limits(compiled_->network.nodes()));
 }
 
 const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "assay/exposure/member_set.h"
 
 namespace assay::exposure {
+
+struct LossFunctions;
 
 /// A set of members that fail, or listen, in a reading.
 struct Candidate {
@@ -43,16 +46,12 @@ class SetEngine {
   std::vector<Loss> losses(const Membership& membership, std::span<const Candidate> candidates,
                            unsigned threads) const;
 
-  /// What `losses` would tell of `after`, where `known` is what it told of `before`, such
-  /// as when a supplier goes to another owner or state. Only candidates with which other
-  /// equipment fails are asked about. Needs: the same members in the same order.
-  std::vector<Loss> losses_again(const Membership& before, std::span<const Loss> known,
-                                 const Membership& after, std::span<const Candidate> candidates,
-                                 unsigned threads) const;
-
   /// What each candidate overhears on every route, as `LossEngine::overheard`.
   std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
                               unsigned threads) const;
+
+  /// What is lost with every set at once; none where a limit was met.
+  std::optional<LossFunctions> functions(const Membership& membership) const;
 
   /// All services that are up with nothing failed: what can be lost at most.
   const Loss& at_start() const;
