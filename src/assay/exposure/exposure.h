@@ -106,7 +106,7 @@ struct LevelExposure {
   std::optional<std::vector<SetOverheard>> overheard;
 
   /// Reading `least`. Structural importance (Birnbaum): of all sets without the
-  /// member, the weight that it adds. Absent unless every set was looked at.
+  /// member, the weight that it adds. Absent where 64 bits or a limit do not hold it.
   std::optional<Importance> birnbaum;
   /// Reading `least`. Of all pairs of a service and one of its minimal sets, those
   /// with the member (Fussell-Vesely). Absent unless the minimal sets are complete.

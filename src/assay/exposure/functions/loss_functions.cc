@@ -309,9 +309,9 @@ void FunctionPass::keep(std::size_t fate, Diagram up) {
 }  // namespace
 
 FunctionLimits function_limits(std::size_t nodes) {
-  constexpr std::size_t kMostNodes = std::size_t{1} << 24;  // Some 400 MB.
-  return {{std::min(kMostNodes, (std::size_t{1} << 18) + 64 * nodes), 2'000'000 + 256 * nodes},
-          20'000'000 + 512 * nodes};
+  constexpr std::size_t kMostNetwork = std::size_t{1} << 17;  // Beyond, it takes many seconds.
+  if (nodes > kMostNetwork) return {};
+  return {{(std::size_t{1} << 18) + 64 * nodes, 2'000'000 + 256 * nodes}, 20'000'000 + 512 * nodes};
 }
 
 std::optional<LossFunctions> loss_functions(const FunctionSubject& of, const Membership& membership,
