@@ -6,15 +6,18 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/cli/case_options.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/mitigate/mitigate.h"
 #include "assay/pipeline/assess.h"
+#include "assay/pipeline/case_digest.h"
 #include "assay/report/findings.h"
 #include "assay/report/judgement.h"
 #include "assay/report/makers.h"
+#include "assay/report/proof.h"
 
 namespace assay::cli {
 namespace {
@@ -43,6 +46,10 @@ class AssessCommand final : public Command {
           ->check(CLI::IsMember({"ingest", "resolve"}))
           ->type_name("STAGE");
     }
+    if (verdict_alone_) {
+      app.add_option("--proof", proof_, "Write to this file what proves the verdict")
+          ->type_name("FILE");
+    }
     app.add_option(
            "--fail-on", fail_on_,
            "Exit with 7 at one of these verdicts, with 5 at one of these states of a finding")
@@ -64,6 +71,10 @@ class AssessCommand final : public Command {
     const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
     if (!assessment) return refuse(io, assessment.error());
     const Exit written = finish(rendered(*assessment), assessment->problems, io);
+    if (written == Exit::kDone && !proof_.empty() && assessment->judgement) {
+      const Result<void> proved = write_proof(*assessment);
+      if (!proved) return refuse(io, proved.error());
+    }
     return written == Exit::kDone ? gate(*assessment, io) : written;
   }
 
@@ -94,6 +105,18 @@ class AssessCommand final : public Command {
     tell(io, problems, common_);
     const Result<void> written = write(io, common_, result);
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
+  }
+
+  Result<void> write_proof(const pipeline::Assessment& assessment) const {
+    const pipeline::OpenedCase& opened = assessment.opened;
+    const Result<pipeline::CaseDigest> digest = pipeline::case_digest(case_.folder, proof_);
+    if (!digest) return failure(digest.error());
+    const Result<pipeline::CaseProof> proof = pipeline::prove_case(opened);
+    if (!proof) return failure(proof.error());
+    return write_file(proof_,
+                      report::proof_json({digest->sha256, digest->files, opened.before.of.as_of,
+                                          opened.before.of.known_on, case_.proposal, &proof->before,
+                                          proof->after ? &*proof->after : nullptr}));
   }
 
   static std::string tables_text(const Case& of) {
@@ -196,6 +219,7 @@ class AssessCommand final : public Command {
   CaseOptions case_;
   std::string print_;
   std::string stop_after_;
+  std::string proof_;
   std::vector<std::string> fail_on_;
   unsigned threads_ = 0;
   std::string format_;

@@ -11,6 +11,9 @@ namespace assay::mitigate {
 /// The trials of all threats of a policy on one subject.
 using Trials = std::vector<std::unique_ptr<Trial>>;
 
+/// MIT001: more controls bear on the threat than can be weighed.
+Diagnostic too_many_controls(const Trial& trial);
+
 /// The worst verdict of some trials in each reading.
 Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers);
 

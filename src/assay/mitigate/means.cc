@@ -63,6 +63,21 @@ std::vector<Means::Draws> Means::draws_on(const Pool& pool) {
   return out;
 }
 
+std::map<std::vector<std::pair<std::size_t, std::int64_t>>, std::int64_t> Means::draws(
+    std::size_t pool) const {
+  std::map<std::vector<std::pair<std::size_t, std::int64_t>>, std::int64_t> out;
+  for (const Draws& of : pools_[pool]) {
+    std::map<std::size_t, std::int64_t> by_bit;
+    for (const auto& [option, amount] : of.by_option) {
+      if (bit_of_[option] == kNoBit) continue;
+      std::int64_t& largest = by_bit[bit_of_[option]];
+      largest = std::max(largest, amount);
+    }
+    if (!by_bit.empty()) out[{by_bit.begin(), by_bit.end()}] += of.units;
+  }
+  return out;
+}
+
 /// For each unit the largest amount that somebody takes for it, once.
 template <class Taken>
 std::int64_t Means::use(const std::vector<Draws>& draws, Taken taken) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -54,6 +55,11 @@ class Means {
   /// it fits into all of them.
   std::int64_t in_force_use(std::size_t pool) const { return in_force_use_[pool]; }
   bool in_force_fits(const Numbers& numbers) const;
+
+  /// What the options that bear on the threat draw from a pool: bits and the amounts that they
+  /// take for the same units, and how many units these are.
+  std::map<std::vector<std::pair<std::size_t, std::int64_t>>, std::int64_t> draws(
+      std::size_t pool) const;
 
   /// Every choice: by cost, then by how many it takes, then by ids.
   const std::vector<Choice>& by_cost() const { return by_cost_; }

@@ -104,7 +104,17 @@ void check_parties(const Trial& trial, std::set<std::string>& told,
   }
 }
 
-Diagnostic too_many(const Trial& trial) {
+Trials trials_on(Scene& scene) {
+  Trials trials;
+  for (const Threat& threat : scene.rules.policy.threats) {
+    trials.push_back(std::make_unique<Trial>(scene, threat));
+  }
+  return trials;
+}
+
+}  // namespace
+
+Diagnostic too_many_controls(const Trial& trial) {
   return {Severity::kError,
           codes::kTooManyControls,
           fmt::format("{} bear on the threat `{}`; this version weighs at most {} against one "
@@ -116,16 +126,6 @@ Diagnostic too_many(const Trial& trial) {
           {},
           {}};
 }
-
-Trials trials_on(Scene& scene) {
-  Trials trials;
-  for (const Threat& threat : scene.rules.policy.threats) {
-    trials.push_back(std::make_unique<Trial>(scene, threat));
-  }
-  return trials;
-}
-
-}  // namespace
 
 Result<Judgement> judge(const Subject& subject, const Rules& rules,
                         const Subject* without_proposal) {
@@ -145,7 +145,7 @@ Result<Judgement> judge(const Subject& subject, const Rules& rules,
   };
   for (const Trials* of : {&trials, &trials_before}) {
     const auto found = std::ranges::find_if_not(*of, weighable);
-    if (found != of->end()) return failure(too_many(**found));
+    if (found != of->end()) return failure(too_many_controls(**found));
   }
 
   Judgement out;

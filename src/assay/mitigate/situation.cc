@@ -250,6 +250,16 @@ std::int64_t Situation::acts_on(std::size_t bit) const {
   return static_cast<std::int64_t>(covered.count());
 }
 
+std::int64_t Situation::could_act_on(std::size_t bit) const {
+  const auto by = [&](Choice choice) { return has(choice, bit); };
+  std::int64_t count =
+      std::ranges::count_if(brought_by_, by) + std::ranges::count_if(hidden_by_, by);
+  for (const Cell& cell : cells_) {
+    if (has(cell.could, bit)) count += static_cast<std::int64_t>(cell.assets.count());
+  }
+  return count;
+}
+
 std::string_view Situation::acted_on(std::size_t bit) const {
   switch (means_.control(bit).effect) {
     case Effect::kAdds:

@@ -61,6 +61,9 @@ class Situation {
   /// something that does not act on assets needs it), equipment that it brings, or
   /// services that it hides.
   std::int64_t acts_on(std::size_t bit) const;
+  /// How many of these it could act on as far as its own clauses go, whatever it needs: hostile
+  /// assets, pieces that would not be hostile, or services.
+  std::int64_t could_act_on(std::size_t bit) const;
   std::string_view acted_on(std::size_t bit) const;  ///< As a noun.
 
   /// How much of that a clause, or a need, keeps it from though everything is chosen,

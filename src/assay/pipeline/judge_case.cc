@@ -14,6 +14,23 @@ mitigate::Subject subject_of(const Situation& situation) {
           situation.compelled};
 }
 
+Result<mitigate::NetworkProof> prove(const Situation& situation, const Shipped& shipped) {
+  const Case& of = situation.of;
+  const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
+  return mitigate::prove(subject_of(situation),
+                         {*of.policy, of.mitigations, of.evidence, stops, of.as_of, of.known_on});
+}
+
+Diagnostic no_policy(const Case& of) {
+  return {Severity::kError,
+          codes::kNoPolicy,
+          "the case has no policy to be judged by; name one in case.yaml as `policy: policy.yaml`, "
+          "or mend the one that it has",
+          {of.folder.string(), 0, 0, 0},
+          {},
+          {}};
+}
+
 /// Judges a situation; `without` is the one without the proposal.
 Result<mitigate::Judgement> judge(const Situation& situation, const Situation* without,
                                   const Shipped& shipped) {
@@ -30,9 +47,7 @@ Result<mitigate::Judgement> judge(const Situation& situation, const Situation* w
 
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
   if (!opened.before.of.policy || opened.before.of.rules_broken) {
-    return failure(codes::kNoPolicy, {opened.before.of.folder.string(), 0, 0, 0},
-                   "the case has no policy to be judged by; name one in case.yaml as `policy: "
-                   "policy.yaml`, or mend the one that it has");
+    return failure(no_policy(opened.before.of));
   }
   std::future<Result<mitigate::Judgement>> coming;
   if (opened.after) {
@@ -48,6 +63,21 @@ Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
   }
   if (!before) return failure(std::move(before).error());
   out.before = *std::move(before);
+  return out;
+}
+
+Result<CaseProof> prove_case(const OpenedCase& opened) {
+  if (!opened.before.of.policy || opened.before.of.rules_broken) {
+    return failure(no_policy(opened.before.of));
+  }
+  Result<mitigate::NetworkProof> before = prove(opened.before, opened.shipped);
+  if (!before) return failure(std::move(before).error());
+  CaseProof out{*std::move(before), {}};
+  if (opened.after) {
+    Result<mitigate::NetworkProof> after = prove(*opened.after, opened.shipped);
+    if (!after) return failure(std::move(after).error());
+    out.after = *std::move(after);
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "assay/base/result.h"
 #include "assay/mitigate/mitigate.h"
+#include "assay/mitigate/proof.h"
 #include "assay/pipeline/open_case.h"
 
 namespace assay::pipeline {
@@ -23,5 +24,16 @@ struct CaseJudgement {
 /// Errors: PIP002 the case has no policy, or one that could not be read; those of
 ///         `mitigate::judge`.
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads = 1);
+
+/// What proves the verdicts of a judgement.
+struct CaseProof {
+  mitigate::NetworkProof before;
+  std::optional<mitigate::NetworkProof> after;
+};
+
+/// Proves what `judge_case` says.
+///
+/// Errors: as `judge_case`.
+Result<CaseProof> prove_case(const OpenedCase& opened);
 
 }  // namespace assay::pipeline

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "assay/model/asset_set.h"
+#include "assay/model/network.h"
+
+namespace assay::verify {
+
+/// A byte per row of a table: whether it is meant.
+using Marks = std::vector<char>;
+
+/// Equipment, or a link, that a control would bring.
+struct Piece {
+  std::uint32_t site = 0;
+  std::optional<std::uint32_t> other_end;  ///< Of a link.
+  std::uint32_t function = 0;
+  std::uint64_t units = 1;
+  std::vector<std::string> suppliers;
+};
+
+/// What is up when assets fail and pieces stand beside them, by the definitions of
+/// docs/exposure.md as they read: no state is kept from one question to the next.
+class Propagation {
+ public:
+  /// `network` outlives this.
+  Propagation(const Network& network, const AssetSet& in_use);
+
+  Marks sites_up(const Marks& failed, std::span<const Piece> pieces) const;
+
+  /// By service: whether it is up; with `route` whether a route leads from its site to any site
+  /// that it needs.
+  Marks served(const Marks& failed, std::span<const Piece> pieces, bool route) const;
+
+  /// Whether so many routes that share no link join the ends of a link without passing it when
+  /// assets have failed.
+  bool routes_around(LinkId link, std::int64_t count, const Marks& failed) const;
+
+ private:
+  bool link_up(std::size_t link, const Marks& sites, const Marks& failed) const;
+  std::vector<std::uint32_t> parts(const Marks& sites, const Marks& failed,
+                                   std::span<const Piece> pieces) const;
+  Marks meets(std::uint32_t needs, const Marks& sites, const std::vector<std::uint32_t>& part,
+              bool route) const;
+
+  const Network& network_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<AssetId>> at_;  ///< Site, function.
+  std::vector<std::vector<AssetId>> on_link_;
+  std::vector<std::vector<std::uint32_t>> links_at_;
+  std::map<std::uint32_t, std::vector<SiteId>> needing_;  ///< Sites by functions that they need.
+};
+
+}  // namespace assay::verify

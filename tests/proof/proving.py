@@ -1,0 +1,57 @@
+"""Writes proofs, checks them, and alters one number at a time."""
+import json
+import pathlib
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CONFIRMED, REFUSED = 0, 9
+
+
+def proof_of(assay, case, file, *words):
+    """The proof of a case's verdict, written to `file`; None where the case is not judged."""
+    file.unlink(missing_ok=True)
+    subprocess.run([assay, "mitigate", case, "--proof", file, "-q", "-o", "/dev/null", *words], capture_output=True)
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
+def check(verify, case, file):
+    """How the verifier ended, and what it said."""
+    done = subprocess.run([verify, case, file], capture_output=True, text=True)
+    return done.returncode, (done.stdout or done.stderr).strip()
+
+
+def numbers(value, path=()):
+    """The places of all numbers of a document, in its order."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from numbers(item, (*path, key))
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from numbers(item, (*path, place))
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield path
+
+
+def altered(proof, path, by):
+    """A copy of the proof in which one number is another; never below 0."""
+    copy = json.loads(json.dumps(proof))
+    at = copy
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = at[path[-1]] + by if at[path[-1]] + by >= 0 else at[path[-1]] - by
+    return copy
+
+
+def unrefused(verify, case, proof, paths, file, dice):
+    """Places where an altered number was not refused."""
+    for path in paths:
+        file.write_text(json.dumps(altered(proof, path, dice.choice((-1, 1, 7)))), encoding="utf-8")
+        ended, said = check(verify, case, file)
+        if ended != REFUSED:
+            yield f"{'.'.join(map(str, path))} was altered, and the verifier ends with {ended}: {said}"
+
+
+def finish(findings, good):
+    print("\n".join(findings) or f"good: {good}")
+    sys.exit(bool(findings))
