@@ -1,24 +1,17 @@
 #include "assay/cli/options.h"
 
 #include <cstdlib>
-#include <system_error>
 
-#include "assay_build.h"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include "assay/pipeline/data_folder.h"
 
 namespace assay::cli {
 namespace {
 
 Result<Date> date_option(std::string_view option, const std::string& text) {
   return Date::parse(text, {std::string(option), 0, 0, 0});
-}
-
-/// Where the data lie beside the running program, installed or just built.
-std::filesystem::path data_beside_program() {
-  std::error_code error;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return (program.parent_path() / build::kDataFromBin).lexically_normal();
 }
 
 }  // namespace
@@ -74,9 +67,7 @@ Result<Dates> dates(const DateOptions& options, std::optional<Dates> of_case) {
 }
 
 std::filesystem::path data_folder(const CommonOptions& options) {
-  if (!options.data.empty()) return options.data;
-  if (const char* set = std::getenv("ASSAY_DATA"); set != nullptr && *set != '\0') return set;
-  return data_beside_program();
+  return pipeline::data_folder(options.data);
 }
 
 std::filesystem::path cache_folder() {

@@ -22,7 +22,6 @@ class RowIndex {
   /// The tuple of each row.
   std::span<const std::uint32_t> tuples() const { return of_row_; }
 
-  std::size_t tuple_count() const { return begin_.size() - 1; }
   std::uint32_t size(std::size_t tuple) const { return begin_[tuple + 1] - begin_[tuple]; }
 
   /// The rows of a tuple, ascending.

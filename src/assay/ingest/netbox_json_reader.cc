@@ -17,6 +17,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/field_reader.h"
 #include "assay/ingest/json_list.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
@@ -50,12 +51,6 @@ constexpr Key kDeviceKeys[] = {
 /// Keys that tell a device from a site, a cable or a device type.
 constexpr std::array<std::string_view, 3> kTelling{"device_type", "device_role", "role"};
 
-/// Why an object is rejected.
-struct Flaw {
-  Code code;
-  std::string message;
-};
-
 /// Takes one object apart.
 class DeviceObject {
  public:
@@ -65,7 +60,7 @@ class DeviceObject {
   };
   std::vector<Value> values;
   bool is_device = false;
-  std::optional<Flaw> flaw;
+  std::optional<JsonFlaw> flaw;
 
   explicit DeviceObject(simdjson::dom::object object) { read_level(object, kDeviceKeys); }
 
@@ -77,7 +72,8 @@ class DeviceObject {
       if (key == keys.end()) continue;
       const std::uint32_t bit = 1u << (key - keys.begin());
       if ((seen & bit) != 0) {
-        flaw = Flaw{codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", name)};
+        flaw = JsonFlaw{codes::kKeyTwiceInObject,
+                        fmt::format("`{}` stands twice in one object", name)};
         return;
       }
       seen |= bit;
@@ -98,7 +94,7 @@ class DeviceObject {
     } else if (value.get(text) == simdjson::SUCCESS) {
       values.push_back({&key, text});
       if (text.find('\0') == std::string_view::npos) return;
-      flaw = Flaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
+      flaw = JsonFlaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
     } else if (value.get(number) == simdjson::SUCCESS) {
       values.push_back({&key, numbers_.emplace_back(std::to_string(number))});
     }
@@ -159,19 +155,6 @@ class DeviceFile {
     }
     ++report_.rows.used;
     add(device);
-  }
-
-  static Flaw flaw_of(simdjson::error_code error) {
-    switch (error) {
-      case simdjson::STRING_ERROR:
-        return {codes::kUnusableValue, "a text with half a character in it; export it again"};
-      case simdjson::NUMBER_ERROR:
-        return {codes::kUnusableValue, "a number that is none, or does not fit into 64 bits"};
-      case simdjson::UTF8_ERROR:
-        return {codes::kNotUtf8, "a byte that is not UTF-8 text; save the file as UTF-8"};
-      default:
-        return {codes::kNotJson, "this object is not JSON; it is left out"};
-    }
   }
 
   void add(const DeviceObject& device) {
@@ -241,7 +224,7 @@ class DeviceFile {
         {Severity::kWarning, code, std::move(message), {std::string(file_), 0, 0, 0}, "", {}});
   }
 
-  void reject(const Flaw& flaw) {
+  void reject(const JsonFlaw& flaw) {
     ++report_.rows.rejected;
     tell({Severity::kError, flaw.code, flaw.message, {}, "", {}});
   }
@@ -260,13 +243,6 @@ class DeviceFile {
   std::size_t counted_to_ = 0;
 };
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view without_mark(std::string_view bytes) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  return bytes;
-}
-
 /// Whether `text` has an object under that key.
 bool has_object(std::string_view text, std::string_view key) {
   const std::size_t at = text.find(key);
@@ -278,8 +254,7 @@ bool has_object(std::string_view text, std::string_view key) {
 
 bool recognises(std::string_view first_bytes) {
   const std::string_view text = without_mark(first_bytes);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  if (!begins_json(text)) return false;
   return text.find("\"results\"") != std::string_view::npos || has_object(text, "\"device_type\"");
 }
 

@@ -7,6 +7,7 @@
 #include "assay/base/text.h"
 #include "assay/report/layout.h"
 #include "assay/report/network_layout.h"
+#include "assay/report/page/markup.h"
 #include "assay/report/witness_scene.h"
 #include "assay/report/witness_words.h"
 
@@ -39,23 +40,6 @@ constexpr std::string_view kSheet = R"(<style>
 </style>
 )";
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
-
 /// Writes a scene as SVG.
 class Drawing {
  public:
@@ -74,14 +58,14 @@ class Drawing {
         "width=\"{0:.0f}\" "
         "height=\"{1:.0f}\" role=\"img\" aria-labelledby=\"title desc\">\n",
         layout_.width, height);
-    out += fmt::format("<title id=\"title\">{}</title>\n", escaped(headline()));
-    out += fmt::format("<desc id=\"desc\">{}</desc>\n", escaped(witness_text(page_, {})));
+    out += fmt::format("<title id=\"title\">{}</title>\n", with_entities(headline()));
+    out += fmt::format("<desc id=\"desc\">{}</desc>\n", with_entities(witness_text(page_, {})));
     out += kSheet;
     out += "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n";
     for (std::size_t i = 0; i < head_.size(); ++i) {
       out += fmt::format("<text class=\"{}\" x=\"20\" y=\"{:.0f}\">{}</text>\n",
                          i == 0 ? "head" : "line", 26 + kLineHeight * static_cast<double>(i),
-                         escaped(head_[i]));
+                         with_entities(head_[i]));
     }
     out += fmt::format("<g transform=\"translate(0 {:.0f})\">\n", top);
     draw_links(out);
@@ -193,7 +177,8 @@ class Drawing {
     for (const std::string_view halo : {" halo", ""}) {
       out += fmt::format(
           "<text class=\"{}{}\" x=\"{:.0f}\" y=\"{:.0f}\" text-anchor=\"middle\"{}>{}</text>\n",
-          classes, halo, at.x, at.y, halo.empty() ? "" : " aria-hidden=\"true\"", escaped(text));
+          classes, halo, at.x, at.y, halo.empty() ? "" : " aria-hidden=\"true\"",
+          with_entities(text));
     }
   }
 
@@ -219,7 +204,7 @@ class Drawing {
       const std::string meaning =
           way.without ? fmt::format("comes back without {}", page_.told.members[*way.without])
                       : std::string("stays up over this");
-      out += fmt::format("<text x=\"96\" y=\"{:.0f}\">{}</text>\n", y + 4, escaped(meaning));
+      out += fmt::format("<text x=\"96\" y=\"{:.0f}\">{}</text>\n", y + 4, with_entities(meaning));
     }
     const std::pair<std::string_view, std::string_view> shapes[] = {
         {"own", "site of the service"},

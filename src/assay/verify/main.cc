@@ -1,26 +1,16 @@
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
-#include <system_error>
 
 #include "assay_build.h"
 #include <CLI/CLI.hpp>
 
+#include "assay/pipeline/data_folder.h"
 #include "assay/verify/verify.h"
 
 namespace {
 
 enum Exit { kConfirmed = 0, kInternal = 1, kUsage = 2, kInputUnusable = 3, kRefused = 9 };
-
-/// As `assay` finds its data: `--data`, else `ASSAY_DATA`, else beside the running program.
-std::filesystem::path data_folder(const std::string& given) {
-  if (!given.empty()) return given;
-  if (const char* set = std::getenv("ASSAY_DATA"); set != nullptr && *set != '\0') return set;
-  std::error_code error;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return (program.parent_path() / assay::build::kDataFromBin).lexically_normal();
-}
 
 int run(int argc, char** argv) {
   CLI::App app("Checks what `assay mitigate CASE --proof FILE` wrote, step by step and on its own.",
@@ -35,7 +25,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kConfirmed : kUsage;
   }
-  const auto outcome = assay::verify::verify(folder, proof, data_folder(data));
+  const auto outcome = assay::verify::verify(folder, proof, assay::pipeline::data_folder(data));
   if (!outcome) {
     std::cerr << assay::to_text(outcome.error()) << '\n';
     return kInputUnusable;

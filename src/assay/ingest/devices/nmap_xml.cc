@@ -13,11 +13,10 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/devices/secret_door.h"
+#include "assay/ingest/xml_pieces.h"
 
 namespace assay::ingest {
 namespace {
-
-constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 
 /// Scripts whose output is what the device said, and where it said it.
 struct Script {
@@ -52,14 +51,7 @@ class Scan {
   }
 
   void read() {
-    std::string_view rest = input_.bytes;
-    do {
-      const std::string_view piece = rest.substr(0, kPieceBytes);
-      rest.remove_prefix(piece.size());
-      const auto status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),
-                                    rest.empty() ? XML_TRUE : XML_FALSE);
-      if (status == XML_STATUS_ERROR) return tell_broken();
-    } while (!rest.empty());
+    if (!parse_in_pieces(parser_.get(), input_.bytes)) tell_broken();
   }
 
   const SecretDoor& door() const { return door_; }

@@ -11,6 +11,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/json_list.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/line_place.h"
 #include "assay/ingest/lists/json_texts.h"
 #include "assay/ingest/lists/list_day.h"
@@ -56,8 +57,7 @@ class CslFile {
       : file_(file), index_(index), names_(input.known.values), into_(into), problems_(problems) {}
 
   Result<void> read() {
-    std::string_view bytes = file_.bytes;
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    const std::string_view bytes = without_mark(file_.bytes);
     const Result<JsonList> list = split_json_list(bytes, "results", file_.name);
     if (!list) return failure(list.error());
     std::size_t line_at = 0;

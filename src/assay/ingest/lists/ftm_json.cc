@@ -11,6 +11,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/lists/json_texts.h"
 #include "assay/ingest/lists/list_day.h"
 #include "assay/ingest/lists/list_layout.h"
@@ -102,8 +103,7 @@ class FtmReader {
 
  private:
   void read_file(std::uint32_t file) {
-    std::string_view rest = input_.files[file].bytes;
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    std::string_view rest = without_mark(input_.files[file].bytes);
     for (std::uint32_t number = 1; !rest.empty(); ++number) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       const std::string_view line = trimmed(rest.substr(0, end));

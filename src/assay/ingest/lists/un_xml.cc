@@ -13,13 +13,13 @@
 #include "assay/ingest/lists/list_day.h"
 #include "assay/ingest/lists/listed_name.h"
 #include "assay/ingest/lists/listed_party.h"
+#include "assay/ingest/xml_pieces.h"
 
 namespace assay::ingest {
 namespace {
 
 constexpr std::size_t kDeepest = 64;
 constexpr std::size_t kLongestText = std::size_t{1} << 20;
-constexpr std::size_t kPiece = std::size_t{1} << 16;
 
 /// A text of one record, under the elements that lead to it.
 struct Leaf {
@@ -142,16 +142,8 @@ class UnDocument {
   }
 
   Result<void> read() {
-    std::string_view rest = file_.bytes;
-    while (why_stopped_.empty()) {
-      const std::string_view piece = rest.substr(0, kPiece);
-      rest.remove_prefix(piece.size());
-      const auto status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),
-                                    rest.empty() ? XML_TRUE : XML_FALSE);
-      if (status == XML_STATUS_ERROR) return broken();
-      if (rest.empty()) return {};
-    }
-    return broken();
+    if (!parse_in_pieces(parser_.get(), file_.bytes)) return broken();
+    return {};
   }
 
  private:

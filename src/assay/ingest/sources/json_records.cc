@@ -11,33 +11,14 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/json_list.h"
 #include "assay/ingest/line_place.h"
-#include "assay/ingest/statements/json_objects.h"
 
 namespace assay::ingest {
 namespace {
 
 namespace dom = simdjson::dom;
 
-struct Flaw {
-  Code code;
-  std::string message;
-};
-
-Flaw flaw_of(simdjson::error_code error) {
-  switch (error) {
-    case simdjson::STRING_ERROR:
-      return {codes::kUnusableValue, "a text with half a character in it; export it again"};
-    case simdjson::NUMBER_ERROR:
-      return {codes::kUnusableValue, "a number that is none, or does not fit into 64 bits"};
-    case simdjson::UTF8_ERROR:
-      return {codes::kNotUtf8, "a byte that is not UTF-8 text; save the file as UTF-8"};
-    default:
-      return {codes::kNotJson, "this object is not JSON; it is left out"};
-  }
-}
-
 /// What is wrong within a value that parses.
-std::optional<Flaw> flaw_in(dom::element value) {
+std::optional<JsonFlaw> flaw_in(dom::element value) {
   dom::object object;
   dom::array list;
   std::string_view text;
@@ -45,8 +26,8 @@ std::optional<Flaw> flaw_in(dom::element value) {
     std::set<std::string_view> keys;
     for (const auto [key, below] : object) {
       if (!keys.insert(key).second) {
-        return Flaw{codes::kKeyTwiceInObject,
-                    fmt::format("`{}` stands twice in one object", visible(key))};
+        return JsonFlaw{codes::kKeyTwiceInObject,
+                        fmt::format("`{}` stands twice in one object", visible(key))};
       }
       if (auto flaw = flaw_in(below)) return flaw;
     }
@@ -55,7 +36,7 @@ std::optional<Flaw> flaw_in(dom::element value) {
       if (auto flaw = flaw_in(below)) return flaw;
     }
   } else if (value.get(text) == simdjson::SUCCESS && text.find('\0') != std::string_view::npos) {
-    return Flaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
+    return JsonFlaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
   }
   return std::nullopt;
 }
@@ -76,7 +57,7 @@ void each_object(const SourceInput& input, std::string_view key, Intake& into,
     line += count_line_ends(text.substr(counted_to, item.begin - counted_to));
     counted_to = item.begin;
     into.begin(line);
-    const auto reject = [&](const Flaw& flaw) {
+    const auto reject = [&](const JsonFlaw& flaw) {
       into.reject(place_in(text, input.file, item.begin), flaw.code, flaw.message);
     };
     dom::element value;
@@ -107,7 +88,7 @@ void whole_object(const SourceInput& input, Intake& into, const TakeObject& take
   if (!brackets) return into.refuse(brackets.error());
   into.report().layout = "JSON";
   const SourceSpan whole{std::string(input.file), 0, 0, 0};
-  const auto refuse = [&](const Flaw& flaw) {
+  const auto refuse = [&](const JsonFlaw& flaw) {
     into.refuse({Severity::kError, flaw.code, flaw.message, whole, "", {}});
   };
   dom::parser parser;
@@ -195,14 +176,5 @@ bool holds(dom::object object, std::string_view key) {
   dom::element value;
   return object[key].get(value) == simdjson::SUCCESS && !value.is_null();
 }
-
-bool begins_json(std::string_view text, char bracket) {
-  text = without_mark(text);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return false;
-  return bracket == '\0' ? text[first] == '{' || text[first] == '[' : text[first] == bracket;
-}
-
-bool names_key(std::string_view text, std::string_view key) { return has_key(text, key); }
 
 }  // namespace assay::ingest

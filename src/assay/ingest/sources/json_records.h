@@ -7,6 +7,7 @@
 
 #include <simdjson.h>
 
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/sources/source_format.h"
 
 namespace assay::ingest {
@@ -46,11 +47,5 @@ std::string text_of(simdjson::dom::element value);
 
 /// The key's own value, if the object has it and it is not null.
 bool holds(simdjson::dom::object object, std::string_view key);
-
-/// Whether `text` begins a JSON list or object, a byte order mark aside.
-bool begins_json(std::string_view text, char bracket = '\0');
-
-/// Whether one of the first objects of `text` has that key: it stands in quotes before a colon.
-bool names_key(std::string_view text, std::string_view key);
 
 }  // namespace assay::ingest

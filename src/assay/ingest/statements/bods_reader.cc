@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/statements/bods_interests.h"
 #include "assay/ingest/statements/bods_party.h"
 #include "assay/ingest/statements/bods_series.h"
@@ -279,9 +280,9 @@ class BodsFile {
 };
 
 bool recognises(std::string_view first_bytes) {
-  if (!looks_like_json(first_bytes)) return false;
-  return has_key(first_bytes, "statementType") || has_key(first_bytes, "statementID") ||
-         has_key(first_bytes, "statementId") || has_key(first_bytes, "recordType");
+  if (!begins_json(first_bytes)) return false;
+  return names_key(first_bytes, "statementType") || names_key(first_bytes, "statementID") ||
+         names_key(first_bytes, "statementId") || names_key(first_bytes, "recordType");
 }
 
 void read(const StatementInput& input, StatementBook& into, FileReport& report,

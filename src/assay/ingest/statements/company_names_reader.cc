@@ -10,6 +10,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/line_place.h"
 #include "assay/ingest/statements/json_objects.h"
 #include "assay/ingest/statements/party_keys.h"

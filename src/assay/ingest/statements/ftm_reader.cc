@@ -12,6 +12,7 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/statements/json_objects.h"
 #include "assay/ingest/statements/party_keys.h"
 
@@ -189,8 +190,8 @@ class FtmFile {
 };
 
 bool recognises(std::string_view first_bytes) {
-  return looks_like_json(first_bytes) && has_key(first_bytes, "schema") &&
-         has_key(first_bytes, "properties") && has_key(first_bytes, "id");
+  return begins_json(first_bytes) && names_key(first_bytes, "schema") &&
+         names_key(first_bytes, "properties") && names_key(first_bytes, "id");
 }
 
 void read(const StatementInput& input, StatementBook& into, FileReport& report,

@@ -10,6 +10,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/statements/party_keys.h"
 #include "assay/ingest/statements/record_tree.h"
 
@@ -181,7 +182,7 @@ constinit const StatementFormat kGleifRelationshipFormat{
     "gleif_relationships", "LEI relationship records",
     [](std::string_view text) {
       return looks_like_xml(text) ? has_element(text, "RelationshipData")
-                                  : looks_like_json(text) && has_key(text, "StartNode");
+                                  : begins_json(text) && names_key(text, "StartNode");
     },
     [](const StatementInput& input, StatementBook& into, FileReport& report, Problems& problems) {
       read_records(input, "RelationshipRecord", "relations", report, problems,
@@ -194,7 +195,7 @@ constinit const StatementFormat kGleifExceptionFormat{
     "gleif_exceptions", "LEI reporting exceptions",
     [](std::string_view text) {
       return looks_like_xml(text) ? has_element(text, "ReportingExceptionData")
-                                  : looks_like_json(text) && has_key(text, "ExceptionCategory");
+                                  : begins_json(text) && names_key(text, "ExceptionCategory");
     },
     [](const StatementInput& input, StatementBook& into, FileReport& report, Problems& problems) {
       read_records(input, "Exception", "exceptions", report, problems,
@@ -208,7 +209,7 @@ constinit const StatementFormat kGleifEntityFormat{
     [](std::string_view text) {
       return looks_like_xml(text)
                  ? has_element(text, "LEIData")
-                 : looks_like_json(text) && has_key(text, "LEI") && has_key(text, "LegalName");
+                 : begins_json(text) && names_key(text, "LEI") && names_key(text, "LegalName");
     },
     [](const StatementInput& input, StatementBook& into, FileReport& report, Problems& problems) {
       read_records(input, "LEIRecord", "records", report, problems,

@@ -8,12 +8,12 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/json_list.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr std::int64_t kBillion = 1'000'000'000;
 
@@ -44,19 +44,6 @@ JsonList split_lines(std::string_view text) {
     at = end + 1;
   }
   return list;
-}
-
-std::pair<Code, std::string> flaw_of(simdjson::error_code error) {
-  switch (error) {
-    case simdjson::STRING_ERROR:
-      return {codes::kUnusableValue, "a text with half a character in it; export it again"};
-    case simdjson::NUMBER_ERROR:
-      return {codes::kUnusableValue, "a number that is none, or does not fit into 64 bits"};
-    case simdjson::UTF8_ERROR:
-      return {codes::kNotUtf8, "a byte that is not UTF-8 text; save the file as UTF-8"};
-    default:
-      return {codes::kNotJson, "this object is not JSON; it is left out"};
-  }
 }
 
 /// Goes through the objects of a text whose end is padded.
@@ -253,27 +240,6 @@ void read_json_objects(std::string_view file, std::string_view bytes, std::strin
     return problems.add(list.error());
   }
   ObjectFile(file, text, report, problems).read(*list, take);
-}
-
-std::string_view without_mark(std::string_view bytes) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  return bytes;
-}
-
-bool looks_like_json(std::string_view text) {
-  text = without_mark(text);
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
-bool has_key(std::string_view text, std::string_view key) {
-  const std::string quoted = fmt::format("\"{}\"", key);
-  for (std::size_t at = text.find(quoted); at != std::string_view::npos;
-       at = text.find(quoted, at + 1)) {
-    const std::size_t next = text.find_first_not_of(kBlanks, at + quoted.size());
-    if (next != std::string_view::npos && text[next] == ':') return true;
-  }
-  return false;
 }
 
 }  // namespace assay::ingest

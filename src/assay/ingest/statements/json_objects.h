@@ -93,13 +93,4 @@ void read_json_objects(std::string_view file, std::string_view bytes, std::strin
                        FileReport& report, Problems& problems,
                        const std::function<Taken(const JsonFields&)>& take);
 
-/// A text without the byte order mark before it.
-std::string_view without_mark(std::string_view bytes);
-
-/// Whether the text, or what is behind its blanks, begins a JSON object or list.
-bool looks_like_json(std::string_view text);
-
-/// Whether `key` stands in quotes before a colon.
-bool has_key(std::string_view text, std::string_view key);
-
 }  // namespace assay::ingest

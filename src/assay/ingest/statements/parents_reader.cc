@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
-#include "assay/ingest/statements/json_objects.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/table_reader.h"
 
 namespace assay::ingest {
@@ -121,7 +121,7 @@ class ParentsTable {
 
 bool recognises(std::string_view first_bytes) {
   const std::string_view text = without_mark(first_bytes);
-  if (looks_like_json(text)) return false;
+  if (begins_json(text)) return false;
   const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
   return header.find("Parent Name") != std::string_view::npos;
 }

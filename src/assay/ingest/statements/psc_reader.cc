@@ -8,6 +8,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/statements/json_objects.h"
 #include "assay/ingest/statements/party_keys.h"
 
@@ -224,8 +225,8 @@ class PscFile {
 };
 
 bool recognises(std::string_view first_bytes) {
-  return looks_like_json(first_bytes) && has_key(first_bytes, "company_number") &&
-         has_key(first_bytes, "data");
+  return begins_json(first_bytes) && names_key(first_bytes, "company_number") &&
+         names_key(first_bytes, "data");
 }
 
 void read(const StatementInput& input, StatementBook& into, FileReport& report,

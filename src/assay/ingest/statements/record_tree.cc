@@ -11,12 +11,12 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/line_place.h"
+#include "assay/ingest/xml_pieces.h"
 
 namespace assay::ingest {
 namespace {
 
 constexpr std::size_t kDeepest = 64;
-constexpr std::size_t kPiece = std::size_t{1} << 20;  ///< Bytes that the parser gets at a time.
 
 std::string_view local_name(std::string_view name) {
   const std::size_t colon = name.find(':');
@@ -49,14 +49,8 @@ class XmlRecords {
   }
 
   void read() {
-    for (std::size_t at = 0; !stopped_; at += kPiece) {
-      const std::string_view piece = bytes_.substr(at, kPiece);
-      const bool last = at + piece.size() >= bytes_.size();
-      if (XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last) ==
-          XML_STATUS_ERROR) {
-        if (!stopped_) stop(XML_ErrorString(XML_GetErrorCode(parser_.get())));
-      }
-      if (last) break;
+    if (!parse_in_pieces(parser_.get(), bytes_) && !stopped_) {
+      stop(XML_ErrorString(XML_GetErrorCode(parser_.get())));
     }
     if (!open_.empty()) ++report_.rows.in, ++report_.rows.rejected;
     report_.refused = stopped_ && report_.rows.in == 0;

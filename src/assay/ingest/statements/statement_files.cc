@@ -7,8 +7,8 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/file_pattern.h"
+#include "assay/ingest/json_text.h"
 #include "assay/ingest/party_tables.h"
-#include "assay/ingest/statements/json_objects.h"
 #include "assay/ingest/statements/statement_format.h"
 
 namespace assay::ingest {
@@ -28,7 +28,7 @@ const StatementFormat* format_of(std::string_view bytes) {
 bool has_markup(std::string_view bytes) {
   const std::string_view text = without_mark(bytes);
   const std::size_t first = text.find_first_not_of(kBlanks);
-  return looks_like_json(text) || (first != std::string_view::npos && text[first] == '<');
+  return begins_json(text) || (first != std::string_view::npos && text[first] == '<');
 }
 
 Diagnostic no_format(const std::string& file) {

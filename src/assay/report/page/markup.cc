@@ -6,9 +6,9 @@
 
 namespace assay::report {
 
-std::string escaped(std::string_view text) {
+std::string with_entities(std::string_view text) {
   std::string out;
-  for (const char c : visible(text)) {
+  for (const char c : text) {
     if (c == '&')
       out += "&amp;";
     else if (c == '<')
@@ -22,6 +22,8 @@ std::string escaped(std::string_view text) {
   }
   return out;
 }
+
+std::string escaped(std::string_view text) { return with_entities(visible(text)); }
 
 std::string prose(std::string_view text) {
   std::string out;

@@ -7,8 +7,10 @@
 
 namespace assay::report {
 
-/// Text as it stands between tags and within quoted attributes; control characters and
-/// bidirectional overrides are made visible.
+/// Text as it stands between tags and within quoted attributes of HTML, SVG or XML.
+std::string with_entities(std::string_view text);
+
+/// The same; control characters and bidirectional overrides are made visible.
 std::string escaped(std::string_view text);
 
 /// The same, with what stands in backticks as code.

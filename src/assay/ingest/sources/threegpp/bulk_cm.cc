@@ -13,11 +13,11 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/xml_pieces.h"
 
 namespace assay::ingest {
 namespace {
 
-constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
 constexpr std::size_t kMaxDepth = 256;
 constexpr std::size_t kLongestText = std::size_t{1} << 16;
 
@@ -49,14 +49,7 @@ class BulkCm {
   }
 
   void read() {
-    std::string_view rest = input_.bytes;
-    do {
-      const std::string_view piece = rest.substr(0, kPieceBytes);
-      rest.remove_prefix(piece.size());
-      const auto status = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()),
-                                    rest.empty() ? XML_TRUE : XML_FALSE);
-      if (status == XML_STATUS_ERROR) return refuse();
-    } while (!rest.empty());
+    if (!parse_in_pieces(parser_.get(), input_.bytes)) refuse();
   }
 
  private:
