@@ -5,7 +5,7 @@
 #include "assay/ingest/sources/device_evidence.h"
 #include "assay/ingest/sources/fibre_network.h"
 #include "assay/ingest/sources/geojson_features.h"
-#include "assay/ingest/sources/json_list.h"
+#include "assay/ingest/sources/json_list_source.h"
 #include "assay/ingest/sources/librenms/discovered_device.h"
 #include "assay/ingest/sources/librenms/rest_answers.h"
 #include "assay/ingest/sources/lldp_neighbours.h"

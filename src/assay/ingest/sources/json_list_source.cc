@@ -1,4 +1,4 @@
-#include "assay/ingest/sources/json_list.h"
+#include "assay/ingest/sources/json_list_source.h"
 
 #include <algorithm>
 #include <deque>
