@@ -7,5 +7,7 @@ namespace assay::codes {
 inline constexpr Code kUnknownOperatorFact{"CLI001"};
 inline constexpr Code kBadOptionValue{"CLI002"};
 inline constexpr Code kNobodyOfThatName{"CLI003"};
+inline constexpr Code kNoChromium{"CLI004"};
+inline constexpr Code kNoPdf{"CLI005"};
 
 }  // namespace assay::codes

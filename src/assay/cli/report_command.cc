@@ -6,6 +6,7 @@
 #include "assay/cli/assessment_pages.h"
 #include "assay/cli/case_options.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/pdf_printer.h"
 #include "assay/pipeline/assess.h"
 #include "assay/pipeline/compare_exposure.h"
 #include "assay/report/page/case_page.h"
@@ -24,7 +25,7 @@ class ReportCommand final : public Command {
   void define(CLI::App& app) override {
     cli::define(app, case_);
     app.add_option("--as", as_, "Which paper")
-        ->check(CLI::IsMember({"html"}))
+        ->check(CLI::IsMember({"html", "pdf"}))
         ->type_name("PAPER")
         ->capture_default_str();
     define_threads(app, threads_);
@@ -45,8 +46,10 @@ class ReportCommand final : public Command {
       comparison = *std::move(compared);
     }
     tell(io, problems, common_);
-    const Result<void> written =
-        write(io, common_, page(*assessment, comparison ? &*comparison : nullptr));
+    Result<std::string> paper = page(*assessment, comparison ? &*comparison : nullptr);
+    if (as_ == "pdf") paper = pdf_of(*paper);
+    if (!paper) return refuse(io, paper.error(), Exit::kInternal);
+    const Result<void> written = write(io, common_, *paper);
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
   }
 

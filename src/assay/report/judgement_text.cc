@@ -8,6 +8,7 @@
 #include "assay/report/judgement_words.h"
 #include "assay/report/layout.h"
 #include "assay/report/party_lists.h"
+#include "assay/report/turning_points.h"
 
 namespace assay::report {
 namespace {
@@ -121,24 +122,26 @@ std::string facts_text(const mitigate::DecidingFacts& facts) {
 
 /// The numbers that, moved alone, change a verdict, and how far each may go before it does.
 std::string intervals_text(const std::vector<mitigate::NumberInterval>& intervals,
-                           std::string_view indent) {
+                           std::span<const TurningPoint> points, std::string_view indent) {
   TextTable table({kLeft, kRight, kLeft});
   for (const mitigate::NumberInterval& one : intervals) {
     if (table.rows() == kShownIntervals) break;
     if (unbounded(one)) continue;
-    table.add({visible(one.number), number_text(one.value, one.unit), range_text(one)});
+    table.add({visible(one.number), number_text(one.value, one.unit), range_of(one, points).text});
   }
   return table.text(indent);
 }
 
 /// Of a threat: the whole case stands or falls with its worst one.
-std::string threat_intervals_text(const ThreatJudgement& threat) {
-  const std::string table = intervals_text(threat.intervals, "      ");
+std::string threat_intervals_text(const ThreatJudgement& threat,
+                                  std::span<const TurningPoint> points) {
+  const std::string table = intervals_text(threat.intervals, points, "      ");
   if (table.empty()) return "    No number of the policy, moved alone, changes this verdict\n";
   return "    This verdict stays while each number, all others fixed, is\n" + table;
 }
 
-std::string threat_text(const ThreatJudgement& threat, const Policy& policy, const Style& style) {
+std::string threat_text(const ThreatJudgement& threat, const Policy& policy,
+                        std::span<const TurningPoint> points, const Style& style) {
   const std::string_view verdict = mitigate::to_text(threat.verdict());
   std::string out = fmt::format("{} by {}: {}\n", style.strong(to_text(threat.scenario)),
                                 threat.parties.empty() ? "anybody" : joined(threat.parties, ", "),
@@ -156,7 +159,7 @@ std::string threat_text(const ThreatJudgement& threat, const Policy& policy, con
     }
   }
   if (threat.facts) out += facts_text(*threat.facts);
-  return out + threat_intervals_text(threat) + "\n";
+  return out + threat_intervals_text(threat, points) + "\n";
 }
 
 std::string considered_text(const Judgement& judgement) {
@@ -184,8 +187,8 @@ std::string ways_out_text(const Judgement& judgement, const Policy& policy) {
   return out.empty() ? out : "Ways out, which are no mitigation\n" + out + "\n";
 }
 
-std::string case_intervals_text(const Judgement& judgement) {
-  const std::string table = intervals_text(judgement.intervals, "    ");
+std::string case_intervals_text(const Judgement& judgement, std::span<const TurningPoint> points) {
+  const std::string table = intervals_text(judgement.intervals, points, "    ");
   if (table.empty()) {
     return "No number of the policy, moved alone, changes the verdict of the case\n\n";
   }
@@ -217,12 +220,13 @@ std::string judgement_text(const JudgementPage& page, const Style& style) {
   if (page.after != nullptr) out += headline("With `" + page.proposal + "`", *page.after, style);
   out += "\n";
   const Judgement& judgement = page.after != nullptr ? *page.after : *page.before;
+  const std::vector<TurningPoint> points = turning_points(judgement, *page.policy);
   for (const ThreatJudgement& threat : judgement.threats) {
-    out += threat_text(threat, *page.policy, style);
+    out += threat_text(threat, *page.policy, points, style);
   }
   if (judgement.facts) out += facts_text(*judgement.facts) + "\n";
   return out + considered_text(judgement) + ways_out_text(judgement, *page.policy) +
-         case_intervals_text(judgement);
+         case_intervals_text(judgement, points);
 }
 
 }  // namespace assay::report

@@ -6,6 +6,7 @@
 #include "assay/report/judgement_words.h"
 #include "assay/report/page/markup.h"
 #include "assay/report/page/parts.h"
+#include "assay/report/turning_points.h"
 
 /// What stands beside a verdict: what was considered, the ways out, how far numbers may move.
 namespace assay::report {
@@ -26,6 +27,22 @@ std::string_view effect_words(mitigate::EvidenceEffect effect) {
       return "stops supply";
   }
   return "";
+}
+
+/// Why a range ends where it ends.
+Because why_there(const Range& range) {
+  Because out;
+  for (const TurningPoint* end : range.ends) {
+    out.push_back({fmt::format("beyond it, the other side of this fraction counts: {} of {} {}",
+                               grouped(end->part), grouped(end->whole), end->what),
+                   {end->clause},
+                   {}});
+  }
+  if (out.empty()) {
+    out.push_back(
+        {"found by judging again with this number moved, until a verdict changes", {}, {}});
+  }
+  return out;
 }
 
 }  // namespace
@@ -68,14 +85,16 @@ std::string intervals_part(const PageMaterial& of) {
   if (judgement == nullptr) return "";
   HtmlTable table("Numbers of the policy, and the range in which each verdict stays",
                   {{"Number"}, {"Verdict of"}, {"Chosen", true}, {"The verdict stays"}});
+  const std::vector<TurningPoint> points = turning_points(*judgement, *of.page.judgement.policy);
   const auto add = [&](std::string_view whose,
                        const std::vector<mitigate::NumberInterval>& intervals) {
     for (const mitigate::NumberInterval& one : intervals) {
       if (unbounded(one)) continue;
+      const Range range = range_of(one, points);
       table.add({escaped(one.number), escaped(whose),
                  of.reasons.link(number_text(one.value, one.unit),
                                  {{"chosen by the assessor", {one.where}, {}}}),
-                 escaped(range_text(one))});
+                 of.reasons.link(range.text, why_there(range))});
     }
   };
   add("the case", judgement->intervals);

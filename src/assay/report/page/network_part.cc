@@ -170,7 +170,8 @@ std::string legend(const Picture& picture, bool proposed) {
 
 /// Sites of a region with hostile equipment, and that equipment.
 struct RegionCount {
-  std::int64_t sites = 0, before = 0, now = 0;
+  std::int64_t before = 0, now = 0;
+  std::vector<SourceSpan> sites;
   std::vector<AssetId> assets_before, assets;
 };
 
@@ -180,7 +181,7 @@ std::string regions_html(const PageMaterial& of, const SiteState& before, const 
   std::map<std::string_view, RegionCount> regions;
   for (std::size_t i = 0; i < network.sites.size(); ++i) {
     RegionCount& region = regions[network.text(network.sites[i].region)];
-    ++region.sites;
+    region.sites.push_back({"sites", network.sites[i].line, 0, 0});
     if (i < before.hostile.size() && !before.hostile[i].empty()) {
       ++region.before;
       region.assets_before.insert(region.assets_before.end(), before.hostile[i].begin(),
@@ -195,8 +196,11 @@ std::string regions_html(const PageMaterial& of, const SiteState& before, const 
   for (const auto& [name, region] : regions) {
     const Because because{
         {"the hostile equipment at sites of the region", of.rows.places(region.assets), {}}};
-    std::vector<std::string> row{escaped(name.empty() ? "region not known" : name),
-                                 grouped(region.sites)};
+    std::vector<std::string> row{
+        escaped(name.empty() ? "region not known" : name),
+        of.reasons.link(
+            grouped(std::ssize(region.sites)),
+            {{"the rows of the table `sites` that name this region", region.sites, {}}})};
     if (proposed) {
       const Because was{{"the hostile equipment at sites of the region as it is",
                          of.rows.places(region.assets_before, EvidenceRows::When::kBefore),

@@ -76,9 +76,9 @@ std::string Reasons::link(std::string_view text, const Because& because) {
   if (because.empty()) return escaped(text);
   const auto [at, fresh] = number_.try_emplace(because_html(because), told_.size() + 1);
   if (fresh) told_.push_back(&at->first);
-  return fmt::format("<a class=\"why\"{} href=\"#why-{}\">{}</a>",
+  return fmt::format("<a class=\"why\"{} href=\"#why-{}\" data-n=\"{}\">{}</a>",
                      fresh ? fmt::format(" id=\"from-{}\"", at->second) : "", at->second,
-                     escaped(text));
+                     at->second, escaped(text));
 }
 
 std::string Reasons::numbers(std::string_view text, const Because& because) {

@@ -44,8 +44,14 @@ svg{display:block;width:100%;height:auto} .link{stroke:var(--line);fill:none;str
 .back{font-size:.9rem}
 @media print{:root{--ground:#fff;--text:#000;--faint:#444;--line:#bbb;--soft:#fff;--link:#000;--bad:#8a1006;
 --doubtful:#5c3900;--good:#074a20} html{font-size:10.5pt} body{max-width:none;padding:0} nav,.skip,.back{display:none}
-h2{break-after:avoid} h3,h4,caption{break-after:avoid} tr,.card,.network>div{break-inside:avoid}
-.wide{overflow:visible} a{color:inherit} .network svg{max-height:14cm} @page{margin:18mm 16mm}}
+a.why{text-decoration:none} a.why::after{content:"\00a0" attr(data-n);font-size:.62em;vertical-align:.5em;color:var(--faint)}
+h2,h3,h4,caption,thead{break-after:avoid} p,li{orphans:3;widows:3} tbody tr:first-child{break-before:avoid}
+tr,.card,.network>div{break-inside:avoid}
+.wide{overflow:visible} a{color:inherit} .network{display:block} .network svg{max-height:11cm} .legend svg{max-height:none}
+table{min-width:0;max-width:100%;font-size:.9em} th,td{padding:.2rem .8rem .2rem 0}
+.whys{columns:2;column-gap:8mm;font-size:7.5pt;line-height:1.35;padding-left:2.2em} 
+.whys li{margin:.25rem 0;overflow-wrap:anywhere} .whys cite{font-size:1em}
+.whys .place,.whys summary,.whys code{font-size:6.5pt} .whys ul{padding-left:1em} @page{margin:18mm 16mm}}
 )";
 
 }  // namespace

@@ -99,9 +99,18 @@ std::string unknowns_part(const PageMaterial& of) {
 
 std::string rejects_part(const PageMaterial& of) {
   const RowCounts& rows = of.page.rows;
-  std::string out =
-      fmt::format("<p>{} in = {} used + {} rejected + {} ignored.</p>\n", counted(rows.in, "row"),
-                  grouped(rows.used), grouped(rows.rejected), grouped(rows.ignored));
+  std::vector<SourceSpan> files;
+  for (const std::string& file : of.page.now.assets.files()) files.push_back({file, 0, 0, 0});
+  const Because because{
+      {"rows of every table that case.yaml names, those of the assets from these files; each that "
+       "was rejected is told below, and what is ignored is left out by a rule that the run names",
+       std::move(files),
+       {}}};
+  std::string out = fmt::format(
+      "<p>{}.</p>\n", of.reasons.numbers(fmt::format("{} in = {} used + {} rejected + {} ignored",
+                                                     counted(rows.in, "row"), grouped(rows.used),
+                                                     grouped(rows.rejected), grouped(rows.ignored)),
+                                         because));
   HtmlTable table("What could not be read, and what does not count",
                   {{"Where"}, {"What"}, {"Problem"}, {"Code"}});
   const auto add = [&](Severity severity, std::string_view name) {
