@@ -6,6 +6,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIRMED, REFUSED = 0, 9
+SECOND = pathlib.Path(__file__).resolve().parent / "second"
 
 
 def proof_of(assay, case, file, *words):
@@ -16,8 +17,9 @@ def proof_of(assay, case, file, *words):
 
 
 def check(verify, case, file):
-    """How the verifier ended, and what it said."""
-    done = subprocess.run([verify, case, file], capture_output=True, text=True)
+    """How a verifier (a program, or SECOND) ended, and what it said."""
+    words = [sys.executable] if verify == SECOND else []
+    done = subprocess.run([*words, verify, case, file], capture_output=True, text=True)
     return done.returncode, (done.stdout or done.stderr).strip()
 
 
@@ -43,10 +45,10 @@ def altered(proof, path, by):
     return copy
 
 
-def unrefused(verify, case, proof, paths, file, dice):
-    """Places where an altered number was not refused."""
-    for path in paths:
-        file.write_text(json.dumps(altered(proof, path, dice.choice((-1, 1, 7)))), encoding="utf-8")
+def unrefused(verify, case, proof, changes, file):
+    """Places where an altered number was not refused; `changes`: places, and by how much."""
+    for path, by in changes.items():
+        file.write_text(json.dumps(altered(proof, path, by)), encoding="utf-8")
         ended, said = check(verify, case, file)
         if ended != REFUSED:
             yield f"{'.'.join(map(str, path))} was altered, and the verifier ends with {ended}: {said}"

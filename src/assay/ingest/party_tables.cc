@@ -187,11 +187,10 @@ void read_suppliers(const TableFile& file, const Knowledge& known, Case& of) {
     supplier.source = row[kSource];
     supplier.where = row.place();
     of.entities.add(std::move(supplier));
-    if (!row[kController].empty() || !row[kStates].empty()) {
-      of.groups_given = true;
-      of.groups.suppliers.push_back(
-          stated_supplier(row, kSupplier, kController, kStates, of.groups.words));
-    }
+    // In a table that states them for some, a row without is under nobody.
+    of.groups_given = of.groups_given || !row[kController].empty() || !row[kStates].empty();
+    of.groups.suppliers.push_back(
+        stated_supplier(row, kSupplier, kController, kStates, of.groups.words));
     return std::nullopt;
   };
   read_table(file, "suppliers", kColumns, known.columns, of.problems, of.rows, take);

@@ -189,7 +189,8 @@ Groups given_groups(const AssetTable& assets, Groups stated) {
   const auto supplier = [&](std::string_view name) {
     const std::uint32_t word = stated.words.intern(name);
     const auto [at, added] = by_word.emplace(word, SupplierId(stated.suppliers.size()));
-    if (added) stated.suppliers.push_back({word, 0, {}, false});
+    // Nobody states what stands behind it: that is not to say that nobody does.
+    if (added) stated.suppliers.push_back({word, 0, {}, true});
     return at->second;
   };
 

@@ -112,7 +112,9 @@ TEST(GivenGroups, AreTheColumnsWords) {
   EXPECT_THAT(fails_with(groups, 2), ElementsAre("V1", "?"));
   EXPECT_THAT(fails_with(groups, 3), IsEmpty());
   EXPECT_THAT(texts(groups, groups.suppliers[0].states), ElementsAre("P"));
-  EXPECT_THAT(groups.suppliers, SizeIs(2)) << "C1 stands for itself";
+  EXPECT_FALSE(groups.suppliers[0].states_unknown);
+  ASSERT_THAT(groups.suppliers, SizeIs(2)) << "C1 stands for itself";
+  EXPECT_TRUE(groups.suppliers[1].states_unknown) << "nobody states under whom it is";
 }
 
 TEST(GivenGroups, AreMakerAndComponentsWithoutThatColumn) {

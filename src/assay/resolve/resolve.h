@@ -98,7 +98,7 @@ Groups groups_of(const AssetParties& parties, const EntityCatalogue& entities,
 
 /// The groups of a case that states them: of the column `groups`, else of maker and
 /// components; `?` is a maker that is not known. `stated` has the suppliers; a name
-/// that is not among them becomes a supplier that stands for itself.
+/// that is not among them becomes a supplier that stands for itself, and may be under anybody.
 Groups given_groups(const AssetTable& assets, Groups stated);
 
 }  // namespace assay::resolve
