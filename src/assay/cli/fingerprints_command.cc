@@ -12,6 +12,7 @@
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/options.h"
+#include "assay/cli/pack_option.h"
 #include "assay/identify/fingerprints/examples.h"
 #include "assay/identify/fingerprints/pack.h"
 #include "assay/report/fingerprint_page.h"
@@ -33,6 +34,7 @@ class FingerprintsCommand final : public Command {
         ->type_name("ACTION");
     app.add_option("words", words_, "Brands or ids to show; files of your own to test or lint")
         ->type_name("BRAND|ID|FILE");
+    define_packs(app, packs_);
     cli::define(app, common_);
   }
 
@@ -59,12 +61,14 @@ class FingerprintsCommand final : public Command {
   }
 
  private:
-  /// The shipped pack; for files of one's own these alone.
+  /// The shipped pack; to test or lint files or packs of one's own these alone.
   identify::Pack pack(Problems& problems) const {
     identify::Pack pack;
-    if (action_ == "show" || words_.empty()) {
+    const bool show = action_ == "show";
+    if (show || (words_.empty() && packs_.empty())) {
       pack = identify::read_pack(data_folder(common_) / "fingerprints");
-    } else {
+    }
+    if (!show) {
       for (const std::string& path : words_) {
         const Result<FileBytes> file = FileBytes::open(path);
         if (file) {
@@ -74,6 +78,7 @@ class FingerprintsCommand final : public Command {
         }
       }
     }
+    for (const pipeline::ExtraPack& extra : extra_packs(packs_)) add(extra, pack);
     problems.add(pack.problems);
     return pack;
   }
@@ -121,6 +126,7 @@ class FingerprintsCommand final : public Command {
 
   std::string action_;
   std::vector<std::string> words_;
+  std::vector<std::string> packs_;
   CommonOptions common_;
 };
 

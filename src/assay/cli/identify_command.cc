@@ -7,6 +7,7 @@
 #include "assay/base/problems.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/options.h"
+#include "assay/cli/pack_option.h"
 #include "assay/pipeline/identify_files.h"
 #include "assay/report/identity.h"
 
@@ -24,6 +25,7 @@ class IdentifyCommand final : public Command {
     app.add_option("files", files_, "What devices say of themselves; - is standard input")
         ->required()
         ->type_name("FILE");
+    define_packs(app, packs_);
     app.add_flag("--explain", explain_,
                  "Every observation and rule that spoke, for and against, as text");
     define_format(app, format_, {"jsonl"});
@@ -39,7 +41,7 @@ class IdentifyCommand final : public Command {
     request.cache = cache_folder();
     request.threads = threads_;
     const identify::Identifier identifier =
-        pipeline::load_identifier(request.data, request.cache, problems);
+        pipeline::load_identifier(request.data, request.cache, extra_packs(packs_), problems);
     const auto tell_one = [&](const Device& device, const identify::Identity& identity,
                               std::string& out) {
       if (explain_) {
@@ -74,6 +76,7 @@ class IdentifyCommand final : public Command {
 
  private:
   std::vector<std::string> files_;
+  std::vector<std::string> packs_;
   bool explain_ = false;
   std::string format_;
   unsigned threads_ = 0;

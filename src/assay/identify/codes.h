@@ -21,5 +21,11 @@ inline constexpr Code kUnknownGroup{"IDE017"};
 inline constexpr Code kPatternFitsNothing{"IDE018"};
 inline constexpr Code kPatternUnread{"IDE019"};
 inline constexpr Code kCacheUnusable{"IDE020"};
+inline constexpr Code kNoPackFile{"IDE021"};
+
+// Packs of recog.
+inline constexpr Code kPatternUntranslated{"IDE030"};
+inline constexpr Code kRecogFileBroken{"IDE031"};
+inline constexpr Code kRecogFieldUnread{"IDE032"};
 
 }  // namespace assay::codes

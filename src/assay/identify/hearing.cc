@@ -140,8 +140,11 @@ void Hearing::hear_text(const Observation& said, std::uint16_t at) {
   const std::vector<Candidate>& found = scratch_.found;
   const auto fingerprints = static_cast<std::uint32_t>(known_.pack.fingerprints.size());
   std::size_t i = 0;
+  std::uint32_t spoken = 0;  // the ordered list that has spoken; its rules stand together
   for (; i < found.size() && found[i].pattern < fingerprints; ++i) {
-    hear_fingerprint(found[i].pattern, said, at);
+    const std::uint32_t list = known_.pack.fingerprints[found[i].pattern].ordered_list;
+    if (list != 0 && list == spoken) continue;
+    if (hear_fingerprint(found[i].pattern, said, at)) spoken = list;
   }
   if (i < found.size()) hear_names(said, at, i);
   if (said.channel == Channel::kSnmpString) hear_arcs(said, at);
@@ -158,12 +161,13 @@ void Hearing::hear_arcs(const Observation& said, std::uint16_t at) {
   }
 }
 
-void Hearing::hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at) {
+bool Hearing::hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at) {
   const Fingerprint& fingerprint = known_.pack.fingerprints[which];
-  if (!speaks_here(fingerprint, which)) return;
+  if (!speaks_here(fingerprint, which)) return false;
   Captured captured;
-  if (!known_.captures.match(which, said.text, arena_, captured)) return;
-  const VendorId brand = known_.brands[which];
+  if (!known_.captures.match(which, said.text, arena_, captured)) return false;
+  VendorId brand = known_.brands[which];
+  if (said.channel == Channel::kSysObjectId && names_an_agent(fingerprint)) brand = VendorId();
   const Voice voice = voice_of(fingerprint.strength);
   if (brand)
     ballot.add({brand, voice, fingerprint.tells == Tells::kSoftware, at, which, captured.whole});
@@ -171,6 +175,15 @@ void Hearing::hear_fingerprint(std::uint32_t which, const Observation& said, std
   claim(Field::kProduct, captured.product, brand, rank, at, which);
   claim(Field::kOs, captured.os, brand, rank, at, which);
   claim(Field::kVersion, captured.version, brand, rank, at, which);
+  return true;
+}
+
+/// Whether all that a rule found in the sysObjectID is whose agent answers there.
+bool Hearing::names_an_agent(const Fingerprint& fingerprint) const {
+  if (fingerprint.tells != Tells::kSoftware) return false;
+  const std::optional<std::uint32_t> number = enterprise_of(object_id_);
+  const std::optional<Registrant> holder = number ? known_.makers.of_number(*number) : std::nullopt;
+  return holder && !holder->decides;
 }
 
 /// Whether the conditions beside its pattern hold.

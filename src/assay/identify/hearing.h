@@ -72,8 +72,9 @@ class Hearing {
   void hear_address(const Observation& said, std::uint16_t at);
   void hear_text(const Observation& said, std::uint16_t at);
   void hear_arcs(const Observation& said, std::uint16_t at);
-  void hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at);
+  bool hear_fingerprint(std::uint32_t which, const Observation& said, std::uint16_t at);
   void hear_names(const Observation& said, std::uint16_t at, std::size_t first);
+  bool names_an_agent(const Fingerprint& fingerprint) const;
   bool speaks_here(const Fingerprint& fingerprint, std::uint32_t which) const;
   void look_ahead();
   void hear_plain(const Observation& said, std::uint16_t at);

@@ -66,14 +66,17 @@ EvidenceInput take_block(std::string_view& bytes, const std::string& file, bool 
 }  // namespace
 
 identify::Identifier load_identifier(const std::filesystem::path& data,
-                                     const std::filesystem::path& cache, Problems& problems) {
+                                     const std::filesystem::path& cache,
+                                     std::span<const ExtraPack> more, Problems& problems) {
   resolve::EntityPack entities = resolve::read_entity_pack(data);
   problems.add(std::move(entities.problems));
   identify::KnowledgePlaces places;
   places.pack = data / "fingerprints";
   places.cache = cache;
   std::vector<Diagnostic> found;
-  identify::Identifier identifier(places, entities.entities, found);
+  identify::Pack pack = identify::read_pack(places.pack);
+  for (const ExtraPack& extra : more) add(extra, pack);
+  identify::Identifier identifier(std::move(pack), places, entities.entities, found);
   problems.add(std::move(found));
   return identifier;
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "assay/base/result.h"
 #include "assay/identify/identifier.h"
 #include "assay/model/observation.h"
+#include "assay/pipeline/extra_pack.h"
 
 namespace assay::pipeline {
 
@@ -21,10 +23,11 @@ struct IdentifyRequest {
   unsigned threads = 0;                      ///< 0: one per processor.
 };
 
-/// Knowledge of how devices show their makers: the pack, the registries, the makers of
-/// data/entities.
+/// Knowledge of how devices show their makers: the shipped pack and `more` beside it, the
+/// registries, the makers of data/entities.
 identify::Identifier load_identifier(const std::filesystem::path& data,
-                                     const std::filesystem::path& cache, Problems& problems);
+                                     const std::filesystem::path& cache,
+                                     std::span<const ExtraPack> more, Problems& problems);
 
 /// Appends what is told about one device. Called on many threads at once.
 using TellIdentity =

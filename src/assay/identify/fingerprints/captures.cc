@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,14 @@ constexpr int kMostGroups = 16;
 using Groups = std::array<re2::StringPiece, kMostGroups>;
 
 std::string_view view(const re2::StringPiece& piece) { return {piece.data(), piece.size()}; }
+
+/// The group that is meant by its number.
+std::optional<int> group_number(std::string_view text) {
+  int number = 0;
+  const auto [at, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && at == text.data() + text.size();
+  return whole && number > 0 && number < kMostGroups ? std::optional(number) : std::nullopt;
+}
 
 /// A field of a fingerprint: texts and groups of the pattern one behind the other.
 struct Template {
@@ -45,6 +55,8 @@ struct Template {
       const std::string group(rest.substr(open + 1, close - open - 1));
       if (const auto found = groups.find(group); found != groups.end()) {
         parts.push_back({{}, found->second});
+      } else if (const std::optional<int> number = group_number(group); number) {
+        parts.push_back({{}, *number});
       } else {
         unknown.push_back(group);
       }

@@ -29,24 +29,37 @@ void check_ids(Pack& pack) {
 
 }  // namespace
 
-Pack read_pack(const std::filesystem::path& folder) {
+void add_pack(const std::filesystem::path& folder, std::string_view shown, Pack& pack) {
   std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder, error)) {
     if (entry.path().extension() == ".yaml") files.push_back(entry.path());
   }
+  if (files.empty()) {
+    pack.problems.push_back(
+        {Severity::kError,
+         codes::kNoPackFile,
+         fmt::format("no file of fingerprints (.yaml) in `{}`", folder.string()),
+         {folder.string()},
+         {},
+         {}});
+  }
   std::ranges::sort(files);
-  Pack pack;
   for (const std::filesystem::path& path : files) {
-    const std::string shown =
-        "data/fingerprints/" + path.lexically_relative(folder).generic_string();
+    const std::string name =
+        (std::filesystem::path(shown) / path.lexically_relative(folder)).generic_string();
     if (const Result<FileBytes> file = FileBytes::open(path)) {
-      read_pack_file(file->bytes(), shown, pack);
+      read_pack_file(file->bytes(), name, pack);
     } else {
       pack.problems.push_back(file.error());
     }
   }
   check_ids(pack);
+}
+
+Pack read_pack(const std::filesystem::path& folder) {
+  Pack pack;
+  add_pack(folder, "data/fingerprints", pack);
   return pack;
 }
 

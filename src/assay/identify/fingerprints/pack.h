@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/base/date.h"
@@ -32,6 +33,7 @@ struct FingerprintExample {
   std::string text;
   std::string product, os, version;
   bool refused = false;  ///< The text must not match.
+  bool partial = false;  ///< It states some of the fields; an empty one is not compared.
   SourceSpan where;
 };
 
@@ -48,6 +50,8 @@ struct Fingerprint {
   std::string product, os, version;  ///< Templates; empty: the group of that name, if there is one.
   Strength strength = Strength::kStrong;
   Tells tells = Tells::kDevice;
+  /// Rules of one ordered list, where of all that fit a text only the first speaks. 0: of none.
+  std::uint32_t ordered_list = 0;
   std::string source;
   std::vector<FingerprintExample> examples;
   SourceSpan where;
@@ -114,8 +118,11 @@ struct Pack {
 ///
 /// Problems: those of base/yaml.h; IDE010 an unknown channel or group of channels; IDE011 a word
 ///           that is not known there; IDE012 an id that stands twice; IDE013 an arc or number
-///           that is none. What is wrong is left out, and the rest counts.
+///           that is none; IDE021 no file there. What is wrong is left out, and the rest counts.
 Pack read_pack(const std::filesystem::path& folder);
+
+/// Adds those of another folder, whose files are told by their paths below `shown`.
+void add_pack(const std::filesystem::path& folder, std::string_view shown, Pack& pack);
 
 /// Reads one file of a pack from its bytes.
 void read_pack_file(std::string_view bytes, std::string_view file, Pack& pack);

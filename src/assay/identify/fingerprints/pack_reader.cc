@@ -194,7 +194,7 @@ class FileReader {
     made.source = source_in(map);
     for (const YamlValue& example : map.list("examples")) read_example(example, made);
     for (const YamlValue* text : map.scalars("not")) {
-      made.examples.push_back({text->text, {}, {}, {}, true, text->where});
+      made.examples.push_back({text->text, {}, {}, {}, true, false, text->where});
     }
     map.finish();
     const bool reads = !made.reads.channels.empty() || !made.reads.groups.empty();

@@ -41,7 +41,7 @@ inline constexpr std::array<double, kVoices> kWeights{
     3.5,  // number
     2.0,  // registered number
     5.0,  // made by
-    5.0,  // begins
+    4.5,  // begins
     3.5,  // mentions
     1.5,  // mentions too
     2.0,  // block
