@@ -93,7 +93,7 @@ class Fingerprints {
     if (pattern.refused.empty()) pattern.refused = flaw_of(pattern.regex);
     if (!pattern.refused.empty()) {
       pack_.problems.push_back(
-          {Severity::kRemark,
+          {Severity::kWarning,
            codes::kPatternUntranslated,
            fmt::format("`{}` is left out: {}", element.pattern, pattern.refused),
            element.where,

@@ -15,7 +15,7 @@ namespace assay::identify {
 /// device if the fingerprint names a kind of device. What recog says of certainty becomes a
 /// strength (`Strength`), 0.85 where it says nothing.
 ///
-/// Problems: IDE030 a remark: a pattern of Ruby that has no words in RE2; IDE031 a file that is
+/// Problems: IDE030 a warning: a pattern of Ruby that has no words in RE2; IDE031 a file that is
 ///           broken, what stands before counts; IDE032 a remark: a file that reads something that
 ///           no evidence has; IDE021 no such folder, or no file in it.
 ///

@@ -52,22 +52,20 @@ class Translator {
       case '(':
         return group();
       case '{':
-        return rest_.starts_with("{,") ? replace(2, "{0,") : repeated_keep();
+        return rest_.starts_with("{,") ? replace(2, "{0,") : keep(1);
       case '*':
       case '+':
       case '?':
-      case '}':
-        return repeated_keep();
+        return repetition();
       default:
         return keep(1);
     }
   }
 
-  /// The end of a repetition: `+` behind it would take without giving back.
-  void repeated_keep() {
-    const bool ends = rest_.front() != '{';
+  /// `+` behind a repetition takes without giving back.
+  void repetition() {
     keep(1);
-    if (ends && rest_.starts_with('+')) refuse("possessive repetition");
+    if (rest_.starts_with('+')) refuse("possessive repetition");
   }
 
   void escape() {
