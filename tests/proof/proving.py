@@ -7,6 +7,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIRMED, REFUSED = 0, 9
 SECOND = pathlib.Path(__file__).resolve().parent / "second"
+sys.path.insert(0, str(SECOND))
 
 
 def proof_of(assay, case, file, *words):

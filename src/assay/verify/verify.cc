@@ -8,7 +8,7 @@
 #include "assay/base/file.h"
 #include "assay/pipeline/case_digest.h"
 #include "assay/pipeline/open_case.h"
-#include "assay/verify/claims.h"
+#include "assay/verify/claim.h"
 #include "assay/verify/codes.h"
 
 namespace assay::verify {
@@ -39,6 +39,67 @@ Result<pipeline::CaseRequest> request_of(const Json& proof, const std::filesyste
   request.allow_stale = true;
   if (proof["proposal"].is_string()) request.proposal = proof["proposal"].get<std::string>();
   return request;
+}
+
+/// The proof that a network gives, with the choices and cuts that are said of it.
+///
+/// Throws: Wrong, with its place.
+Json network_proof(const Given& given, const Json& said, const std::string& place) {
+  const Offer offer(given);
+  const Propagation propagation(given.network(), given.in_use);
+  std::pair<std::size_t, Json> worst[2] = {{0, "acceptable"}, {0, "acceptable"}};
+  Json threats = Json::array();
+  for (std::size_t i = 0; i < given.policy().threats.size(); ++i) {
+    const Threat& threat = given.policy().threats[i];
+    threats.push_back(
+        {{"id", threat.id}, {"scenario", to_text(threat.scenario)}, {"parties", threat.parties}});
+    for (const Reading reading : kReadings) {
+      const std::string word(to_text(reading));
+      const Weighing weighing(given, offer, propagation, threat, reading);
+      try {
+        Claim claim(given, weighing, said.at("threats").at(i).at(word));
+        Json proof = claim.proof();
+        auto& [rank, verdict] = worst[static_cast<std::size_t>(reading)];
+        if (claim.rank() >= rank) {
+          rank = claim.rank();
+          verdict = proof["verdict"];
+        }
+        threats.back()[word] = std::move(proof);
+      } catch (const Wrong& wrong) {
+        throw Wrong{fmt::format("{}.threats[{}].{}: {}", place, i, word, wrong.why)};
+      }
+    }
+  }
+  const bool agreed = worst[0].second == worst[1].second;
+  return {{"verdict", agreed ? worst[0].second : Json("undecided")},
+          {"assets", given.in_use.count()},
+          {"threats", std::move(threats)}};
+}
+
+/// The first place where two documents differ, and how; none where they are the same.
+std::optional<std::string> difference(const Json& is, const Json& said, const std::string& place) {
+  if (is.is_object() && said.is_object()) {
+    for (const auto& [key, value] : is.items()) {
+      if (!said.contains(key)) return fmt::format("{}.{}: it is missing", place, key);
+      if (auto found = difference(value, said.at(key), place + "." + key)) return found;
+    }
+    for (const auto& [key, value] : said.items()) {
+      if (!is.contains(key)) return fmt::format("{}.{}: nothing says so", place, key);
+    }
+    return std::nullopt;
+  }
+  if (is.is_array() && said.is_array()) {
+    for (std::size_t i = 0; i < std::min(is.size(), said.size()); ++i) {
+      if (auto found = difference(is[i], said[i], fmt::format("{}[{}]", place, i))) return found;
+    }
+    if (is.size() == said.size()) return std::nullopt;
+    return fmt::format("{}: {} entries, and should be {}", place, said.size(), is.size());
+  }
+  if (is == said && is.is_number() == said.is_number()) return std::nullopt;
+  const auto text = [](const Json& of) {
+    return of.dump(-1, ' ', false, Json::error_handler_t::replace);
+  };
+  return fmt::format("{}: says {}, and is {}", place, text(said), text(is));
 }
 
 std::string told(const Json& proof) {
@@ -79,27 +140,24 @@ Result<Outcome> verify(const std::filesystem::path& folder, const std::filesyste
           {"proposal", request->proposal.empty() ? Json() : Json(request->proposal)}};
   // What is said of the case comes first: with another one, the steps below mean nothing.
   for (const auto& [key, value] : is.items()) {
-    const Json none;
-    const Json& claimed = said->contains(key) ? (*said)[key] : none;
+    const Json claimed = said->contains(key) ? said->at(key) : Json();
     if (auto wrong = difference(value, claimed, key)) return Outcome{std::move(wrong), {}};
   }
-  std::optional<std::string> wrong;
-  for (const auto& [key, situation] :
-       {std::pair("before", &opened->before),
-        std::pair("after", opened->after ? &*opened->after : nullptr)}) {
-    if (situation == nullptr) {
-      is[key] = nullptr;
-      continue;
+  // A choice, a cut or a step that proves nothing is named before the numbers that come of it.
+  try {
+    is["before"] =
+        network_proof(Given(opened->before, opened->shipped), said->at("before"), "before");
+    is["after"] = nullptr;
+    if (opened->after) {
+      is["after"] =
+          network_proof(Given(*opened->after, opened->shipped), said->at("after"), "after");
     }
-    const Json none;
-    const Given given(*situation, opened->shipped);
-    Claims claims = claims_on(given, said->contains(key) ? (*said)[key] : none, key);
-    is[key] = std::move(claims.proof);
-    if (!wrong) wrong = std::move(claims.wrong);
+  } catch (const Wrong& wrong) {
+    return Outcome{wrong.why, {}};
+  } catch (const Json::exception& error) {
+    return Outcome{fmt::format("this has not the form of a proof: {}", error.what()), {}};
   }
-  // A choice or a cut that proves nothing is named before the numbers that come of it.
-  if (!wrong) wrong = difference(is, *said, "proof");
-  return Outcome{std::move(wrong), told(is)};
+  return Outcome{difference(is, *said, "proof"), told(is)};
 }
 
 }  // namespace assay::verify

@@ -163,7 +163,7 @@ std::chrono::days Weighing::lead_time(const Selection& chosen) const {
   return longest;
 }
 
-bool Weighing::within_bounds(const Losses& losses) const {
+bool Weighing::suffices(const Losses& losses) const {
   for (std::size_t i = 0; i < losses.size(); ++i) {
     if (losses[i] > rows_[i].bound) return false;
   }

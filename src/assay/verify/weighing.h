@@ -51,7 +51,7 @@ class Weighing {
   std::int64_t acts_on(std::size_t part) const;
 
   Losses losses(const Selection& chosen) const;
-  bool within_bounds(const Losses& losses) const;
+  bool suffices(const Losses& losses) const;  ///< None is above its bound.
 
   Money cost(const Selection& chosen) const;
   std::chrono::days lead_time(const Selection& chosen) const;

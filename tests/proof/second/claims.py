@@ -1,4 +1,4 @@
-"""The proof that one reading of one threat gives, with the choice and the cuts of the proof at hand."""
+"""The proof that one reading of one threat gives, with the choice, the cuts and the factors of the proof at hand."""
 import bisect
 import hashlib
 
@@ -102,10 +102,13 @@ class Claim:
 
     def close(self, inside, outside):
         """Why no selection with all that is inside and nothing of what is outside counts."""
+        said = self.said["steps"][len(self.steps)] if len(self.steps) < len(self.said["steps"]) else {}
         if beyond := self.too_much(inside):
             return self.steps.append(beyond)
         if self.no_better(inside):
             return self.steps.append({"cost": self.weighing.cost(inside), "controls": len(inside)})
+        if "sum" in said:
+            return self.steps.append(self.summed(inside, outside, said["factors"]))
         number = next((i for i, cut in enumerate(self.cuts) if set(inside) <= cut), None)
         if number is None:
             raise Wrong(f"no cut holds {self.names(inside)}")
@@ -117,3 +120,35 @@ class Claim:
                 self.close(larger, outside)
                 outside = outside | {i}
         return None
+
+    def value(self, chosen):
+        """What the choice is compared by: the cost, and among those of one cost how many they are."""
+        return (len(self.parts) + 1) * self.weighing.cost(chosen) + len(chosen)
+
+    def summed(self, inside, outside, factors):
+        """Adds up what a selection of the branch that counts would have to keep to."""
+        of_cost, of_budget, of_pools, of_cuts = (factors[key] for key in ("cost", "budget", "pools", "cuts"))
+        numbers = [of_cost, of_budget, *(number for pair in of_pools + of_cuts for number in pair)]
+        if min(numbers) < 0 or (of_cost and self.choice is None) or (of_budget and self.budget is None):
+            raise Wrong("a factor is below 0, or of nothing")
+        each = {i: of_cost * self.value([i]) + of_budget * self.parts[i]["cost"] for i in self.weighing.everything
+                if i not in inside and i not in outside and self.parts[i]["days"] <= self.horizon}
+        least = of_cost * self.value(inside) + of_budget * (self.weighing.cost(inside) - (self.budget or 0))
+        for place, factor in of_pools:
+            pool = self.pools[place]
+            least += factor * (use(pool["draws"], inside) - pool["capacity"])
+            for by, units in pool["draws"]:
+                sharing = [(i, amount) for i, amount in by if i in each]
+                for i, amount in sharing if not any(i in inside for i, _ in by) else ():
+                    each[i] += factor * amount * units // len(sharing)
+        for number, factor in of_cuts:
+            least += factor * (1 - len(set(inside) - self.cuts[number]))
+            for i in each:
+                each[i] -= 0 if i in self.cuts[number] else factor
+        least += sum(min(0, value) for value in each.values())
+        most = of_cost * self.value(self.choice) if self.choice is not None else 0
+        if least <= most:
+            raise Wrong(f"{least} is not above {most}")
+        total = of_cost + of_budget + sum(factor for _, factor in of_pools + of_cuts)
+        return {"sum": least, "most": most, "total": total,
+                "factors": {"cost": of_cost, "budget": of_budget, "pools": of_pools, "cuts": of_cuts}}
