@@ -5,10 +5,13 @@
 
 #include "assay/cli/assessment_pages.h"
 #include "assay/cli/case_options.h"
+#include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/letter_paper.h"
 #include "assay/cli/pdf_printer.h"
 #include "assay/pipeline/assess.h"
 #include "assay/pipeline/compare_exposure.h"
+#include "assay/report/codes.h"
 #include "assay/report/page/case_page.h"
 
 namespace assay::cli {
@@ -19,15 +22,16 @@ class ReportCommand final : public Command {
  public:
   std::string_view name() const override { return "report"; }
   std::string_view sentence() const override {
-    return "The assessment of a case as a page for whoever decides";
+    return "The assessment of a case as a page for whoever decides, or as a letter";
   }
 
   void define(CLI::App& app) override {
     cli::define(app, case_);
     app.add_option("--as", as_, "Which paper")
-        ->check(CLI::IsMember({"html", "pdf"}))
+        ->check(CLI::IsMember({"html", "pdf", "letter"}))
         ->type_name("PAPER")
         ->capture_default_str();
+    cli::define(app, letter_);
     define_threads(app, threads_);
     cli::define(app, common_);
   }
@@ -36,19 +40,21 @@ class ReportCommand final : public Command {
     Result<pipeline::CaseRequest> request = case_request(case_, common_);
     if (!request) return refuse(io, request.error(), Exit::kUsage);
     request->threads = threads_;
+    if (as_ == "letter" && letter_.to.empty()) {
+      return refuse(io, no_recipient(), Exit::kUsage);
+    }
     const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
     if (!assessment) return refuse(io, assessment.error());
     Problems problems = assessment->problems;
     std::optional<exposure::Comparison> comparison;
-    if (!assessment->opened.before.of.network.services.empty()) {
+    if (as_ != "letter" && !assessment->opened.before.of.network.services.empty()) {
       auto compared = pipeline::compare_exposure(assessment->opened, exposed(), problems);
       if (!compared) return refuse(io, compared.error());
       comparison = *std::move(compared);
     }
     tell(io, problems, common_);
-    Result<std::string> paper = page(*assessment, comparison ? &*comparison : nullptr);
-    if (as_ == "pdf") paper = pdf_of(*paper);
-    if (!paper) return refuse(io, paper.error(), Exit::kInternal);
+    const Result<std::string> paper = this->paper(*assessment, comparison ? &*comparison : nullptr);
+    if (!paper) return refuse(io, paper.error(), ending(paper.error()));
     const Result<void> written = write(io, common_, *paper);
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
   }
@@ -68,18 +74,37 @@ class ReportCommand final : public Command {
     return {situation.of.assets, situation.of.network, situation.groups};
   }
 
-  static std::string page(const pipeline::Assessment& assessment,
-                          const exposure::Comparison* comparison) {
+  Result<std::string> paper(const pipeline::Assessment& assessment,
+                            const exposure::Comparison* comparison) const {
     const pipeline::Situation& now = assessment.opened.now();
     const report::JudgementPage judgement = judgement_page(assessment);
     const report::FindingContext context = finding_context(assessment);
-    return report::case_html({judgement, context, assessment.outcome.findings, now.resolution,
-                              now.of.mitigations, shown(assessment.opened.before), shown(now),
-                              comparison, now.of.rows, assessment.problems});
+    const report::CasePage page{judgement,
+                                context,
+                                assessment.outcome.findings,
+                                now.resolution,
+                                now.of.mitigations,
+                                shown(assessment.opened.before),
+                                shown(now),
+                                comparison,
+                                now.of.rows,
+                                assessment.problems};
+    if (as_ == "letter") return letter_paper(letter_, page, assessment.opened);
+    const std::string html = report::case_html(page);
+    return as_ == "pdf" ? pdf_of(html) : html;
+  }
+
+  /// What a paper that cannot be made ends with.
+  static Exit ending(const Diagnostic& why) {
+    if (why.code == codes::kNoSuchAddressee) return Exit::kUsage;
+    if (why.code == codes::kStillDoubtful) return Exit::kGateTripped;
+    return why.code == codes::kNoPdf || why.code == codes::kNoChromium ? Exit::kInternal
+                                                                       : Exit::kInputUnusable;
   }
 
   CaseOptions case_;
   std::string as_{"html"};
+  LetterOptions letter_;
   unsigned threads_ = 0;
   CommonOptions common_;
 };

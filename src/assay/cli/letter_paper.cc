@@ -1,0 +1,62 @@
+#include "assay/cli/letter_paper.h"
+
+#include <algorithm>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "assay/cli/codes.h"
+#include "assay/cli/pdf_printer.h"
+#include "assay/pipeline/weigh_alternatives.h"
+#include "assay/report/letter/letter.h"
+
+namespace assay::cli {
+
+void define(CLI::App& app, LetterOptions& options) {
+  app.add_option("--to", options.to, "Of a letter: whom it is written to")
+      ->check(CLI::IsMember({"operator", "regulator", "supplier"}))
+      ->type_name("RECIPIENT");
+  app.add_option("--party", options.party, "Of a letter: which operator, or which supplier")
+      ->type_name("NAME");
+  app.add_option("--form", options.form, "Of a letter: as what it is written")
+      ->check(CLI::IsMember({"html", "odt", "pdf"}))
+      ->type_name("FORM")
+      ->capture_default_str();
+  app.add_flag("--final", options.final, "Of a letter: refuse it while statements are in doubt");
+}
+
+Diagnostic no_recipient() {
+  return {Severity::kError,
+          codes::kBadOptionValue,
+          "a letter is written to somebody: `--to operator`, `regulator` or `supplier`",
+          {"--to", 0, 0, 0},
+          {},
+          {}};
+}
+
+Result<std::string> letter_paper(const LetterOptions& options, const report::CasePage& page,
+                                 const pipeline::OpenedCase& opened) {
+  std::vector<mitigate::ThreatAlternatives> alternatives;
+  if (page.judgement.before != nullptr) {
+    Result<std::vector<mitigate::ThreatAlternatives>> weighed =
+        pipeline::weigh_alternatives(opened);
+    if (!weighed) return failure(weighed.error());
+    alternatives = *std::move(weighed);
+  }
+  const auto word = std::ranges::find(report::kRecipientWords, options.to);
+  const auto to = static_cast<report::Recipient>(word - report::kRecipientWords.begin());
+  const Case& of = opened.now().of;
+  const Result<report::Letter> letter =
+      report::letter({page, of.evidence, of.operators, alternatives}, to, options.party);
+  if (!letter) return failure(letter.error());
+  if (options.final) {
+    if (const Result<void> sendable = report::final(*letter); !sendable) {
+      return failure(sendable.error());
+    }
+  }
+  if (options.form == "odt") return report::letter_odt(*letter);
+  std::string html = report::letter_html(*letter);
+  return options.form == "pdf" ? pdf_of(html) : html;
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "assay/base/result.h"
+#include "assay/pipeline/open_case.h"
+#include "assay/report/page/case_page.h"
+
+namespace CLI {
+class App;
+}
+
+namespace assay::cli {
+
+/// What a letter is asked for.
+struct LetterOptions {
+  std::string to;             ///< `operator`, `regulator`, `supplier`; empty: nobody was named.
+  std::string party;          ///< Which operator, which supplier.
+  std::string form = "html";  ///< `html`, `odt`, `pdf`.
+  bool final = false;         ///< Refuse a draft.
+};
+
+void define(CLI::App& app, LetterOptions& options);
+
+/// The complaint of a letter to nobody: CLI002.
+Diagnostic no_recipient();
+
+/// The letter, composed and in its form.
+///
+/// Errors: those of `pipeline::weigh_alternatives`, `report::letter`, `report::final`, `pdf_of`.
+Result<std::string> letter_paper(const LetterOptions& options, const report::CasePage& page,
+                                 const pipeline::OpenedCase& opened);
+
+}  // namespace assay::cli
