@@ -89,10 +89,10 @@ def main():
         bad.append("doubtful statements stand in no brackets")
 
     final = asked(assay, root, "--to", "supplier", "--party", "zte", "--final")
-    if final.returncode != 5 or b"RPT002" not in final.stderr or final.stdout:
+    if final.returncode != 5 or b"REP002" not in final.stderr or final.stdout:
         bad.append(f"--final let a draft pass: exit {final.returncode}")
     nobody = asked(assay, root, "--to", "supplier", "--party", "nobody")
-    if nobody.returncode != 2 or b"RPT001" not in nobody.stderr:
+    if nobody.returncode != 2 or b"REP001" not in nobody.stderr:
         bad.append("a letter to nobody was written")
 
     odt = asked(assay, root, "--to", "supplier", "--party", "zte", "--form", "odt").stdout

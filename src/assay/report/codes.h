@@ -4,8 +4,8 @@
 
 namespace assay::codes {
 
-inline constexpr Code kNoSuchAddressee{"RPT001"};
-inline constexpr Code kStillDoubtful{"RPT002"};
-inline constexpr Code kNothingJudged{"RPT003"};
+inline constexpr Code kNoSuchAddressee{"REP001"};
+inline constexpr Code kStillDoubtful{"REP002"};
+inline constexpr Code kNothingJudged{"REP003"};
 
 }  // namespace assay::codes

@@ -67,13 +67,13 @@ struct LetterMaterial {
 /// Composes the letter to one recipient; `party` is the operator's name or the supplier's id or
 /// name.
 ///
-/// Errors: RPT001 nobody of that name is an operator, or a supplier, of the case; RPT003 the case
+/// Errors: REP001 nobody of that name is an operator, or a supplier, of the case; REP003 the case
 ///         has no verdict that a letter could tell.
 Result<Letter> letter(const LetterMaterial& of, Recipient to, std::string_view party);
 
 /// Nothing, where a letter may be sent as it is.
 ///
-/// Errors: RPT002 statements stand in brackets; the notes list them.
+/// Errors: REP002 statements stand in brackets; the notes list them.
 Result<void> final(const Letter& letter);
 
 /// The letter as a page that needs no script.
