@@ -56,9 +56,8 @@ Json Claim::proof() {
 
 Json Claim::hostile() const {
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < weighing_.hostile().size(); ++i) {
-    if (weighing_.hostile()[i] != 0) names.push_back(given_.of().assets.name(AssetId(i)));
-  }
+  weighing_.hostile().for_each(
+      [&](AssetId asset) { names.push_back(given_.of().assets.name(asset)); });
   std::ranges::sort(names);
   Sha256 digest;
   for (const std::string_view name : names) {
@@ -77,9 +76,9 @@ Json Claim::controls() const {
                    {"in_force", part.in_force},
                    {"cost", part.cost.units},
                    {"lead_time_days", part.lead_time.count()},
-                   {"covers", std::ranges::count(part.covers, 1)},
+                   {"covers", part.covers.count()},
                    {"brings", part.brings.size()},
-                   {"hides", std::ranges::count(part.hides, 1)},
+                   {"hides", part.hides.size()},
                    {"acts_on", weighing_.acts_on(i)}});
   }
   return out;

@@ -32,7 +32,7 @@ Propagation::Propagation(const Network& network, const AssetSet& in_use)
   }
 }
 
-Marks Propagation::sites_up(const Marks& failed, std::span<const Piece> pieces) const {
+Marks Propagation::sites_up(const AssetSet& failed, std::span<const Piece> pieces) const {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> brought;
   for (const Piece& piece : pieces) {
     if (!piece.other_end) brought[{piece.site, piece.function}] += piece.units;
@@ -45,7 +45,7 @@ Marks Propagation::sites_up(const Marks& failed, std::span<const Piece> pieces) 
       std::uint64_t units = more == brought.end() ? 0 : more->second;
       if (const auto here = at_.find(key); here != at_.end()) {
         for (const AssetId asset : here->second) {
-          if (failed[asset.index] == 0) units += network_.placements[asset.index].units;
+          if (!failed.contains(asset)) units += network_.placements[asset.index].units;
         }
       }
       if (units < need.count) up[site] = 0;
@@ -54,14 +54,14 @@ Marks Propagation::sites_up(const Marks& failed, std::span<const Piece> pieces) 
   return up;
 }
 
-bool Propagation::link_up(std::size_t link, const Marks& sites, const Marks& failed) const {
+bool Propagation::link_up(std::size_t link, const Marks& sites, const AssetSet& failed) const {
   const Link& of = network_.links[link];
   return sites[of.a.index] != 0 && sites[of.b.index] != 0 &&
-         std::ranges::none_of(on_link_[link], [&](AssetId at) { return failed[at.index] != 0; });
+         std::ranges::none_of(on_link_[link], [&](AssetId at) { return failed.contains(at); });
 }
 
 /// Sites with equal numbers are joined over what is up.
-std::vector<std::uint32_t> Propagation::parts(const Marks& sites, const Marks& failed,
+std::vector<std::uint32_t> Propagation::parts(const Marks& sites, const AssetSet& failed,
                                               std::span<const Piece> pieces) const {
   std::vector<std::uint32_t> part(sites.size());
   std::iota(part.begin(), part.end(), 0U);
@@ -104,7 +104,7 @@ Marks Propagation::meets(std::uint32_t needs, const Marks& sites,
   return met;
 }
 
-Marks Propagation::served(const Marks& failed, std::span<const Piece> pieces, bool route) const {
+Marks Propagation::served(const AssetSet& failed, std::span<const Piece> pieces, bool route) const {
   const Marks sites = sites_up(failed, pieces);
   const std::vector<std::uint32_t> part = parts(sites, failed, pieces);
   std::map<std::uint32_t, Marks> met;
@@ -119,7 +119,7 @@ Marks Propagation::served(const Marks& failed, std::span<const Piece> pieces, bo
 }
 
 /// One augmenting route after the other; passing a link against its flow frees it.
-bool Propagation::routes_around(LinkId link, std::int64_t count, const Marks& failed) const {
+bool Propagation::routes_around(LinkId link, std::int64_t count, const AssetSet& failed) const {
   const Link& of = network_.links[link.index];
   if (count <= 0) return true;
   if (of.a == of.b) return false;

@@ -13,7 +13,7 @@
 
 namespace assay::verify {
 
-/// A byte per row of a table: whether it is meant.
+/// A byte per site, service or piece: whether it is so.
 using Marks = std::vector<char>;
 
 /// Equipment, or a link, that a control would bring.
@@ -32,19 +32,18 @@ class Propagation {
   /// `network` outlives this.
   Propagation(const Network& network, const AssetSet& in_use);
 
-  Marks sites_up(const Marks& failed, std::span<const Piece> pieces) const;
-
   /// By service: whether it is up; with `route` whether a route leads from its site to any site
   /// that it needs.
-  Marks served(const Marks& failed, std::span<const Piece> pieces, bool route) const;
+  Marks served(const AssetSet& failed, std::span<const Piece> pieces, bool route) const;
 
   /// Whether so many routes that share no link join the ends of a link without passing it when
   /// assets have failed.
-  bool routes_around(LinkId link, std::int64_t count, const Marks& failed) const;
+  bool routes_around(LinkId link, std::int64_t count, const AssetSet& failed) const;
 
  private:
-  bool link_up(std::size_t link, const Marks& sites, const Marks& failed) const;
-  std::vector<std::uint32_t> parts(const Marks& sites, const Marks& failed,
+  Marks sites_up(const AssetSet& failed, std::span<const Piece> pieces) const;
+  bool link_up(std::size_t link, const Marks& sites, const AssetSet& failed) const;
+  std::vector<std::uint32_t> parts(const Marks& sites, const AssetSet& failed,
                                    std::span<const Piece> pieces) const;
   Marks meets(std::uint32_t needs, const Marks& sites, const std::vector<std::uint32_t>& part,
               bool route) const;

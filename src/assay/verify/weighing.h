@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "assay/verify/controls.h"
+#include "assay/model/share.h"
+#include "assay/verify/offer.h"
 
 namespace assay::verify {
 
@@ -23,18 +24,6 @@ struct Row {
   Marks services;
 };
 
-inline constexpr std::int64_t kBillion = 1'000'000'000;
-
-/// A share in billionths, as files state it.
-constexpr std::int64_t billionths(Share share) {
-  return static_cast<std::int64_t>(Product{share.part()} * kBillion / share.whole());
-}
-
-/// Whether a part works at assets: secures or watches them.
-inline bool on_assets(const Part& part) {
-  return part.control->effect == Effect::kSecures || part.control->effect == Effect::kShortens;
-}
-
 /// One threat in one reading: what controls do, what selections lose and take.
 class Weighing {
  public:
@@ -44,11 +33,11 @@ class Weighing {
 
   const std::vector<const Part*>& parts() const { return parts_; }
   const std::vector<Row>& rows() const { return rows_; }
-  const Marks& hostile() const { return hostile_; }
-  std::int64_t horizon() const { return (horizon_ - given_.of().as_of).count(); }
+  const AssetSet& hostile() const { return hostile_; }
+  std::int64_t horizon() const { return (hostility_.horizon - given_.of().as_of).count(); }
 
   /// At how many hostile assets, pieces that are not hostile, or services it could work.
-  std::int64_t acts_on(std::size_t part) const;
+  std::size_t acts_on(std::size_t part) const;
 
   Losses losses(const Selection& chosen) const;
   bool suffices(const Losses& losses) const;  ///< None is above its bound.
@@ -65,44 +54,44 @@ class Weighing {
   const Draws& draws(std::size_t pool) const { return draws_[pool]; }
 
  private:
-  struct Picked;
+  /// Where the clauses of a part hold, whatever it needs.
+  struct Where {
+    AssetSet assets;
+    std::vector<std::uint32_t> pieces;
+    std::vector<std::uint32_t> services;
+  };
+  /// A selection while it is looked at.
+  struct Picked {
+    Marks parts;
+    std::vector<signed char> somewhere;  ///< By part: works somewhere; -1: not looked at yet.
+  };
 
-  bool in_scenario(const Control& control) const;
+  bool listening() const { return hostility_.threat.scenario == Scenario::kInterception; }
   void find_bearing();
   void find_rows();
   Draws draws_of(const Pool& pool, const std::vector<const Part*>& parts) const;
-  static std::int64_t use(const Draws& draws, const Selection& chosen);
 
   bool evaluated(const Control& control, AssetId asset) const;
-  bool share_holds(const HostileShareAtMost& share, std::uint32_t region) const;
-  std::int64_t friendly(std::uint32_t site, std::uint32_t function) const;
-  bool holds(const Precondition& what, AssetId asset) const;
-  bool holds(const Precondition& what, std::uint32_t site, std::uint32_t function) const;
-  void find_where_parts_could_work();
-
-  bool need_met(const std::string& control, Picked& picked, const AssetId* asset) const;
+  bool share_holds(const HostileShareAtMost& share, std::uint32_t own_region) const;
+  bool holds(const Control& control, const Placement& place) const;
+  Where where(const Part& part) const;
+  bool works(std::size_t part, Picked& picked, const AssetId* asset) const;
   bool needs_met(std::size_t part, Picked& picked, const AssetId* asset) const;
-  bool works_somewhere(std::size_t part, Picked& picked) const;
 
   const Given& given_;
   const Offer& offer_;
   const Propagation& propagation_;
-  const Threat& threat_;
-  Reading reading_;
-  Date horizon_;
-  Marks hostile_;
+  Hostility hostility_;
+  AssetSet hostile_;
   std::vector<const Part*> parts_;
+  std::vector<std::vector<Selection>> needs_;  ///< By part: for each need the parts that meet it.
   std::vector<Row> rows_;
-  Marks in_losses_;  ///< By service: whether it can be lost.
+  Marks can_be_lost_;  ///< By service.
   std::vector<Draws> draws_;
-
-  // By part: where its own clauses hold, whatever it needs.
-  std::vector<Marks> at_assets_;
-  std::vector<Marks> at_pieces_;
-  std::vector<Marks> at_services_;
-  Marks piece_hostile_;
+  std::vector<Where> at_;  ///< By part.
+  Marks hostile_pieces_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> friendly_;  ///< Site, function.
   mutable std::map<std::pair<const HostileShareAtMost*, std::uint32_t>, bool> shares_;
-  mutable std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> friendly_;
 };
 
 }  // namespace assay::verify

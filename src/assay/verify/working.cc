@@ -5,7 +5,8 @@
 #include "assay/model/function_tree.h"
 #include "assay/verify/weighing.h"
 
-// Where controls could work: preconditions, read on the network before any control.
+// Where controls could work: preconditions, read on the network before any control; and where
+// those of a selection do.
 
 namespace assay::verify {
 
@@ -19,122 +20,119 @@ bool Weighing::evaluated(const Control& control, AssetId asset) const {
     if (build.version.empty() || build.version == version) return true;
     unknown = unknown || version.empty();
   }
-  return unknown && reading_ == Reading::kLeast;
+  return unknown && hostility_.reading == Reading::kLeast;
 }
 
 bool Weighing::share_holds(const HostileShareAtMost& share, std::uint32_t own_region) const {
-  const std::uint32_t key = share.own_region ? own_region : 0;
-  const auto [known, is_new] = shares_.emplace(std::pair(&share, key), false);
+  const auto [known, is_new] =
+      shares_.emplace(std::pair(&share, share.own_region ? own_region : 0), false);
   if (!is_new) return known->second;
   const Network& network = given_.network();
-  const auto meant = [&](std::uint32_t region) {
-    if (share.own_region) return region == own_region;
-    return share.region.empty() || network.text(region) == share.region;
-  };
   std::int64_t part = 0, whole = 0;
   bool unstated = false, any = false;
-  std::map<std::uint32_t, bool> sites;
+  std::map<std::uint32_t, bool> sites;  // Whether something hostile stands there.
   given_.in_use.for_each([&](AssetId asset) {
     const Placement& place = network.placements[asset.index];
     if (!within(network.text(place.function), share.function)) return;
-    const Result<std::int64_t> traffic =
-        parse_count(given_.of().assets.text(asset, AssetField::kTraffic), {});
+    const auto traffic = parse_count(given_.of().assets.text(asset, AssetField::kTraffic), {});
     unstated = unstated || !traffic;
-    if (!meant(given_.region(asset))) return;
+    const std::uint32_t region = given_.region(place);
+    if (share.own_region ? region != own_region
+                         : !share.region.empty() && network.text(region) != share.region) {
+      return;
+    }
     any = true;
+    const bool hostile = hostile_.contains(asset);
     const bool by_traffic = share.measure == ShareMeasure::kTraffic;
     if (by_traffic || share.measure == ShareMeasure::kAssets) {
       const std::int64_t amount = by_traffic ? (traffic ? *traffic : 0) : place.units;
       whole += amount;
-      if (hostile_[asset.index] != 0) part += amount;
+      if (hostile) part += amount;
     } else if (place.site) {
-      bool& is_hostile = sites[place.site.index];
-      is_hostile = is_hostile || hostile_[asset.index] != 0;
+      bool& there = sites[place.site.index];
+      there = there || hostile;
     }
   });
   std::map<std::uint32_t, std::int64_t> weight;
   for (const Service& service : network.services) weight[service.site.index] += service.weight;
-  for (const auto& [site, is_hostile] : sites) {
+  for (const auto& [site, hostile] : sites) {
     const std::int64_t amount = share.measure == ShareMeasure::kSites ? 1 : weight[site];
     whole += amount;
-    if (is_hostile) part += amount;
+    if (hostile) part += amount;
   }
-  if (share.measure == ShareMeasure::kTraffic && unstated && any && reading_ == Reading::kMost) {
+  const bool by_traffic = share.measure == ShareMeasure::kTraffic;
+  if (by_traffic && unstated && any && hostility_.reading == Reading::kMost) {
     part = whole = std::max<std::int64_t>(whole, 1);
   }
-  return known->second = Product{part} * kBillion <= Product{whole} * billionths(share.at_most);
+  return known->second =
+             Product{part} * share.at_most.whole() <= Product{whole} * share.at_most.part();
 }
 
-/// Assets of the function at the site that are not hostile.
-std::int64_t Weighing::friendly(std::uint32_t site, std::uint32_t function) const {
-  if (friendly_.empty()) {
-    friendly_[{0, 0}] += 0;
-    given_.in_use.for_each([&](AssetId asset) {
+/// Whether the clauses of a control hold at a place, but for what it needs.
+bool Weighing::holds(const Control& control, const Placement& place) const {
+  return std::ranges::all_of(control.requires_all, [&](const Precondition& clause) {
+    if (const auto* share = std::get_if<HostileShareAtMost>(&clause.what)) {
+      return share_holds(*share, given_.region(place));
+    }
+    const auto* others = std::get_if<AlternativesAtLeast>(&clause.what);
+    if (others == nullptr) return true;
+    if (place.link) return propagation_.routes_around(place.link, others->count, hostile_);
+    const auto found = friendly_.find({place.site.index, place.function});
+    const bool any = place.site && found != friendly_.end();
+    return (any ? found->second : 0) >= others->count;
+  });
+}
+
+Weighing::Where Weighing::where(const Part& part) const {
+  Where out{AssetSet(given_.of().assets.size()), {}, {}};
+  if (part.on_assets()) {
+    part.covers.for_each([&](AssetId asset) {
       const Placement& place = given_.network().placements[asset.index];
-      if (place.site && hostile_[asset.index] == 0) ++friendly_[{place.site.index, place.function}];
+      if (evaluated(*part.control, asset) && holds(*part.control, place)) out.assets.insert(asset);
     });
   }
-  const auto found = friendly_.find({site, function});
-  return found == friendly_.end() ? 0 : found->second;
+  const auto holds_at = [&](SiteId site, std::uint32_t function) {
+    Placement place;
+    place.site = site;
+    place.function = function;
+    return holds(*part.control, place);
+  };
+  for (const std::uint32_t i : part.brings) {
+    const Piece& piece = offer_.pieces[i];
+    if (holds_at(SiteId(piece.site), piece.function)) out.pieces.push_back(i);
+  }
+  for (const std::uint32_t i : part.hides) {
+    if (holds_at(given_.network().services[i].site, 0)) out.services.push_back(i);
+  }
+  return out;
 }
 
-bool Weighing::holds(const Precondition& what, AssetId asset) const {
-  const Placement& place = given_.network().placements[asset.index];
-  if (const auto* share = std::get_if<HostileShareAtMost>(&what.what)) {
-    return share_holds(*share, given_.region(asset));
-  }
-  const auto* others = std::get_if<AlternativesAtLeast>(&what.what);
-  if (others == nullptr) return true;
-  if (place.link) return propagation_.routes_around(place.link, others->count, hostile_);
-  if (!place.site) return others->count <= 0;
-  return friendly(place.site.index, place.function) >= others->count;
+std::size_t Weighing::acts_on(std::size_t part) const {
+  AssetSet assets = at_[part].assets;
+  const auto stands = [&](std::uint32_t piece) { return hostile_pieces_[piece] == 0; };
+  return (assets &= hostile_).count() + at_[part].services.size() +
+         static_cast<std::size_t>(std::ranges::count_if(at_[part].pieces, stands));
 }
 
-bool Weighing::holds(const Precondition& what, std::uint32_t site, std::uint32_t function) const {
-  if (const auto* share = std::get_if<HostileShareAtMost>(&what.what)) {
-    return share_holds(*share, given_.network().sites[site].region);
+/// Whether a part that is picked works: at an asset, where one is given and it works at assets;
+/// else somewhere.
+bool Weighing::works(std::size_t part, Picked& picked, const AssetId* asset) const {
+  const Where& at = at_[part];
+  if (picked.parts[part] == 0) return false;
+  if (asset != nullptr && parts_[part]->on_assets()) {
+    return at.assets.contains(*asset) && needs_met(part, picked, asset);
   }
-  const auto* others = std::get_if<AlternativesAtLeast>(&what.what);
-  return others == nullptr || friendly(site, function) >= others->count;
+  if (picked.somewhere[part] >= 0) return picked.somewhere[part] != 0;
+  bool works = !(at.pieces.empty() && at.services.empty()) && needs_met(part, picked, nullptr);
+  at.assets.for_each([&](AssetId one) { works = works || needs_met(part, picked, &one); });
+  picked.somewhere[part] = works ? 1 : 0;
+  return works;
 }
 
-void Weighing::find_where_parts_could_work() {
-  for (const Piece& piece : offer_.pieces) {
-    piece_hostile_.push_back(verify::hostile(given_, threat_, reading_, horizon_, piece) ? 1 : 0);
-  }
-  for (const Part* part : parts_) {
-    const auto all_hold = [&](auto... where) {
-      return std::ranges::all_of(part->control->requires_all, [&](const Precondition& clause) {
-        return holds(clause, where...);
-      });
-    };
-    Marks assets(hostile_.size(), 0), pieces(offer_.pieces.size(), 0),
-        services(part->hides.size(), 0);
-    for (std::size_t i = 0; i < assets.size() && on_assets(*part); ++i) {
-      const bool works =
-          part->covers[i] != 0 && evaluated(*part->control, AssetId(i)) && all_hold(AssetId(i));
-      assets[i] = works ? 1 : 0;
-    }
-    for (const std::size_t i : part->brings) {
-      pieces[i] = all_hold(offer_.pieces[i].site, offer_.pieces[i].function) ? 1 : 0;
-    }
-    for (std::size_t i = 0; i < services.size(); ++i) {
-      const std::uint32_t site = given_.network().services[i].site.index;
-      services[i] = part->hides[i] != 0 && all_hold(site, std::uint32_t{0}) ? 1 : 0;
-    }
-    at_assets_.push_back(std::move(assets));
-    at_pieces_.push_back(std::move(pieces));
-    at_services_.push_back(std::move(services));
-  }
-}
-
-std::int64_t Weighing::acts_on(std::size_t part) const {
-  std::int64_t count = std::ranges::count(at_services_[part], 1);
-  for (std::size_t i = 0; i < hostile_.size(); ++i) count += at_assets_[part][i] & hostile_[i];
-  for (std::size_t i = 0; i < piece_hostile_.size(); ++i) {
-    if (at_pieces_[part][i] != 0 && piece_hostile_[i] == 0) ++count;
-  }
-  return count;
+bool Weighing::needs_met(std::size_t part, Picked& picked, const AssetId* asset) const {
+  return std::ranges::all_of(needs_[part], [&](const Selection& meeting) {
+    return std::ranges::any_of(meeting, [&](std::size_t i) { return works(i, picked, asset); });
+  });
 }
 
 }  // namespace assay::verify
