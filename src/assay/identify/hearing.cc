@@ -60,9 +60,11 @@ void Hearing::hear(const Device& device) {
       case Channel::kClaimVendor:
         vote(known_.makers.named(said.text), Voice::kClaimed, at, said.text);
         break;
+      case Channel::kCliCommand:
+        command_ = said.text;
+        break;
       case Channel::kClaimProduct:
       case Channel::kClaimVersion:
-      case Channel::kCliCommand:
         break;  // no evidence of their own
       default:
         hear_plain(said, at);

@@ -5,9 +5,14 @@
 #include <mutex>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "assay/base/file.h"
 #include "assay/base/parallel.h"
 #include "assay/ingest/devices/evidence_format.h"
+#include "assay/ingest/knowledge.h"
+#include "assay/ingest/sources/said_by_thing.h"
+#include "assay/ingest/sources/source_reader.h"
 #include "assay/resolve/resolve.h"
 
 namespace assay::pipeline {
@@ -63,6 +68,39 @@ EvidenceInput take_block(std::string_view& bytes, const std::string& file, bool 
   return block;
 }
 
+/// What a file of another system says of its devices, or lets them say. Nothing is told of a file
+/// that is refused.
+std::string identify_inventory(const IdentifyRequest& request, const std::string& name,
+                               std::string_view bytes, const identify::Identifier& identifier,
+                               const TellIdentity& tell, Problems& problems) {
+  const Result<ingest::Knowledge> known = ingest::Knowledge::load(request.data);
+  if (!known) {
+    problems.add(known.error());
+    return {};
+  }
+  identify::Identifier::Worker worker(identifier);
+  Device device;
+  std::string told;
+  std::string id;
+  const ingest::ThingSink sink = [&](const ingest::Thing& thing) {
+    if (thing.kind != ingest::ThingKind::kDevice) return;
+    said_by_thing(thing, device);
+    device.file = name;
+    if (device.id.empty()) {
+      id = fmt::format("{}:{}", name, thing.record);
+      device.id = id;
+    }
+    tell(device, identifier.identify(device, worker), told);
+  };
+  const ingest::FileFacts facts =
+      ingest::read_source_bytes(name, bytes, *known, {}, sink, problems);
+  if (!facts.refusal.empty()) return {};
+  if (facts.devices == 0) {
+    problems.add(ingest::evidence_format(bytes.substr(0, kFirstBytes), name).error());
+  }
+  return told;
+}
+
 }  // namespace
 
 identify::Identifier load_identifier(const std::filesystem::path& data,
@@ -96,7 +134,8 @@ Result<void> identify_files(const IdentifyRequest& request, const identify::Iden
     const Result<const EvidenceFormat*> format =
         ingest::evidence_format(rest.substr(0, kFirstBytes), name);
     if (!format) {
-      problems.add(format.error());
+      const std::string told = identify_inventory(request, name, rest, identifier, tell, problems);
+      if (const Result<void> taken = take(told); !taken) return taken;
       continue;
     }
     std::uint32_t line = 1;

@@ -36,10 +36,12 @@ using TellIdentity =
 /// Takes what was told of the next devices, in the order of the files. An error ends the run.
 using TakeText = std::function<Result<void>(std::string_view)>;
 
-/// Identifies every device of the files. The text is the same on any number of threads.
+/// Identifies every device of the files: of evidence, and of any other file that `ingest` reads.
+/// The text is the same on any number of threads.
 ///
-/// Problems: ING150 to ING153 of the files. A file that cannot be opened or is of no known format
-///           is an error among them, and the others count.
+/// Problems: ING150 to ING153 and those of ingest::read_source_bytes. A file that cannot be opened,
+///           is of no known format or tells of no device is an error among them, and the others
+///           count.
 /// Errors:   what `take` returned.
 Result<void> identify_files(const IdentifyRequest& request, const identify::Identifier& identifier,
                             const TellIdentity& tell, const TakeText& take, Problems& problems);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "assay/ingest/codes.h"
+#include "assay/ingest/devices/cli_session.h"
 #include "assay/ingest/devices/evidence_format.h"
 #include "assay/ingest/devices/evidence_json.h"
 #include "assay/ingest/devices/nmap_xml.h"
@@ -13,7 +14,7 @@ namespace assay::ingest {
 
 std::span<const EvidenceFormat* const> evidence_formats() {
   static constexpr std::array kAll{&kEvidenceJsonFormat, &kNmapXmlFormat, &kSnmprecFormat,
-                                   &kSnmpwalkFormat};
+                                   &kSnmpwalkFormat, &kCliSessionFormat};
   return kAll;
 }
 

@@ -53,7 +53,7 @@ void Intake::begin(std::uint32_t line, std::uint32_t number_in_table) {
   line_ = line;
 }
 
-Thing Intake::thing(ThingKind kind) const { return {kind, record_, line_, {}}; }
+Thing Intake::thing(ThingKind kind) const { return {kind, record_, line_, false, {}}; }
 
 void Intake::take(Thing thing) {
   for (auto& [column, text] : thing.values) text = without_secrets(text, secrets_);

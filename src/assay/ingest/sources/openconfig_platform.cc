@@ -24,6 +24,7 @@ void take(dom::object component, Intake& into) {
   const std::string type = text_at(component, "state.type");
   const bool chassis = type == "CHASSIS" || type.ends_with(":CHASSIS");
   Thing thing = into.thing(chassis ? ThingKind::kDevice : ThingKind::kComponent);
+  thing.self_told = true;
   thing.say("asset", text_at(component, "name"));
   thing.say("maker", text_at(component, "state.mfg-name"));
   thing.say("product", text_at(component, "state.part-no"));
