@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -68,15 +69,16 @@ EvidenceInput take_block(std::string_view& bytes, const std::string& file, bool 
   return block;
 }
 
-/// What a file of another system says of its devices, or lets them say. Nothing is told of a file
-/// that is refused.
-std::string identify_inventory(const IdentifyRequest& request, const std::string& name,
-                               std::string_view bytes, const identify::Identifier& identifier,
-                               const TellIdentity& tell, Problems& problems) {
+/// What a file of another system says of its devices, or lets them say; nothing where it is refused
+/// or tells of none.
+std::optional<std::string> identify_inventory(const IdentifyRequest& request,
+                                              const std::string& name, std::string_view bytes,
+                                              const identify::Identifier& identifier,
+                                              const TellIdentity& tell, Problems& problems) {
   const Result<ingest::Knowledge> known = ingest::Knowledge::load(request.data);
   if (!known) {
     problems.add(known.error());
-    return {};
+    return std::nullopt;
   }
   identify::Identifier::Worker worker(identifier);
   Device device;
@@ -94,11 +96,10 @@ std::string identify_inventory(const IdentifyRequest& request, const std::string
   };
   const ingest::FileFacts facts =
       ingest::read_source_bytes(name, bytes, *known, {}, sink, problems);
-  if (!facts.refusal.empty()) return {};
-  if (facts.devices == 0) {
-    problems.add(ingest::evidence_format(bytes.substr(0, kFirstBytes), name).error());
-  }
-  return told;
+  if (!facts.refusal.empty()) return std::nullopt;
+  if (facts.devices > 0) return told;
+  problems.add(ingest::evidence_format(bytes.substr(0, kFirstBytes), name).error());
+  return std::nullopt;
 }
 
 }  // namespace
@@ -119,14 +120,18 @@ identify::Identifier load_identifier(const std::filesystem::path& data,
   return identifier;
 }
 
-Result<void> identify_files(const IdentifyRequest& request, const identify::Identifier& identifier,
-                            const TellIdentity& tell, const TakeText& take, Problems& problems) {
+Result<std::int64_t> identify_files(const IdentifyRequest& request,
+                                    const identify::Identifier& identifier,
+                                    const TellIdentity& tell, const TakeText& take,
+                                    Problems& problems) {
   Workers workers(identifier);
+  std::int64_t unusable = 0;
   const std::size_t at_once = thread_count(request.threads) * kBlocksPerThread;
   for (const std::filesystem::path& path : request.files) {
     const Result<FileBytes> file = FileBytes::open(path);
     if (!file) {
       problems.add(file.error());
+      ++unusable;
       continue;
     }
     const std::string name = path.string();
@@ -134,8 +139,13 @@ Result<void> identify_files(const IdentifyRequest& request, const identify::Iden
     const Result<const EvidenceFormat*> format =
         ingest::evidence_format(rest.substr(0, kFirstBytes), name);
     if (!format) {
-      const std::string told = identify_inventory(request, name, rest, identifier, tell, problems);
-      if (const Result<void> taken = take(told); !taken) return taken;
+      const std::optional<std::string> told =
+          identify_inventory(request, name, rest, identifier, tell, problems);
+      if (!told) {
+        ++unusable;
+      } else if (const Result<void> taken = take(*told); !taken) {
+        return failure(taken.error());
+      }
       continue;
     }
     std::uint32_t line = 1;
@@ -157,11 +167,11 @@ Result<void> identify_files(const IdentifyRequest& request, const identify::Iden
       });
       for (const Told& block : told) {
         problems.add(block.problems);
-        if (const Result<void> taken = take(block.text); !taken) return taken;
+        if (const Result<void> taken = take(block.text); !taken) return failure(taken.error());
       }
     }
   }
-  return {};
+  return unusable;
 }
 
 }  // namespace assay::pipeline

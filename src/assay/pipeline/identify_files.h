@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -19,7 +20,6 @@ namespace assay::pipeline {
 struct IdentifyRequest {
   std::vector<std::filesystem::path> files;  ///< `-` is standard input.
   std::filesystem::path data;                ///< Folder of shipped data.
-  std::filesystem::path cache;               ///< For compiled patterns; empty: none.
   unsigned threads = 0;                      ///< 0: one per processor.
 };
 
@@ -42,8 +42,11 @@ using TakeText = std::function<Result<void>(std::string_view)>;
 /// Problems: ING150 to ING153 and those of ingest::read_source_bytes. A file that cannot be opened,
 ///           is of no known format or tells of no device is an error among them, and the others
 ///           count.
+/// Returns how many files could not be used at all.
 /// Errors:   what `take` returned.
-Result<void> identify_files(const IdentifyRequest& request, const identify::Identifier& identifier,
-                            const TellIdentity& tell, const TakeText& take, Problems& problems);
+Result<std::int64_t> identify_files(const IdentifyRequest& request,
+                                    const identify::Identifier& identifier,
+                                    const TellIdentity& tell, const TakeText& take,
+                                    Problems& problems);
 
 }  // namespace assay::pipeline
