@@ -63,7 +63,7 @@ const std::string& records() {
 const identify::Identifier& identifier() {
   static const identify::Identifier made = [] {
     Problems problems;
-    return pipeline::load_identifier("data", "", problems);
+    return pipeline::load_identifier("data", "", {}, problems);
   }();
   return made;
 }
