@@ -1,7 +1,8 @@
 #include "assay/verify/offer.h"
 
 #include <algorithm>
-#include <optional>
+#include <set>
+#include <utility>
 
 #include "assay/model/function_tree.h"
 
@@ -196,39 +197,53 @@ void Offer::keep(Part& part, const Selector& meant, bool is_meant) const {
   });
 }
 
-std::set<std::string> Offer::units(const Part& part, Per per) const {
+std::uint64_t Offer::supplier_number(std::string_view supplier) const {
+  const auto found = supplier_numbers_.find(supplier);
+  if (found != supplier_numbers_.end()) return found->second;
+  return supplier_numbers_.emplace(supplier, supplier_numbers_.size()).first->second;
+}
+
+std::vector<std::uint64_t> Offer::units(const Part& part, Per per) const {
   const AssetTable& table = given_.of().assets;
-  std::set<std::string> out;
+  const bool brings = !part.brings.empty();
+  std::vector<std::uint64_t> out;
   switch (per) {
     case Per::kControl:
-      return {part.control->id};
+      out.push_back(
+          static_cast<std::uint64_t>(part.control - given_.of().mitigations.controls.data()));
+      break;
     case Per::kService:
-      for (const std::uint32_t service : part.hides) out.insert(std::to_string(service));
-      return out;
+      out.assign(part.hides.begin(), part.hides.end());
+      break;
     case Per::kProduct:
       part.covers.for_each([&](AssetId asset) {
-        out.insert(std::string(table.text(asset, AssetField::kProduct)) + '\n' +
-                   std::string(table.text(asset, AssetField::kVersion)));
+        out.push_back(std::uint64_t{table.column(AssetField::kProduct).code(asset)} << 32 |
+                      table.column(AssetField::kVersion).code(asset));
       });
-      return out;
-    case Per::kAsset:
-    case Per::kSupplier:
       break;
-  }
-  for (const std::uint32_t piece : part.brings) {
-    if (per == Per::kAsset) out.insert("+" + std::to_string(piece));
-    if (per == Per::kSupplier) {
-      out.insert(pieces[piece].suppliers.begin(), pieces[piece].suppliers.end());
+    case Per::kAsset:
+      for (const std::uint32_t piece : part.brings) out.push_back(table.size() + piece);
+      if (brings) break;
+      part.covers.for_each([&](AssetId asset) { out.push_back(asset.index); });
+      break;
+    case Per::kSupplier: {
+      for (const std::uint32_t piece : part.brings) {
+        for (const std::string& one : pieces[piece].suppliers) out.push_back(supplier_number(one));
+      }
+      std::set<std::uint32_t> groups;
+      part.covers.for_each([&](AssetId asset) {
+        const bool is_new = groups.insert(given_.situation.groups.of_asset[asset.index]).second;
+        if (brings || !is_new) return;
+        for (const SupplierId id : given_.group(asset).suppliers) {
+          const std::string_view name = given_.supplier(id);
+          if (fits(part.control->covers.suppliers, name)) out.push_back(supplier_number(name));
+        }
+      });
+      break;
     }
   }
-  if (!part.brings.empty()) return out;
-  part.covers.for_each([&](AssetId asset) {
-    if (per == Per::kAsset) out.insert(std::to_string(asset.index));
-    for (const SupplierId id : given_.group(asset).suppliers) {
-      const std::string_view name = given_.supplier(id);
-      if (per == Per::kSupplier && fits(part.control->covers.suppliers, name)) out.emplace(name);
-    }
-  });
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 

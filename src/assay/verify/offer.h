@@ -2,8 +2,11 @@
 
 #include <chrono>
 #include <cstdint>
-#include <set>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assay/model/control.h"
@@ -39,8 +42,8 @@ class Offer {
   std::vector<Part> parts;
   std::vector<Piece> pieces;
 
-  /// What a part pays or draws for: texts that are equal where the thing is the same.
-  std::set<std::string> units(const Part& part, Per per) const;
+  /// What a part pays or draws for: numbers that are equal where the thing is the same. Sorted.
+  std::vector<std::uint64_t> units(const Part& part, Per per) const;
 
  private:
   AssetSet assets_meant(const Selector& meant) const;
@@ -49,11 +52,13 @@ class Offer {
   bool site_fits(const Selector& meant, SiteId id) const;
   bool evidenced(const Control& control) const;
   std::optional<std::uint32_t> site_named(std::string_view id) const;
+  std::uint64_t supplier_number(std::string_view supplier) const;
   void bring(Part& part);
   void divide(const Part& part);
   void keep(Part& part, const Selector& meant, bool is_meant) const;
 
   const Given& given_;
+  mutable std::map<std::string, std::uint64_t, std::less<>> supplier_numbers_;
 };
 
 }  // namespace assay::verify

@@ -15,20 +15,26 @@ std::uint32_t root(std::vector<std::uint32_t>& parent, std::uint32_t site) {
 
 Propagation::Propagation(const Network& network, const AssetSet& in_use)
     : network_(network), on_link_(network.links.size()), links_at_(network.sites.size()) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> place;  // Of what is needed.
+  for (std::uint32_t site = 0; site < network.sites.size(); ++site) {
+    for (const FunctionNeed& need : network.site_needs[network.sites[site].needs]) {
+      const auto [at, is_new] = place.emplace(std::pair(site, need.function), needs_.size());
+      if (is_new) needs_.push_back({site, need, {}});
+      std::uint32_t& count = needs_[at->second].what.count;
+      count = std::max(count, need.count);
+      std::vector<SiteId>& sites = needing_[need.function];
+      if (sites.empty() || sites.back() != SiteId(site)) sites.emplace_back(site);
+    }
+  }
   in_use.for_each([&](AssetId asset) {
-    const Placement& place = network.placements[asset.index];
-    if (place.site) at_[{place.site.index, place.function}].push_back(asset);
-    if (place.link) on_link_[place.link.index].push_back(asset);
+    const Placement& of = network.placements[asset.index];
+    if (of.link) on_link_[of.link.index].push_back(asset);
+    const auto needed = place.find({of.site.index, of.function});
+    if (of.site && needed != place.end()) needs_[needed->second].by.push_back(asset);
   });
   for (std::uint32_t i = 0; i < network.links.size(); ++i) {
     links_at_[network.links[i].a.index].push_back(i);
     links_at_[network.links[i].b.index].push_back(i);
-  }
-  for (std::size_t site = 0; site < network.sites.size(); ++site) {
-    for (const FunctionNeed& need : network.site_needs[network.sites[site].needs]) {
-      std::vector<SiteId>& sites = needing_[need.function];
-      if (sites.empty() || sites.back() != SiteId(site)) sites.emplace_back(site);
-    }
   }
 }
 
@@ -38,18 +44,13 @@ Marks Propagation::sites_up(const AssetSet& failed, std::span<const Piece> piece
     if (!piece.other_end) brought[{piece.site, piece.function}] += piece.units;
   }
   Marks up(network_.sites.size(), 1);
-  for (std::uint32_t site = 0; site < up.size(); ++site) {
-    for (const FunctionNeed& need : network_.site_needs[network_.sites[site].needs]) {
-      const std::pair key{site, need.function};
-      const auto more = brought.find(key);
-      std::uint64_t units = more == brought.end() ? 0 : more->second;
-      if (const auto here = at_.find(key); here != at_.end()) {
-        for (const AssetId asset : here->second) {
-          if (!failed.contains(asset)) units += network_.placements[asset.index].units;
-        }
-      }
-      if (units < need.count) up[site] = 0;
+  for (const Need& need : needs_) {
+    const auto more = brought.find({need.site, need.what.function});
+    std::uint64_t units = more == brought.end() ? 0 : more->second;
+    for (const AssetId asset : need.by) {
+      if (!failed.contains(asset)) units += network_.placements[asset.index].units;
     }
+    if (units < need.what.count) up[need.site] = 0;
   }
   return up;
 }

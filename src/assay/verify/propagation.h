@@ -49,7 +49,13 @@ class Propagation {
               bool route) const;
 
   const Network& network_;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<AssetId>> at_;  ///< Site, function.
+  /// A function that a site needs, and the assets there that have it.
+  struct Need {
+    std::uint32_t site = 0;
+    FunctionNeed what;
+    std::vector<AssetId> by;
+  };
+  std::vector<Need> needs_;
   std::vector<std::vector<AssetId>> on_link_;
   std::vector<std::vector<std::uint32_t>> links_at_;
   std::map<std::uint32_t, std::vector<SiteId>> needing_;  ///< Sites by functions that they need.

@@ -1,6 +1,8 @@
 #include "assay/verify/weighing.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 #include <variant>
 
 namespace assay::verify {
@@ -139,18 +141,25 @@ void Weighing::find_rows() {
 // -- Means ----------------------------------------------------------------------------------------
 
 Weighing::Draws Weighing::draws_of(const Pool& pool, const std::vector<const Part*>& parts) const {
-  std::map<std::pair<Per, std::string>, std::map<std::size_t, std::int64_t>> by_unit;
+  std::vector<std::tuple<Per, std::uint64_t, std::size_t, std::int64_t>> drawn;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (const Draw& draw : parts[i]->control->draws) {
       if (draw.pool != pool.id) continue;
-      for (const std::string& unit : offer_.units(*parts[i], draw.per)) {
-        std::int64_t& amount = by_unit[{draw.per, unit}][i];
-        amount = std::max(amount, draw.amount);
+      for (const std::uint64_t unit : offer_.units(*parts[i], draw.per)) {
+        drawn.emplace_back(draw.per, unit, i, draw.amount);
       }
     }
   }
+  std::ranges::sort(drawn);
   Draws out;
-  for (const auto& [unit, by] : by_unit) ++out[{by.begin(), by.end()}];
+  for (auto at = drawn.begin(); at != drawn.end();) {
+    const auto [per, unit, first, least] = *at;
+    std::map<std::size_t, std::int64_t> by;
+    for (; at != drawn.end() && std::get<0>(*at) == per && std::get<1>(*at) == unit; ++at) {
+      by[std::get<2>(*at)] = std::get<3>(*at);  // Of one part the largest comes last.
+    }
+    ++out[{by.begin(), by.end()}];
+  }
   return out;
 }
 

@@ -30,12 +30,20 @@ bool Weighing::share_holds(const HostileShareAtMost& share, std::uint32_t own_re
   const Network& network = given_.network();
   std::int64_t part = 0, whole = 0;
   bool unstated = false, any = false;
-  std::map<std::uint32_t, bool> sites;  // Whether something hostile stands there.
+  const bool by_traffic = share.measure == ShareMeasure::kTraffic;
+  std::map<std::uint32_t, bool> sites;   // Whether something hostile stands there.
+  std::map<std::uint32_t, bool> inside;  // By function: whether it is the clause's, or below it.
   given_.in_use.for_each([&](AssetId asset) {
     const Placement& place = network.placements[asset.index];
-    if (!within(network.text(place.function), share.function)) return;
-    const auto traffic = parse_count(given_.of().assets.text(asset, AssetField::kTraffic), {});
-    unstated = unstated || !traffic;
+    const auto [meant, is_first] = inside.emplace(place.function, false);
+    if (is_first) meant->second = within(network.text(place.function), share.function);
+    if (!meant->second) return;
+    std::int64_t amount = place.units;
+    if (by_traffic) {
+      const auto stated = parse_count(given_.of().assets.text(asset, AssetField::kTraffic), {});
+      unstated = unstated || !stated;
+      amount = stated ? *stated : 0;
+    }
     const std::uint32_t region = given_.region(place);
     if (share.own_region ? region != own_region
                          : !share.region.empty() && network.text(region) != share.region) {
@@ -43,9 +51,7 @@ bool Weighing::share_holds(const HostileShareAtMost& share, std::uint32_t own_re
     }
     any = true;
     const bool hostile = hostile_.contains(asset);
-    const bool by_traffic = share.measure == ShareMeasure::kTraffic;
     if (by_traffic || share.measure == ShareMeasure::kAssets) {
-      const std::int64_t amount = by_traffic ? (traffic ? *traffic : 0) : place.units;
       whole += amount;
       if (hostile) part += amount;
     } else if (place.site) {
@@ -60,7 +66,6 @@ bool Weighing::share_holds(const HostileShareAtMost& share, std::uint32_t own_re
     whole += amount;
     if (hostile) part += amount;
   }
-  const bool by_traffic = share.measure == ShareMeasure::kTraffic;
   if (by_traffic && unstated && any && hostility_.reading == Reading::kMost) {
     part = whole = std::max<std::int64_t>(whole, 1);
   }
