@@ -12,9 +12,14 @@ sys.path.insert(0, str(SECOND))
 
 def proof_of(assay, case, file, *words):
     """The proof of a case's verdict, written to `file`; None where the case is not judged."""
+    return judged(assay, case, file, "-o", "/dev/null", *words)[1]
+
+
+def judged(assay, case, file, *words):
+    """What is told of a case, and the proof, written to `file`; None where it is not judged."""
     file.unlink(missing_ok=True)
-    subprocess.run([assay, "mitigate", case, "--proof", file, "-q", "-o", "/dev/null", *words], capture_output=True)
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    told = subprocess.run([assay, "mitigate", case, "--proof", file, "-q", *words], capture_output=True).stdout
+    return told, json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
 
 
 def check(verify, case, file):

@@ -4,8 +4,8 @@ number altered; and so are the same proofs once some of their branches are close
     random_cases.py ASSAY ASSAY_VERIFY [CASES [FIRST]]
 
 Draws CASES cases by the seeds from FIRST on (25 from 0). Verdict and cheapest choice of each threat in each reading are
-compared with those found by looking at every selection of controls. `random_cases.py ... 1000` is the whole test; it takes
-about an hour of one processor.
+compared with those found by looking at every selection of controls; conflicts have to be irreducible, and as small as any.
+`random_cases.py ... 1000` is the whole test.
 """
 import collections
 import json
@@ -20,14 +20,15 @@ import summing
 
 import case as cases
 import claims
+import conflicts
 import controls
 import enumeration
 import weighing
 
 
-def weighed_again(folder, proof, counted, dice):
-    """Readings of threats with another verdict or choice than enumeration finds. Steps that branch are closed by sums where
-    that can be."""
+def weighed_again(folder, told, proof, counted, dice):
+    """Readings of threats with another verdict, choice or conflict than enumeration finds. Steps that branch are closed by
+    sums where that can be."""
     for network, proposal in (("before", None), ("after", "purchase")):
         case = cases.Case(folder, proposal)
         offer = controls.Offer(case)
@@ -35,15 +36,20 @@ def weighed_again(folder, proof, counted, dice):
             for reading in ("least", "most"):
                 said = proof[network]["threats"][number][reading]
                 weighed = weighing.Weighing(case, offer, threat, reading == "most")
-                verdict, choice = enumeration.judged(claims.Claim(weighed, said))
-                told = said["choice"] and said["choice"]["controls"]
+                claim = claims.Claim(weighed, said)
+                verdict, choice = enumeration.judged(claim)
+                of = told[network]["threats"][number][reading]
+                if wrong := conflicts.wrong_with(claim, of, folder):
+                    yield f"{network}, threat {number}, {reading}: its conflict: {wrong}"
+                counted["conflicts"][of["verdict"]] += of["conflict"] is not None
+                chosen = said["choice"] and said["choice"]["controls"]
                 counted["verdicts"][verdict] += 1
                 counted["steps"].update(next(iter(step)) for step in said["steps"])
                 counted["controls"][len(weighed.parts)] += 1
                 said["steps"] = summing.Shorter(weighed, said, dice).proof()["steps"]
                 counted["steps with sums"].update(next(iter(step)) for step in said["steps"])
-                if (said["verdict"], told) != (verdict, choice):
-                    yield (f"{network}, threat {number}, {reading}: {said['verdict']} with {told}; by enumeration "
+                if (said["verdict"], chosen) != (verdict, choice):
+                    yield (f"{network}, threat {number}, {reading}: {said['verdict']} with {chosen}; by enumeration "
                            f"{verdict} with {choice}")
 
 
@@ -53,12 +59,12 @@ def wrong_with(seed, assay, verify, scratch, counted):
     folder.mkdir()
     dice = random.Random(seed)
     random_case.draw(dice, folder)
-    proof = proving.proof_of(assay, folder, file, "--proposal", "purchase")
+    told, proof = proving.judged(assay, folder, file, "--proposal", "purchase", "--format", "json")
     if proof is None:
         yield "not judged"
         return
     written = json.loads(json.dumps(proof))
-    yield from weighed_again(folder, proof, counted, dice)
+    yield from weighed_again(folder, json.loads(told), proof, counted, dice)
     for which in [written] if proof == written else [written, proof]:
         change = {dice.choice(list(proving.numbers(which))): dice.choice((-1, 1, 7))}
         for verifier in (verify, proving.SECOND):

@@ -8,8 +8,10 @@ from controls import ON_ASSETS
 
 
 class Weighing:
-    def __init__(self, case, offer, threat, most):
-        self.case, self.offer, self.threat, self.most = case, offer, threat, most
+    """`standing`: the clauses, as control and place, that are looked at; None: all."""
+
+    def __init__(self, case, offer, threat, most, standing=None):
+        self.case, self.offer, self.threat, self.most, self.standing = case, offer, threat, most, standing
         self.listening = threat["scenario"] == "interception"
         self.hostile = case.hostile(threat, most, case.horizon)
         self.parts = self.bearing()
@@ -57,6 +59,10 @@ class Weighing:
 
     # -- Where controls work ----------------------------------------------------------------------
 
+    def clauses(self, part):
+        return [clause for i, clause in enumerate(part["of"]["requires"])
+                if self.standing is None or (part["of"]["id"], i) in self.standing]
+
     def evaluated(self, control, asset):
         builds = control.get("builds", [])
         if control["kind"] != "assurance" or builds == "deployed":
@@ -95,7 +101,7 @@ class Weighing:
 
         def hold(region, alternatives):
             return all(("needs" in clause) or ("share" in clause and self.share_holds(clause["share"], region)) or
-                       ("alternative" in clause and alternatives(clause["alternative"])) for clause in control["requires"])
+                       ("alternative" in clause and alternatives(clause["alternative"])) for clause in self.clauses(part))
 
         def at_asset(asset):
             if asset["link"]:
@@ -126,7 +132,7 @@ class Weighing:
         return all(any(self.parts[j]["of"]["id"] == clause["needs"] and
                        self.works(j, chosen, asset if self.parts[j]["of"]["effect"] in ON_ASSETS else None)
                        for j in self.everything)
-                   for clause in self.parts[i]["of"]["requires"] if "needs" in clause)
+                   for clause in self.clauses(self.parts[i]) if "needs" in clause)
 
     # -- What selections lose, and take -----------------------------------------------------------
 
