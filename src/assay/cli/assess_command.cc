@@ -12,6 +12,8 @@
 #include "assay/cli/case_options.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/search_options.h"
+#include "assay/mitigate/codes.h"
 #include "assay/mitigate/mitigate.h"
 #include "assay/pipeline/assess.h"
 #include "assay/pipeline/case_digest.h"
@@ -23,8 +25,19 @@
 namespace assay::cli {
 namespace {
 
-constexpr std::string_view kVerdicts[] = {"acceptable",      "mitigated",       "mitigable",
+constexpr std::string_view kVerdicts[] = {"acceptable",      "mitigated",       "mitigable", "open",
                                           "not_practicably", "not_effectively", "undecided"};
+
+/// Whether a search met its limit before it knew all that is told.
+bool stopped(const mitigate::Judgement& judgement) {
+  return std::ranges::any_of(judgement.threats, [](const mitigate::ThreatJudgement& threat) {
+    return std::ranges::any_of(kReadings, [&](Reading reading) {
+      const mitigate::ThreatVerdict& verdict = threat.reading[reading];
+      return verdict.stopped || (verdict.conflict && !verdict.conflict->irreducible) ||
+             (verdict.addition && !verdict.addition->least);
+    });
+  });
+}
 
 /// Runs the whole pipeline on a case, or (as `mitigate`) for the verdict alone.
 class AssessCommand final : public Command {
@@ -56,6 +69,7 @@ class AssessCommand final : public Command {
            "Exit with 7 at one of these verdicts, with 5 at one of these states of a finding")
         ->type_name("WORDS")
         ->delimiter(',');
+    cli::define(app, search_);
     define_threads(app, threads_);
     define_format(app, format_, {"text", "json"});
     cli::define(app, common_);
@@ -69,12 +83,14 @@ class AssessCommand final : public Command {
       return refuse(io, known.error(), Exit::kUsage);
     }
     if (!stop_after_.empty()) return stop_early(*request, io);
-    const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
+    const Result<mitigate::SearchLimits> limits = search_limits(search_);
+    if (!limits) return refuse(io, limits.error(), Exit::kUsage);
+    const Result<pipeline::Assessment> assessment = pipeline::assess(*request, *limits);
     if (!assessment) return refuse(io, assessment.error());
     const Exit written = finish(rendered(*assessment), assessment->problems, io);
     if (written == Exit::kDone && !proof_.empty() && assessment->judgement) {
-      const Result<void> proved = write_proof(*assessment);
-      if (!proved) return refuse(io, proved.error());
+      const Result<void> proved = write_proof(*assessment, *limits);
+      if (!proved) return refuse(io, proved.error(), exit_of(proved.error()));
     }
     return written == Exit::kDone ? gate(*assessment, io) : written;
   }
@@ -108,11 +124,16 @@ class AssessCommand final : public Command {
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
   }
 
-  Result<void> write_proof(const pipeline::Assessment& assessment) const {
+  static Exit exit_of(const Diagnostic& error) {
+    return error.code == codes::kStoppedUnproved ? Exit::kLimitReached : Exit::kInputUnusable;
+  }
+
+  Result<void> write_proof(const pipeline::Assessment& assessment,
+                           const mitigate::SearchLimits& limits) const {
     const pipeline::OpenedCase& opened = assessment.opened;
     const Result<pipeline::CaseDigest> digest = pipeline::case_digest(case_.folder, proof_);
     if (!digest) return failure(digest.error());
-    const Result<pipeline::CaseProof> proof = pipeline::prove_case(opened);
+    const Result<pipeline::CaseProof> proof = pipeline::prove_case(opened, limits);
     if (!proof) return failure(proof.error());
     return write_file(proof_,
                       report::proof_json({digest->sha256, digest->files, opened.before.of.as_of,
@@ -173,7 +194,9 @@ class AssessCommand final : public Command {
       io.err << fmt::format("gate: the verdict is {}\n", verdict);
       return Exit::kVerdictReached;
     }
-    return Exit::kDone;
+    const pipeline::CaseJudgement& judged = *assessment.judgement;
+    return stopped(judged.before) || (judged.after && stopped(*judged.after)) ? Exit::kLimitReached
+                                                                              : Exit::kDone;
   }
 
   /// A case that cannot be judged passes no gate on verdicts.
@@ -195,6 +218,7 @@ class AssessCommand final : public Command {
   std::string stop_after_;
   std::string proof_;
   std::vector<std::string> fail_on_;
+  SearchOptions search_;
   unsigned threads_ = 0;
   std::string format_;
   CommonOptions common_;

@@ -37,7 +37,9 @@ class SynthCommand final : public Command {
 
   void define(CLI::App& app) override {
     cli::define(app, common_);
-    app.add_option("kind", kind_, "What to make up: uk-2018")->required()->type_name("KIND");
+    app.add_option("kind", kind_, "What to make up: uk-2018 or nation-controls")
+        ->required()
+        ->type_name("KIND");
     app.add_option("folder", folder_, "Where the case goes; files of the same names are replaced")
         ->required()
         ->type_name("DIR");
@@ -71,9 +73,13 @@ class SynthCommand final : public Command {
 
  private:
   Exit summarise(const SynthCase& made, Streams io) const {
-    const std::string summary = fmt::format(
-        "{}: {}, {}, {}, {}\n", folder_, counted(made.assets, "asset"), counted(made.sites, "site"),
-        counted(made.links, "link"), counted(made.services, "service"));
+    const std::string summary =
+        made.assets == 0
+            ? fmt::format("{}: {}\n", folder_,
+                          counted(static_cast<std::int64_t>(made.files.size()), "file"))
+            : fmt::format("{}: {}, {}, {}, {}\n", folder_, counted(made.assets, "asset"),
+                          counted(made.sites, "site"), counted(made.links, "link"),
+                          counted(made.services, "service"));
     if (common_.output == "-") {
       io.out << summary;
       return Exit::kDone;

@@ -16,7 +16,7 @@ bool further(const Alternative& a, const Alternative& b) {
   return Product{a.loss - a.bound} * b.whole > Product{b.loss - b.bound} * a.whole;
 }
 
-Alternative alternative(Trial& trial, Situation& in, Choice choice) {
+Alternative alternative(Trial& trial, Situation& in, const Choice& choice) {
   const Numbers& numbers = trial.numbers();
   const std::vector<std::int64_t> bounds = trial.rows().bounds(numbers);
   const std::vector<std::int64_t>& losses = in.losses(choice);
@@ -34,7 +34,7 @@ Alternative alternative(Trial& trial, Situation& in, Choice choice) {
     out.rows_above = above;
   }
   out.controls = trial.means().told(choice, numbers).controls;
-  out.attainable = trial.means().within(choice, numbers);
+  out.attainable = trial.means().cheapest(numbers).allows(choice);
   return out;
 }
 
@@ -56,10 +56,10 @@ ThreatAlternatives on(Trial& trial) {
   for (const Reading reading : kReadings) {
     const std::shared_ptr<Situation> in = trial.situation(trial.reading(reading), trial.numbers());
     for (std::size_t a = 0; a < bits; ++a) {
-      const Choice one = Choice{1} << a;
+      const Choice one = Choice::of(a);
       out.singles[reading].push_back(alternative(trial, *in, one));
-      for (std::size_t b = a + 1; b < bits; ++b) {
-        out.pairs[reading].push_back(alternative(trial, *in, one | Choice{1} << b));
+      for (std::size_t b = a + 1; b < bits && bits <= kFewControls; ++b) {
+        out.pairs[reading].push_back(alternative(trial, *in, one | Choice::of(b)));
       }
     }
     sort(out.singles[reading]);
@@ -74,6 +74,7 @@ Result<std::vector<ThreatAlternatives>> alternatives(const Subject& subject, con
   if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
     return failure(total.error());
   }
+  if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
   Scene scene(subject, rules);
   std::vector<ThreatAlternatives> out;
   for (const Threat& threat : rules.policy.threats) {

@@ -1,12 +1,12 @@
 #include "assay/mitigate/conflict.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
+#include <set>
 #include <span>
 #include <utility>
 #include <variant>
-
-#include "assay/mitigate/cuts.h"
 
 namespace assay::mitigate {
 namespace {
@@ -35,22 +35,82 @@ struct Elements {
 
 using Broken = std::vector<std::size_t>;  ///< Elements, ascending.
 
-/// What a choice breaks.
-Broken broken_by(Trial& trial, Situation& in, Choice choice, const Numbers& numbers,
-                 const std::vector<std::int64_t>& bounds, const Elements& elements) {
-  Broken out;
-  const std::vector<std::int64_t>& lost = in.losses(choice);
-  for (std::size_t row = 0; row < elements.rows; ++row) {
-    if (lost[row] > bounds[row]) out.push_back(row);
+/// The clauses that choices can break, and the choices that break none of some of them.
+class MeansSearch {
+ public:
+  MeansSearch(Trial& trial, const Assumption& assumed, const Numbers& numbers)
+      : trial_(trial),
+        numbers_(numbers),
+        in_(trial.situation(assumed, numbers)),
+        bounds_(trial.rows().bounds(numbers)),
+        elements_{trial.rows().size(), numbers.capacity.size()} {}
+
+  const Elements& elements() const { return elements_; }
+
+  /// What a choice breaks.
+  Broken broken_by(const Choice& choice) {
+    Broken out;
+    const std::vector<std::int64_t>& lost = in_->losses(choice);
+    for (std::size_t row = 0; row < elements_.rows; ++row) {
+      if (lost[row] > bounds_[row]) out.push_back(row);
+    }
+    const Excess excess = trial_.means().excess(choice, numbers_);
+    for (std::size_t pool = 0; pool < elements_.pools; ++pool) {
+      if (excess.pools[pool] > 0) out.push_back(elements_.rows + pool);
+    }
+    if (excess.budget > 0) out.push_back(elements_.budget());
+    if (excess.days > 0) out.push_back(elements_.horizon());
+    return out;
   }
-  const Excess excess = trial.means().excess(choice, numbers);
-  for (std::size_t pool = 0; pool < elements.pools; ++pool) {
-    if (excess.pools[pool] > 0) out.push_back(elements.rows + pool);
+
+  /// A choice that breaks none of `standing`; none, too, where the search was stopped.
+  std::optional<Choice> escaping(std::span<const std::size_t> standing) {
+    const auto stands = [&](std::size_t element) {
+      return std::ranges::count(standing, element) > 0;
+    };
+    Task task = trial_.means().cheapest(numbers_);
+    task.first_will_do = true;
+    for (std::size_t pool = 0; pool <= elements_.pools; ++pool) {
+      if (!stands(elements_.rows + pool)) task.pools[pool].lines.clear();
+    }
+    if (!stands(elements_.horizon())) task.horizon = std::numeric_limits<std::int64_t>::max();
+    std::vector<std::int64_t> bounds = bounds_;
+    for (std::size_t row = 0; row < elements_.rows; ++row) {
+      if (!stands(row)) bounds[row] = std::numeric_limits<std::int64_t>::max();
+    }
+    Effort effort(trial_.side_limits());
+    SelectionSearch search(
+        task, [&](const Choice& choice) { return in_->within(choice, bounds); }, effort,
+        in_->known_cuts(bounds));
+    const std::optional<Choice> found = search.run();
+    in_->learn(search.cuts());
+    unsure_ = effort.stopped() && !found;
+    ever_unsure_ = ever_unsure_ || unsure_;
+    return found;
   }
-  if (excess.budget > 0) out.push_back(elements.budget());
-  if (excess.days > 0) out.push_back(elements.horizon());
-  return out;
-}
+
+  /// Whether the last search, or any, was stopped before it knew.
+  bool unsure() const { return unsure_; }
+  bool ever_unsure() const { return ever_unsure_; }
+
+  /// The first row that each cut breaks, and all means: a conflict.
+  Broken all_that_matter() {
+    std::set<std::size_t> rows;
+    for (const Choice& cut : in_->known_cuts(bounds_)) rows.insert(broken_by(cut).front());
+    Broken out(rows.begin(), rows.end());
+    for (std::size_t i = elements_.rows; i <= elements_.horizon(); ++i) out.push_back(i);
+    return out;
+  }
+
+ private:
+  Trial& trial_;
+  const Numbers& numbers_;
+  std::shared_ptr<Situation> in_;
+  std::vector<std::int64_t> bounds_;
+  Elements elements_;
+  bool unsure_ = false;
+  bool ever_unsure_ = false;
+};
 
 bool hits(const Broken& set, std::span<const std::size_t> chosen) {
   return std::ranges::any_of(
@@ -78,35 +138,26 @@ std::vector<std::size_t> smallest_hitting(const std::vector<Broken>& sets) {
   return chosen;
 }
 
-/// A choice that breaks none of `elements`.
-std::optional<Choice> escaping(Trial& trial, Situation& in, const Numbers& numbers,
-                               const std::vector<std::int64_t>& bounds, const Elements& elements,
-                               std::span<const std::size_t> conflict) {
-  const Means& means = trial.means();
-  const auto stands = [&](std::size_t element) {
-    return std::ranges::count(conflict, element) > 0;
-  };
-  const auto within = [&](Choice choice) {
-    const Excess excess = means.excess(choice, numbers);
-    for (std::size_t pool = 0; pool < elements.pools; ++pool) {
-      if (excess.pools[pool] > 0 && stands(elements.rows + pool)) return false;
-    }
-    return (excess.budget == 0 || !stands(elements.budget())) &&
-           (excess.days == 0 || !stands(elements.horizon()));
-  };
-  const auto meets = [&](Choice choice) {
-    const std::vector<std::int64_t>& lost = in.losses(choice);
-    for (std::size_t row = 0; row < elements.rows; ++row) {
-      if (lost[row] > bounds[row] && stands(row)) return false;
-    }
-    return true;
-  };
-  Cuts cuts(means.bits());
-  for (Choice left = means.all() + 1; left > 0; --left) {
-    const Choice choice = left - 1;
-    if (within(choice) && cuts.suffices(choice, meets)) return choice;
+/// A set of clauses that every choice breaks one of, without those that it does not need.
+Broken reduced_conflict(MeansSearch& search) {
+  Broken conflict = search.all_that_matter();
+  for (std::size_t i = conflict.size(); i-- > 0;) {
+    Broken less = conflict;
+    less.erase(less.begin() + static_cast<std::ptrdiff_t>(i));
+    if (!search.escaping(less) && !search.unsure()) conflict = std::move(less);
   }
-  return std::nullopt;
+  return conflict;
+}
+
+/// The smallest set of clauses that every choice breaks one of.
+Broken smallest_conflict(MeansSearch& search, const Choice& all) {
+  std::vector<Broken> sets{search.broken_by(all)};
+  Broken conflict = smallest_hitting(sets);
+  while (const std::optional<Choice> choice = search.escaping(conflict)) {
+    sets.push_back(search.broken_by(*choice));
+    conflict = smallest_hitting(sets);
+  }
+  return search.unsure() ? reduced_conflict(search) : conflict;
 }
 
 }  // namespace
@@ -170,17 +221,13 @@ ConflictParts conflict_of_effect(Trial& trial, const Assumption& assumed, const 
 }
 
 ConflictParts conflict_of_means(Trial& trial, const Assumption& assumed, const Numbers& numbers) {
-  const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
-  const std::vector<std::int64_t> bounds = trial.rows().bounds(numbers);
-  const Elements elements{trial.rows().size(), numbers.capacity.size()};
-  std::vector<Broken> sets{broken_by(trial, *in, trial.means().all(), numbers, bounds, elements)};
-  std::vector<std::size_t> conflict = smallest_hitting(sets);
-  while (const std::optional<Choice> choice =
-             escaping(trial, *in, numbers, bounds, elements, conflict)) {
-    sets.push_back(broken_by(trial, *in, *choice, numbers, bounds, elements));
-    conflict = smallest_hitting(sets);
-  }
+  MeansSearch search(trial, assumed, numbers);
+  const Elements& elements = search.elements();
+  const Broken conflict = trial.means().bits() <= kFewControls
+                              ? smallest_conflict(search, trial.means().all())
+                              : reduced_conflict(search);
   ConflictParts out;
+  out.irreducible = !search.ever_unsure();
   for (const std::size_t element : conflict) {
     if (element < elements.rows) {
       out.rows.push_back(element);

@@ -16,6 +16,7 @@ struct ConflictParts {
   std::vector<std::size_t> pools;    ///< Of `Policy::pools`.
   bool budget = false;
   bool horizon = false;
+  bool irreducible = true;  ///< False: a search was stopped before it knew.
 };
 
 /// How much of what a control would act on a clause of it keeps it from, with everything
@@ -36,13 +37,14 @@ std::vector<std::size_t> broken_clauses(Trial& trial, Situation& in, const Numbe
 /// these is tried next, and the first that cannot be met is the smallest of all.
 ConflictParts conflict_of_effect(Trial& trial, const Assumption& assumed, const Numbers& numbers);
 
-/// Why no choice within means suffices: the fewest rows and means that no choice meets
-/// together. Needs the verdict not_practicably.
+/// Why no choice within means suffices: rows and means that no choice meets together, from which
+/// nothing can be left out. Needs the verdict not_practicably.
 ///
-/// A set of clauses is in conflict when each choice breaks one of them, that is when it
-/// hits the broken set of every choice. The smallest hitting set of some broken sets is
-/// tried; a choice that it does not hit adds its own (implicit hitting sets: R. M. Karp,
-/// E. Moreno-Centeno, Operations Research 61 (2013), 453-468).
+/// Of few controls (`kFewControls`) it is the smallest. A set of clauses is in conflict when each
+/// choice breaks one of them, that is when it hits the broken set of every choice. The smallest
+/// hitting set of some broken sets is tried; a choice that it does not hit adds its own (implicit
+/// hitting sets: R. M. Karp, E. Moreno-Centeno, Operations Research 61 (2013), 453-468).
+/// Of many, one after the other is left out where the rest stays in conflict.
 ConflictParts conflict_of_means(Trial& trial, const Assumption& assumed, const Numbers& numbers);
 
 }  // namespace assay::mitigate

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace assay::mitigate {
 
 /// The trials of all threats of a policy on one subject.
 using Trials = std::vector<std::unique_ptr<Trial>>;
+
+/// MIT001: more controls are listed than are looked at; none: few enough.
+std::optional<Diagnostic> too_many_listed(const Rules& rules);
 
 /// MIT001: more controls bear on the threat than can be weighed.
 Diagnostic too_many_controls(const Trial& trial);

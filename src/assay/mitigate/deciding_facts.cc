@@ -77,6 +77,7 @@ class FactSearch {
         best[list[i]] = worst[list[i]] = (turn >> i & 1) != 0;
       }
       if (!within_limit() || verdict(best) != verdict(worst)) return false;
+      if (verdict(best) == Verdict::kOpen) return false;
     }
     return true;
   }

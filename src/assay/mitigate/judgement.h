@@ -25,19 +25,29 @@ enum class Verdict : std::uint8_t {
   kAcceptable,      ///< Within tolerance with no control.
   kMitigated,       ///< With the controls in force.
   kMitigable,       ///< With some choice of controls within capacity, money and time.
+  kOpen,            ///< Mitigable or not practicably: the search was stopped before it knew.
   kNotPracticably,  ///< With all controls, and no such choice.
   kNotEffectively,  ///< Not even with all controls.
 };
-inline constexpr std::array<std::string_view, 5> kVerdictWords{
-    "acceptable", "mitigated", "mitigable", "not_practicably", "not_effectively"};
+inline constexpr std::array<std::string_view, 6> kVerdictWords{
+    "acceptable", "mitigated", "mitigable", "open", "not_practicably", "not_effectively"};
 
 constexpr std::string_view to_text(Verdict verdict) {
   return kVerdictWords[static_cast<std::size_t>(verdict)];
 }
 
-/// Both verdicts where they agree, else `undecided`.
+/// Both verdicts where they agree, else `undecided`; `open` where a search was stopped and they
+/// might agree.
 constexpr std::string_view to_text(const Band<Verdict>& verdict) {
-  return verdict.least == verdict.most ? to_text(verdict.least) : "undecided";
+  const auto may_be = [](Verdict one, Verdict other) {
+    return one == other || (one == Verdict::kOpen &&
+                            (other == Verdict::kMitigable || other == Verdict::kNotPracticably));
+  };
+  if (verdict.least == verdict.most) return to_text(verdict.least);
+  if (may_be(verdict.least, verdict.most) || may_be(verdict.most, verdict.least)) {
+    return to_text(Verdict::kOpen);
+  }
+  return "undecided";
 }
 
 /// A tolerance applied to one set of services: what may be lost of it, and what is.
@@ -69,6 +79,12 @@ struct Selection {
   std::vector<PoolUse> pools;  ///< Those that it draws on, by id.
 };
 
+/// A search that met its limit before it was through.
+struct Stopped {
+  Money least;  ///< No choice that would do costs less.
+  std::int64_t steps = 0;
+};
+
 /// A count that a precondition looks at, and what it makes of it.
 struct Figure {
   std::int64_t part = 0;
@@ -96,10 +112,11 @@ struct BrokenPrecondition {
   SourceSpan clause;
 };
 
-/// Clauses that cannot be met together: without any one of them, the rest can, and no
-/// conflict has fewer.
+/// Clauses that cannot be met together: without any one of them, the rest can; with few
+/// controls, no conflict has fewer.
 struct Conflict {
-  std::vector<std::size_t> rows;           ///< Into `ThreatVerdict::rows`.
+  bool irreducible = true;        ///< False: the search for what can be left out was stopped.
+  std::vector<std::size_t> rows;  ///< Into `ThreatVerdict::rows`.
   std::vector<std::size_t> preconditions;  ///< Into `ThreatVerdict::broken`.
   std::vector<std::string> pools;          ///< Ids.
   bool budget = false;
@@ -116,6 +133,7 @@ struct Addition {
 
 /// The least that would make a choice of controls practicable.
 struct LeastAddition {
+  bool least = true;  ///< False: the search was stopped; it is enough, and perhaps too much.
   std::vector<Addition> pools;  ///< By id.
   Money budget;                 ///< Beyond the budget, without the price of capacity.
   std::chrono::days time{0};    ///< Beyond the horizon.
@@ -144,6 +162,7 @@ struct ThreatVerdict {
   std::int64_t hostile_assets = 0;
   Selection in_force;                      ///< Controls in force that bear on the threat.
   std::optional<Selection> choice;         ///< Of mitigable: the cheapest, by cost, count, ids.
+  std::optional<Stopped> stopped;          ///< Then `choice` is the cheapest that was found.
   std::vector<BrokenPrecondition> broken;  ///< By control, then in the order of the file.
   std::optional<Conflict> conflict;        ///< Of the last two verdicts.
   std::optional<LeastAddition> addition;   ///< Of not_practicably.
@@ -200,8 +219,11 @@ struct ThreatJudgement {
   Scenario scenario = Scenario::kDisruption;
   std::vector<std::string> parties;
   Band<ThreatVerdict> reading;
-  std::optional<DecidingFacts> facts;     ///< Where the readings differ.
-  std::vector<NumberInterval> intervals;  ///< Of the numbers that bear on the threat.
+  std::optional<DecidingFacts> facts;  ///< Where the readings differ.
+
+  /// Of the numbers that bear on the threat. None: not searched for, with many controls or where
+  /// the verdict is open.
+  std::optional<std::vector<NumberInterval>> intervals;
   SourceSpan where;
 
   Band<Verdict> verdict() const { return {reading.least.verdict, reading.most.verdict}; }
@@ -246,8 +268,8 @@ struct Judgement {
   std::optional<DecidingFacts> facts;    ///< Where the case is undecided.
   std::vector<Considered> considered;
   std::vector<WayOutCost> ways_out;
-  std::vector<NumberInterval> intervals;  ///< For the verdict of the case.
-  std::vector<Diagnostic> problems;       ///< Warnings: what did not count, and why.
+  std::optional<std::vector<NumberInterval>> intervals;  ///< For the verdict of the case.
+  std::vector<Diagnostic> problems;                      ///< Warnings: what did not count, and why.
 };
 
 }  // namespace assay::mitigate

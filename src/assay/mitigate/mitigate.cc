@@ -23,13 +23,14 @@ namespace assay::mitigate {
 namespace {
 
 /// The rows of a verdict, filled with what each kind of choice loses.
-std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in, std::optional<Choice> choice) {
+std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in,
+                                    const std::optional<Choice>& choice) {
   Means& means = trial.means();
   const std::vector<std::int64_t> bounds = trial.rows().bounds(trial.numbers());
-  const std::vector<std::int64_t> nothing = in.losses(0);
+  const std::vector<std::int64_t> nothing = in.losses({});
   const std::vector<std::int64_t> in_force = in.losses(means.in_force());
   const std::vector<std::int64_t> everything = in.losses(means.all());
-  const std::vector<std::int64_t> chosen = in.losses(choice.value_or(0));
+  const std::vector<std::int64_t> chosen = in.losses(choice.value_or(Choice()));
   std::vector<ToleranceRow> out;
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     const LossRow& row = trial.rows().rows()[i];
@@ -53,10 +54,10 @@ ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading) {
   const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
 
   ThreatVerdict out;
-  out.verdict = trial.verdict(assumed, numbers);
-  std::optional<Choice> choice;
-  if (out.verdict == Verdict::kMitigable) choice = trial.cheapest(assumed, numbers);
-  out.rows = rows_told(trial, *in, choice);
+  const Decision decision = trial.decide(assumed, numbers);
+  out.verdict = decision.verdict;
+  out.stopped = decision.stopped;
+  out.rows = rows_told(trial, *in, decision.choice);
   out.hostile = trial.hostility().suppliers_of(in->world().hostile(), assumed);
   out.hostile_assets = static_cast<std::int64_t>(in->world().hostile().count());
   out.in_force = trial.means().told(trial.means().in_force(), numbers);
@@ -65,9 +66,10 @@ ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading) {
   switch (out.verdict) {
     case Verdict::kAcceptable:
     case Verdict::kMitigated:
+    case Verdict::kOpen:
       break;
     case Verdict::kMitigable:
-      out.choice = trial.means().told(*choice, numbers);
+      out.choice = trial.means().told(*decision.choice, numbers);
       break;
     case Verdict::kNotPracticably:
       out.addition = least_addition(trial, assumed, numbers);
@@ -104,6 +106,13 @@ void check_parties(const Trial& trial, std::set<std::string>& told,
   }
 }
 
+/// Whether each number of the policy can be tried at many values: not with many controls.
+bool numbers_can_be_moved(std::span<const std::unique_ptr<Trial>> trials) {
+  return std::ranges::all_of(trials, [](const std::unique_ptr<Trial>& trial) {
+    return trial->means().bits() <= kFewControls;
+  });
+}
+
 Trials trials_on(Scene& scene) {
   Trials trials;
   for (const Threat& threat : scene.rules.policy.threats) {
@@ -114,10 +123,24 @@ Trials trials_on(Scene& scene) {
 
 }  // namespace
 
+std::optional<Diagnostic> too_many_listed(const Rules& rules) {
+  const std::vector<Control>& controls = rules.mitigations.controls;
+  if (controls.size() <= kMostListed) return std::nullopt;
+  return Diagnostic{Severity::kError,
+                    codes::kTooManyControls,
+                    fmt::format("{} are listed; at most {} are looked at. List those that matter, "
+                                "or cover with one control what several do",
+                                counted(static_cast<std::int64_t>(controls.size()), "control"),
+                                grouped(kMostListed)),
+                    controls.back().where,
+                    {},
+                    {}};
+}
+
 Diagnostic too_many_controls(const Trial& trial) {
   return {Severity::kError,
           codes::kTooManyControls,
-          fmt::format("{} bear on the threat `{}`; this version weighs at most {} against one "
+          fmt::format("{} bear on the threat `{}`; at most {} are weighed against one "
                       "threat. Leave out those that do least, or cover with one control what "
                       "several do",
                       counted(static_cast<std::int64_t>(trial.bearing().size()), "control"),
@@ -129,6 +152,7 @@ Diagnostic too_many_controls(const Trial& trial) {
 
 Result<Judgement> judge(const Subject& subject, const Rules& rules,
                         const Subject* without_proposal) {
+  if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
   if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
     return failure(total.error());
   }
@@ -168,12 +192,12 @@ Result<Judgement> judge(const Subject& subject, const Rules& rules,
     if (judged.verdict().least != judged.verdict().most) {
       judged.facts = deciding_facts(alone, trial.numbers());
     }
-    judged.intervals = intervals(alone, scene, trial.numbers());
+    if (numbers_can_be_moved(alone)) judged.intervals = intervals(alone, scene, trial.numbers());
     out.threats.push_back(std::move(judged));
   }
   const Numbers numbers = numbers_of(rules, scene.clauses);
   if (out.verdict.least != out.verdict.most) out.facts = deciding_facts(trials, numbers);
-  out.intervals = intervals(trials, scene, numbers);
+  if (numbers_can_be_moved(trials)) out.intervals = intervals(trials, scene, numbers);
   out.considered = considered(scene, trials);
   out.ways_out = ways_out(scene, without_proposal != nullptr);
   return out;

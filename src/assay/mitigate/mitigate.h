@@ -1,5 +1,8 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <optional>
 #include <span>
 
 #include "assay/base/date.h"
@@ -28,6 +31,13 @@ struct Subject {
   const Influences& influences;
 };
 
+/// How far a search for controls may go: each search by itself, of which there is one for each
+/// threat in each reading, and some more for what is told beside a verdict.
+struct SearchLimits {
+  std::int64_t steps = 1'000'000;  ///< Selections weighed and branches looked at.
+  std::optional<std::chrono::steady_clock::time_point> until;  ///< Of all searches together.
+};
+
 /// What it is judged by. All of it outlives the question.
 struct Rules {
   const Policy& policy;
@@ -36,14 +46,18 @@ struct Rules {
   std::span<const SupplyStop> stops;
   Date as_of;
   Date known_on;
+  SearchLimits limits = {};
 };
 
 /// Controls that bear on one threat: so many can be weighed.
-inline constexpr std::size_t kMostControls = 16;
+inline constexpr std::size_t kMostControls = 512;
+
+/// Controls that a case may list.
+inline constexpr std::size_t kMostListed = 4096;
 
 /// Decides DESIGN's verdict for each threat of the policy in both readings, and for
-/// the case, by weighing every choice of controls exactly. docs/mitigation.md tells
-/// it in words.
+/// the case, by an exact search for the cheapest choice of controls. docs/mitigation.md
+/// tells it in words.
 ///
 /// `without_proposal` is the network as it is, where `subject` has a proposal in it:
 /// broken preconditions then show their figures before and after.
@@ -51,12 +65,13 @@ inline constexpr std::size_t kMostControls = 16;
 /// Everything is sorted by the order of the policy or by ids; the answer depends on
 /// the content of the case alone.
 ///
-/// Errors:   MIT001 more than `kMostControls` controls bear on a threat; EXP001.
+/// Errors:   MIT001 more than `kMostControls` controls bear on a threat, or more than
+///           `kMostListed` are listed; EXP001.
 /// Problems: MIT002 a control that covers nothing; MIT003 one whose evidence is not
 ///           accepted on the date; MIT004 one that is not valid on the date; MIT005
 ///           a party that nobody is under; MIT006 equipment of a supplier whom nobody knows.
-/// Cost:     linear in the network for each distinct set of hostile assets that some
-///           choice leaves; up to 2^n of these for n controls, far fewer as a rule.
+/// Cost:     linear in the network for each distinct set of hostile assets that is asked for;
+///           up to 2^n of these for n controls, far fewer as a rule, and `Rules::limits` ends it.
 Result<Judgement> judge(const Subject& subject, const Rules& rules,
                         const Subject* without_proposal = nullptr);
 

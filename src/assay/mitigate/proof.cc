@@ -1,24 +1,19 @@
 #include "assay/mitigate/proof.h"
 
 #include <algorithm>
-#include <bit>
+#include <map>
 #include <memory>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "assay/base/sha256.h"
 #include "assay/exposure/exposure.h"
+#include "assay/mitigate/codes.h"
 #include "assay/mitigate/court.h"
 
 namespace assay::mitigate {
 namespace {
-
-std::vector<std::size_t> bits_of(Choice choice) {
-  std::vector<std::size_t> bits;
-  for (Choice left = choice; left != 0; left &= left - 1) {
-    bits.push_back(static_cast<std::size_t>(std::countr_zero(left)));
-  }
-  return bits;
-}
 
 std::string digest_of(const AssetSet& assets, const AssetTable& table) {
   std::vector<std::string_view> names;
@@ -39,15 +34,14 @@ class Prover {
       : trial_(trial),
         means_(trial.means()),
         in_(trial.situation(trial.reading(reading), trial.numbers())),
-        bounds_(trial.rows().bounds(trial.numbers())) {
-    out_.verdict = trial.verdict(trial.reading(reading), trial.numbers());
-    if (out_.verdict == Verdict::kMitigable) {
-      choice_ = trial.cheapest(trial.reading(reading), trial.numbers());
-    }
-  }
+        bounds_(trial.rows().bounds(trial.numbers())),
+        decision_(trial.decide(trial.reading(reading), trial.numbers(), &tree_)) {}
+
+  bool stopped() const { return decision_.stopped.has_value(); }
 
   ReadingProof take() {
     const AssetSet& hostile = in_->world().hostile();
+    out_.verdict = decision_.verdict;
     out_.hostile_assets = static_cast<std::int64_t>(hostile.count());
     out_.hostile_digest = digest_of(hostile, trial_.scene().ground.subject().assets);
     for (std::size_t i = 0; i < bounds_.size(); ++i) {
@@ -55,11 +49,11 @@ class Prover {
       out_.rows.push_back({row.tolerance, row.of, row.whole, bounds_[i]});
     }
     tell_means();
-    out_.nothing = in_->losses(0);
+    out_.nothing = in_->losses({});
     out_.in_force = in_->losses(means_.in_force());
     out_.all = in_->losses(means_.all());
-    if (choice_) tell_choice();
-    if (out_.verdict > Verdict::kMitigated) close(0, 0);
+    if (decision_.choice) tell_choice(*decision_.choice);
+    tell_tree();
     return std::move(out_);
   }
 
@@ -78,95 +72,128 @@ class Prover {
     }
     for (std::size_t i = 0; i < pools().size(); ++i) {
       ProofPool pool{pools()[i].id, numbers().capacity[i], means_.in_force_use(i), {}};
-      for (const auto& [by, units] : means_.draws(i)) pool.draws.push_back({units, by});
+      for (const DrawLine& line : means_.draws(i)) pool.draws.push_back({line.units, line.by});
       out_.pools.push_back(std::move(pool));
     }
     out_.budget = numbers().budget;
     out_.horizon = numbers().horizon;
   }
 
-  void tell_choice() {
-    ProofChoice told{bits_of(*choice_),
-                     means_.cost(*choice_).units,
-                     means_.lead_time(*choice_).count(),
+  void tell_choice(const Choice& choice) {
+    ProofChoice told{choice.bits(),
+                     means_.cost(choice).units,
+                     means_.lead_time(choice).count(),
                      {},
-                     in_->losses(*choice_)};
-    for (std::size_t i = 0; i < pools().size(); ++i) told.uses.push_back(means_.use(i, *choice_));
+                     in_->losses(choice)};
+    for (std::size_t i = 0; i < pools().size(); ++i) told.uses.push_back(means_.use(i, choice));
     out_.choice = std::move(told);
   }
 
-  /// Shows that no selection with all of `in` and none of `out` is within means, suffices, and
-  /// is better than the choice.
-  void close(Choice in, Choice out) {
-    if (too_much(in) || no_better(in)) return;
-    const std::size_t number = cut_above(in);
-    const Choice cut = cuts_[number];
-    out_.steps.push_back({ProofStep::Kind::kCut, number, 0});
-    for (const std::size_t bit : bits_of(means_.all() & ~cut & ~out)) {
-      const Choice one = Choice{1} << bit;
-      close(in | one, out);
-      out |= one;
+  /// The steps of the search, with those cuts alone that they speak of.
+  void tell_tree() {
+    std::map<std::size_t, std::size_t> number_of;
+    for (const SearchStep& step : tree_.steps) {
+      if (step.kind == SearchStep::Kind::kCut) number_of.emplace(step.cut, 0);
+      for (const auto& [cut, factor] : step.by.cuts) number_of.emplace(cut, 0);
     }
+    for (auto& [cut, number] : number_of) {
+      number = out_.cuts.size();
+      tell_cut(tree_.cuts[cut]);
+    }
+    for (const SearchStep& step : tree_.steps) out_.steps.push_back(told(step, number_of));
   }
 
-  bool too_much(Choice in) {
-    using Kind = ProofStep::Kind;
-    for (std::size_t i = 0; i < pools().size(); ++i) {
-      if (means_.use(i, in) <= numbers().capacity[i]) continue;
-      out_.steps.push_back({Kind::kPool, i, means_.use(i, in)});
-      return true;
-    }
-    if (numbers().budget && means_.cost(in).units > *numbers().budget) {
-      out_.steps.push_back({Kind::kBudget, 0, means_.cost(in).units});
-      return true;
-    }
-    if (means_.lead_time(in).count() > numbers().horizon) {
-      out_.steps.push_back({Kind::kHorizon, 0, means_.lead_time(in).count()});
-      return true;
-    }
-    return false;
-  }
-
-  /// Whatever contains `in` costs as much and takes as many.
-  bool no_better(Choice in) {
-    if (!choice_) return false;
-    const Money cost = means_.cost(in);
-    const Money least = means_.cost(*choice_);
-    if (cost < least || (cost == least && before_by_count_and_ids(in, *choice_))) return false;
-    out_.steps.push_back(
-        {ProofStep::Kind::kChoice, static_cast<std::size_t>(std::popcount(in)), cost.units});
-    return true;
-  }
-
-  /// The first cut that contains `in`, a new one where there is none.
-  std::size_t cut_above(Choice in) {
-    const auto above = [&](Choice cut) { return (in & ~cut) == 0; };
-    const auto found = std::ranges::find_if(cuts_, above);
-    if (found != cuts_.end()) return static_cast<std::size_t>(found - cuts_.begin());
-    for (std::size_t bit = 0; bit < means_.bits(); ++bit) {
-      const Choice larger = in | Choice{1} << bit;
-      if (!in_->within(larger, bounds_)) in = larger;
-    }
-    const std::vector<std::int64_t>& losses = in_->losses(in);
+  void tell_cut(const Choice& cut) {
+    const std::vector<std::int64_t>& losses = in_->losses(cut);
     std::size_t row = 0;
     while (row + 1 < bounds_.size() && losses[row] <= bounds_[row]) ++row;
-    out_.cuts.push_back({bits_of(in), row, losses[row]});
-    cuts_.push_back(in);
-    return cuts_.size() - 1;
+    out_.cuts.push_back({cut.bits(), row, losses[row]});
+  }
+
+  static ProofStep plain(ProofStep::Kind kind, std::size_t of, std::int64_t value) {
+    ProofStep out;
+    out.kind = kind;
+    out.of = of;
+    out.value = value;
+    return out;
+  }
+
+  ProofStep told(const SearchStep& step, const std::map<std::size_t, std::size_t>& number_of) {
+    using Kind = ProofStep::Kind;
+    ProofStep out;
+    switch (step.kind) {
+      case SearchStep::Kind::kCut:
+        out.of = number_of.at(step.cut);
+        break;
+      case SearchStep::Kind::kNotAllowed:
+        return too_much(step.in);
+      case SearchStep::Kind::kNoBetter:
+        return plain(Kind::kChoice, step.in.count(), means_.cost(step.in).units);
+      case SearchStep::Kind::kMultipliers:
+        return told_sum(step, number_of);
+    }
+    return out;
+  }
+
+  ProofStep told_sum(const SearchStep& step,
+                     const std::map<std::size_t, std::size_t>& number_of) const {
+    ProofStep out;
+    out.kind = ProofStep::Kind::kSum;
+    out.value = static_cast<std::int64_t>(step.sum);
+    out.most = static_cast<std::int64_t>(step.most);
+    out.cost = static_cast<std::int64_t>(step.by.value);
+    for (const auto& [pool, factor] : step.by.pools) {
+      // The last pool of the search is the budget.
+      if (pool == pools().size()) {
+        out.budget = static_cast<std::int64_t>(factor);
+      } else {
+        out.pools.emplace_back(pool, static_cast<std::int64_t>(factor));
+      }
+    }
+    for (const auto& [cut, factor] : step.by.cuts) {
+      out.cuts.emplace_back(number_of.at(cut), static_cast<std::int64_t>(factor));
+    }
+    return out;
+  }
+
+  /// The first of the means that is exceeded.
+  ProofStep too_much(const Choice& in) const {
+    using Kind = ProofStep::Kind;
+    for (std::size_t i = 0; i < pools().size(); ++i) {
+      if (means_.use(i, in) > numbers().capacity[i]) {
+        return plain(Kind::kPool, i, means_.use(i, in));
+      }
+    }
+    if (numbers().budget && means_.cost(in).units > *numbers().budget) {
+      return plain(Kind::kBudget, 0, means_.cost(in).units);
+    }
+    return plain(Kind::kHorizon, 0, means_.lead_time(in).count());
   }
 
   Trial& trial_;
   const Means& means_;
   std::shared_ptr<Situation> in_;
   std::vector<std::int64_t> bounds_;
-  std::optional<Choice> choice_;
-  std::vector<Choice> cuts_;
+  SearchTree tree_;
+  Decision decision_;
   ReadingProof out_;
 };
+
+Diagnostic nothing_to_prove(const Threat& threat) {
+  return {Severity::kError,
+          codes::kStoppedUnproved,
+          fmt::format("the search for controls against the threat `{}` met its limit: there is "
+                      "nothing to prove yet. Give it more steps or more time",
+                      threat.id),
+          threat.where,
+          {},
+          {}};
+}
 
 }  // namespace
 
 Result<NetworkProof> prove(const Subject& subject, const Rules& rules) {
+  if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
   if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
     return failure(total.error());
   }
@@ -178,7 +205,9 @@ Result<NetworkProof> prove(const Subject& subject, const Rules& rules) {
     if (trial.bearing().size() > kMostControls) return failure(too_many_controls(trial));
     ThreatProof proof{threat.id, threat.scenario, threat.parties, {}};
     for (const Reading reading : kReadings) {
-      proof.reading[reading] = Prover(trial, reading).take();
+      Prover prover(trial, reading);
+      if (prover.stopped()) return failure(nothing_to_prove(threat));
+      proof.reading[reading] = prover.take();
       out.verdict[reading] = std::max(out.verdict[reading], proof.reading[reading].verdict);
     }
     out.threats.push_back(std::move(proof));

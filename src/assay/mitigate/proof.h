@@ -71,10 +71,20 @@ struct ProofStep {
     kBudget,   ///< Costs too much.
     kHorizon,  ///< Comes too late.
     kChoice,   ///< Is no better than the choice.
+    kSum,      ///< What cuts, pools and cost ask for, each times a factor, cannot be met.
   };
+  using Factors = std::vector<std::pair<std::size_t, std::int64_t>>;
+
   Kind kind = Kind::kCut;
   std::size_t of = 0;      ///< The cut or pool; of kChoice how many controls are in it.
-  std::int64_t value = 0;  ///< Use, cost or days of what is in it.
+  std::int64_t value = 0;  ///< Use, cost or days of what is in it; of kSum the sum.
+
+  // Of kSum.
+  std::int64_t most = 0;    ///< What the sum is above.
+  std::int64_t cost = 0;    ///< The factor of the cost,
+  std::int64_t budget = 0;  ///< of the budget,
+  Factors pools;            ///< of each pool,
+  Factors cuts;             ///< of each cut.
 };
 
 /// What proves the verdict on one threat in one reading.
@@ -119,7 +129,7 @@ struct NetworkProof {
 /// control outside of it, by which the tree branches (minimal hitting sets: R. Reiter, "A theory
 /// of diagnosis from first principles", Artificial Intelligence 32 (1987), 57-95).
 ///
-/// Errors: MIT001.
+/// Errors: MIT001; MIT007 a search met its limit, so that there is nothing to prove.
 /// Cost:   that of `judge` without its intervals; the tree has at most as many steps as there are
 ///         choices within means, each times the controls.
 Result<NetworkProof> prove(const Subject& subject, const Rules& rules);

@@ -8,35 +8,33 @@
 #include <utility>
 
 #include "assay/base/text.h"
-#include "assay/mitigate/cuts.h"
 
 namespace assay::mitigate {
 namespace {
 
-/// How much a choice lacks; smaller is better.
-struct Lack {
-  std::int64_t unpriced = 0;
-  Money money;
-  std::int64_t days = 0;
-
-  friend auto operator<=>(const Lack&, const Lack&) = default;
-};
-
-Lack lack_of(const Excess& excess, const std::vector<Pool>& pools) {
-  Lack lack;
-  lack.money = Money{excess.budget};
-  lack.days = excess.days;
+/// The search for the choice that lacks least: capacity that cannot be bought before money, that
+/// before time, that before the number of controls.
+Task least_lack(const Means& means, const Numbers& numbers, const std::vector<Pool>& pools) {
+  Task task = means.cheapest(numbers);
+  const Excess most = means.excess(means.all(), numbers);
+  const auto control = Product{1};
+  const Product day = control * static_cast<Product>(means.bits() + 1);
+  const Product money = day * (most.days + 1);
+  Money all_money{most.budget};
   for (std::size_t i = 0; i < pools.size(); ++i) {
-    if (pools[i].price) {
-      lack.money = lack.money + *pools[i].price * excess.pools[i];
-    } else {
-      lack.unpriced += excess.pools[i];
-    }
+    if (pools[i].price) all_money = all_money + *pools[i].price * most.pools[i];
   }
-  return lack;
+  const Product unpriced = money * (Product{all_money.units} + 1);
+  task.weight.assign(means.bits(), control);
+  task.days_penalty = day;
+  for (std::size_t i = 0; i < pools.size(); ++i) {
+    task.pools[i].penalty = pools[i].price ? money * pools[i].price->units : unpriced;
+  }
+  task.pools.back().penalty = money;
+  return task;
 }
 
-LeastAddition addition_for(Trial& trial, Choice choice, const Numbers& numbers) {
+LeastAddition addition_for(Trial& trial, const Choice& choice, const Numbers& numbers) {
   const Excess excess = trial.means().excess(choice, numbers);
   const std::vector<Pool>& pools = trial.scene().rules.policy.pools;
   LeastAddition out;
@@ -96,21 +94,16 @@ LeastAddition least_addition(Trial& trial, const Assumption& assumed, const Numb
   const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
   const std::vector<std::int64_t> bounds = trial.rows().bounds(numbers);
   const Means& means = trial.means();
-  std::vector<Lack> lacks;
-  std::vector<Choice> order;
-  for (Choice choice = 0; choice <= means.all(); ++choice) {
-    lacks.push_back(lack_of(means.excess(choice, numbers), trial.scene().rules.policy.pools));
-    order.push_back(choice);
-  }
-  std::ranges::sort(order, [&](Choice a, Choice b) {
-    return lacks[a] != lacks[b] ? lacks[a] < lacks[b] : before_by_count_and_ids(a, b);
-  });
-  Cuts cuts(means.bits());
-  for (const Choice choice : order) {
-    const auto within = [&](Choice one) { return in->within(one, bounds); };
-    if (cuts.suffices(choice, within)) return addition_for(trial, choice, numbers);
-  }
-  return {};
+  const Task task = least_lack(means, numbers, trial.scene().rules.policy.pools);
+  Effort effort(trial.side_limits());
+  SelectionSearch search(
+      task, [&](const Choice& choice) { return in->within(choice, bounds); }, effort,
+      in->known_cuts(bounds));
+  const std::optional<Choice> choice = search.run();
+  in->learn(search.cuts());
+  LeastAddition out = addition_for(trial, choice.value_or(means.all()), numbers);
+  out.least = !effort.stopped();
+  return out;
 }
 
 std::vector<IdealPart> least_ideal(Trial& trial, const Assumption& assumed,

@@ -10,6 +10,7 @@
 
 #include "assay/mitigate/loss_rows.h"
 #include "assay/mitigate/means.h"
+#include "assay/mitigate/search/choice_table.h"
 #include "assay/mitigate/world.h"
 
 namespace assay::mitigate {
@@ -22,7 +23,7 @@ struct Needs {
   /// By bit: for each `needs` of its control the clause, and the bits of who is needed.
   struct Need {
     std::size_t clause = 0;
-    Choice by = 0;
+    Choice by;
   };
   std::vector<std::vector<Need>> of;
 };
@@ -45,17 +46,22 @@ class Situation {
   const World& world() const { return *world_; }
 
   /// What is lost in each row.
-  const std::vector<std::int64_t>& losses(Choice choice);
+  const std::vector<std::int64_t>& losses(const Choice& choice);
 
   /// Whether every row stays within its bound.
-  bool within(Choice choice, const std::vector<std::int64_t>& bounds);
+  bool within(const Choice& choice, const std::vector<std::int64_t>& bounds);
+
+  /// Keeps choices that were found not to suffice, and gives back those that break one of these
+  /// bounds.
+  void learn(const std::vector<Choice>& cuts);
+  std::vector<Choice> known_cuts(const std::vector<std::int64_t>& bounds);
 
   /// The hostile assets that a choice does not secure.
-  AssetSet left(Choice choice) const;
+  AssetSet left(const Choice& choice) const;
 
   /// The same where these assets were secured too: the losses that an ideal control
   /// would leave.
-  std::vector<std::int64_t> losses_without(Choice choice, const AssetSet& ideal);
+  std::vector<std::int64_t> losses_without(const Choice& choice, const AssetSet& ideal);
 
   /// What an option would act on: hostile assets that it covers (all of them, where
   /// something that does not act on assets needs it), equipment that it brings, or
@@ -75,8 +81,8 @@ class Situation {
  private:
   /// Hostile assets at which the same options could work.
   struct Cell {
-    Choice could = 0;
-    AssetSet assets;
+    Choice could;
+    std::vector<AssetId> assets;
   };
 
   AssetSet could_work(std::size_t bit, const Numbers& numbers) const;
@@ -86,15 +92,15 @@ class Situation {
   void cut_into_cells(const std::vector<AssetSet>& could);
   void find_needed_anywhere();
 
-  Choice working(Choice could, Choice choice, Choice somewhere) const;
-  Choice working_somewhere(Choice choice) const;
-  bool need_met(const Needs::Need& need, Choice here, Choice somewhere) const;
+  Choice working(const Choice& could, const Choice& choice, const Choice& somewhere) const;
+  Choice working_somewhere(const Choice& choice) const;
+  bool need_met(const Needs::Need& need, const Choice& here, const Choice& somewhere) const;
   template <class Fails>
   std::map<std::uint32_t, std::int64_t> places_by_region(std::size_t bit, Fails fails) const;
   std::map<std::uint32_t, std::int64_t> assets_by_region(const AssetSet& assets) const;
-  std::vector<char> absent(Choice choice, Choice somewhere) const;
-  std::vector<char> hidden(Choice choice, Choice somewhere) const;
-  std::vector<std::int64_t> ask(const AssetSet& hostile, Choice choice);
+  std::vector<char> absent(const Choice& working) const;
+  std::vector<char> hidden(const Choice& working) const;
+  std::vector<std::int64_t> ask(const AssetSet& hostile, const Choice& choice);
 
   std::shared_ptr<World> world_;
   const Stage& stage_;
@@ -105,17 +111,18 @@ class Situation {
   bool listening_;
   const std::vector<char> dropped_;
 
-  Choice secure_ = 0;     ///< Bits that secure.
-  Choice on_assets_ = 0;  ///< Bits that act on assets: secure or watch.
-  Choice anywhere_ = 0;   ///< Those of them that something else needs to work somewhere.
-  Choice possible_ = 0;   ///< Bits that add or hide where their clauses hold.
+  Choice secure_;     ///< Bits that secure.
+  Choice on_assets_;  ///< Bits that act on assets: secure or watch.
+  Choice anywhere_;   ///< Those of them that something else needs to work somewhere.
+  Choice possible_;   ///< Bits that add or hide where their clauses hold.
   bool any_need_ = false;
   std::vector<Cell> cells_;
   std::map<Choice, std::int64_t> elsewhere_;  ///< What could work at assets that are not
                                               ///< hostile, and at how many.
-  std::vector<Choice> brought_by_;  ///< By piece of equipment; 0: of no use in this world.
-  std::vector<Choice> hidden_by_;   ///< By service; empty where nothing hides.
-  std::unordered_map<Choice, std::vector<std::int64_t>> losses_;
+  ChoiceTable brought_by_;  ///< By piece of equipment; nothing: of no use in this world.
+  ChoiceTable hidden_by_;   ///< By service; of none where nothing hides.
+  std::unordered_map<Choice, std::vector<std::int64_t>, ChoiceHash> losses_;
+  std::vector<Choice> cuts_;
 };
 
 }  // namespace assay::mitigate

@@ -175,8 +175,10 @@ std::string addition_sentence(const LeastAddition& addition, const Policy& polic
   if (addition.time.count() > 0) {
     parts.push_back(fmt::format("{} of time", counted(addition.time.count(), "day")));
   }
-  return fmt::format("The least that would have to be added is {}; then {} would do.",
-                     listed(parts), listed(addition.choice.controls));
+  return fmt::format(
+      "{} {}; then {} would do.",
+      addition.least ? "The least that would have to be added is" : "It would be enough to add",
+      listed(parts), listed(addition.choice.controls));
 }
 
 std::vector<std::string> sentences_of_effect(const Conflict& conflict, const ThreatVerdict& verdict,
@@ -218,7 +220,9 @@ std::vector<std::string> sentences_of_means(const Conflict& conflict, const Thre
       fmt::format("All controls together would keep the losses within tolerance, but no "
                   "choice of them both loses at most {} and fits into {}.",
                   joined(rows, " and at most "), means_told(conflict, trial)));
-  out.emplace_back("Without any one of these limits, the rest could be met.");
+  if (conflict.irreducible) {
+    out.emplace_back("Without any one of these limits, the rest could be met.");
+  }
   out.push_back(addition_sentence(*verdict.addition, trial.scene().rules.policy));
   return out;
 }
@@ -284,6 +288,7 @@ Conflict told(const ConflictParts& parts, const std::vector<std::size_t>& broken
               const ThreatVerdict& verdict, const Trial& trial) {
   Conflict out;
   out.rows = parts.rows;
+  out.irreducible = parts.irreducible;
   for (const std::size_t clause : parts.clauses) {
     const auto found = std::ranges::find(broken_clauses, clause);
     assert(found != broken_clauses.end() && "only broken clauses are in conflict");

@@ -1,12 +1,11 @@
 #include "assay/mitigate/trial.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <variant>
 
 #include <fmt/format.h>
-
-#include "assay/mitigate/cuts.h"
 
 namespace assay::mitigate {
 namespace {
@@ -168,31 +167,51 @@ std::shared_ptr<Situation> Trial::situation(const Assumption& assumed, const Num
   return kept;
 }
 
-Verdict Trial::verdict(const Assumption& assumed, const Numbers& numbers) {
-  const std::shared_ptr<Situation> in = situation(assumed, numbers);
-  const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
-  if (in->within(0, bounds)) return Verdict::kAcceptable;
-  if (means_->in_force_fits(numbers) && in->within(means_->in_force(), bounds)) {
-    return Verdict::kMitigated;
-  }
-  if (!in->within(means_->all(), bounds)) return Verdict::kNotEffectively;
-  Cuts cuts(means_->bits());
-  const auto suffices = [&](Choice choice) {
-    return cuts.suffices(choice, [&](Choice one) { return in->within(one, bounds); });
-  };
-  return std::ranges::any_of(means_->largest(numbers), suffices) ? Verdict::kMitigable
-                                                                 : Verdict::kNotPracticably;
+SearchLimits Trial::side_limits() const {
+  SearchLimits limits = scene_.rules.limits;
+  if (bearing_.size() <= kFewControls) limits.steps = std::numeric_limits<std::int64_t>::max();
+  return limits;
 }
 
-Choice Trial::cheapest(const Assumption& assumed, const Numbers& numbers) {
+Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, SearchTree* tree) {
+  return decide(assumed, numbers, true, tree);
+}
+
+Verdict Trial::verdict(const Assumption& assumed, const Numbers& numbers) {
+  return decide(assumed, numbers, false, nullptr).verdict;
+}
+
+Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, bool cheapest,
+                       SearchTree* tree) {
   const std::shared_ptr<Situation> in = situation(assumed, numbers);
   const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
-  Cuts cuts(means_->bits());
-  const auto found = std::ranges::find_if(means_->by_cost(), [&](Choice choice) {
-    return means_->within(choice, numbers) &&
-           cuts.suffices(choice, [&](Choice one) { return in->within(one, bounds); });
-  });
-  return found == means_->by_cost().end() ? means_->all() : *found;
+  if (in->within({}, bounds)) return {Verdict::kAcceptable, {}, {}};
+  if (means_->in_force_fits(numbers) && in->within(means_->in_force(), bounds)) {
+    return {Verdict::kMitigated, {}, {}};
+  }
+  if (!in->within(means_->all(), bounds)) {
+    if (tree != nullptr) *tree = {{means_->all()}, {{SearchStep::Kind::kCut, 0, {}, {}}}};
+    return {Verdict::kNotEffectively, {}, {}};
+  }
+  Task task = means_->cheapest(numbers);
+  task.first_will_do = !cheapest;
+  Effort effort(cheapest ? scene_.rules.limits : side_limits());
+  SelectionSearch search(
+      task, [&](const Choice& choice) { return in->within(choice, bounds); }, effort,
+      in->known_cuts(bounds));
+  Decision out;
+  out.choice = search.run();
+  in->learn(search.cuts());
+  out.verdict = out.choice         ? Verdict::kMitigable
+                : effort.stopped() ? Verdict::kOpen
+                                   : Verdict::kNotPracticably;
+  if (effort.stopped()) {
+    out.stopped = Stopped{means_->cost_of(search.least().value_or(0)), effort.steps()};
+  } else if (tree != nullptr) {
+    tree->steps = search.told(means_->bits() <= kFewControls);
+    tree->cuts = search.cuts();
+  }
+  return out;
 }
 
 }  // namespace assay::mitigate

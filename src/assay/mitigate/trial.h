@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "assay/mitigate/search/selection_search.h"
 #include "assay/mitigate/situation.h"
 
 namespace assay::mitigate {
@@ -24,6 +25,22 @@ struct Scene {
   /// Both outlive this. Needs `exposure::total_weight(subject.network)` to have a value.
   Scene(const Subject& subject, const Rules& rules);
   Scene(const Scene&) = delete;
+};
+
+/// So many controls are few: among them every choice could be tried.
+inline constexpr std::size_t kFewControls = 16;
+
+/// Why a search found what it found.
+struct SearchTree {
+  std::vector<Choice> cuts;
+  std::vector<SearchStep> steps;
+};
+
+/// What a threat comes to under some assumptions and numbers.
+struct Decision {
+  Verdict verdict = Verdict::kAcceptable;
+  std::optional<Choice> choice;    ///< Of mitigable: the cheapest, or the cheapest found.
+  std::optional<Stopped> stopped;  ///< Where the search met its limit.
 };
 
 /// One threat on one subject.
@@ -48,6 +65,10 @@ class Trial {
   const Needs& needs() const { return needs_; }
   const LossRows& rows() const { return rows_; }
 
+  /// How far a search may go for what is told beside a verdict: of few controls as many steps as
+  /// it takes.
+  SearchLimits side_limits() const;
+
   /// The numbers as the policy has them.
   const Numbers& numbers() const { return numbers_; }
 
@@ -58,13 +79,16 @@ class Trial {
   std::shared_ptr<Situation> situation(const Assumption& assumed, const Numbers& numbers,
                                        const std::vector<char>& dropped = {});
 
+  /// The verdict, and the first choice by cost, count and ids that suffices within the means.
+  /// With `tree` also the search for it, step by step, where there was one that was not stopped.
+  Decision decide(const Assumption& assumed, const Numbers& numbers, SearchTree* tree = nullptr);
+
+  /// The verdict alone, which takes no cheapest choice.
   Verdict verdict(const Assumption& assumed, const Numbers& numbers);
 
-  /// The first choice by cost, count and ids that suffices within the means. Needs the
-  /// verdict mitigable.
-  Choice cheapest(const Assumption& assumed, const Numbers& numbers);
-
  private:
+  Decision decide(const Assumption& assumed, const Numbers& numbers, bool cheapest,
+                  SearchTree* tree);
   bool acts(const Option& option, const AssetSet& hostile_at_most) const;
   void find_bearing(const AssetSet& hostile_at_most);
   void find_build_facts(const AssetSet& hostile_at_most);

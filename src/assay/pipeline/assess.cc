@@ -28,7 +28,7 @@ std::vector<std::string> unanswered(const Case& of) {
 
 }  // namespace
 
-Result<Assessment> assess(const CaseRequest& request) {
+Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits) {
   Result<OpenedCase> opened = open_case(request);
   if (!opened) return failure(std::move(opened).error());
   directives::Outcome outcome = directives_on(opened->now(), opened->shipped, {});
@@ -36,7 +36,7 @@ Result<Assessment> assess(const CaseRequest& request) {
   std::optional<CaseJudgement> judgement;
   const Case& of = opened->before.of;
   if (of.policy && !of.rules_broken && !of.network.services.empty()) {
-    Result<CaseJudgement> judged = judge_case(*opened, request.threads);
+    Result<CaseJudgement> judged = judge_case(*opened, request.threads, limits);
     if (!judged) return failure(std::move(judged).error());
     judgement = *std::move(judged);
     problems.add(judgement->now().problems);

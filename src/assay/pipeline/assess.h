@@ -21,9 +21,10 @@ struct Assessment {
   Problems problems;
 };
 
-/// Findings and verdict, without and with the proposal.
+/// Findings and verdict, without and with the proposal. `limits` are those of the search for
+/// controls.
 ///
 /// Errors: those of `open_case` and `judge_case`.
-Result<Assessment> assess(const CaseRequest& request);
+Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits = {});
 
 }  // namespace assay::pipeline

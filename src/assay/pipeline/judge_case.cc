@@ -14,11 +14,12 @@ mitigate::Subject subject_of(const Situation& situation) {
           situation.compelled};
 }
 
-Result<mitigate::NetworkProof> prove(const Situation& situation, const Shipped& shipped) {
+Result<mitigate::NetworkProof> prove(const Situation& situation, const Shipped& shipped,
+                                     const mitigate::SearchLimits& limits) {
   const Case& of = situation.of;
   const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
-  return mitigate::prove(subject_of(situation),
-                         {*of.policy, of.mitigations, of.evidence, stops, of.as_of, of.known_on});
+  return mitigate::prove(subject_of(situation), {*of.policy, of.mitigations, of.evidence, stops,
+                                                 of.as_of, of.known_on, limits});
 }
 
 Diagnostic no_policy(const Case& of) {
@@ -33,11 +34,11 @@ Diagnostic no_policy(const Case& of) {
 
 /// Judges a situation; `without` is the one without the proposal.
 Result<mitigate::Judgement> judge(const Situation& situation, const Situation* without,
-                                  const Shipped& shipped) {
+                                  const Shipped& shipped, const mitigate::SearchLimits& limits) {
   const Case& of = situation.of;
   const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
-  const mitigate::Rules rules{*of.policy, of.mitigations, of.evidence,
-                              stops,      of.as_of,       of.known_on};
+  const mitigate::Rules rules{*of.policy, of.mitigations, of.evidence, stops,
+                              of.as_of,   of.known_on,    limits};
   if (without == nullptr) return mitigate::judge(subject_of(situation), rules);
   const mitigate::Subject before = subject_of(*without);
   return mitigate::judge(subject_of(situation), rules, &before);
@@ -45,16 +46,18 @@ Result<mitigate::Judgement> judge(const Situation& situation, const Situation* w
 
 }  // namespace
 
-Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
+Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads,
+                                 const mitigate::SearchLimits& limits) {
   if (!opened.before.of.policy || opened.before.of.rules_broken) {
     return failure(no_policy(opened.before.of));
   }
   std::future<Result<mitigate::Judgement>> coming;
   if (opened.after) {
-    coming = std::async(threads == 1 ? std::launch::deferred : std::launch::async,
-                        [&] { return judge(*opened.after, &opened.before, opened.shipped); });
+    coming = std::async(threads == 1 ? std::launch::deferred : std::launch::async, [&] {
+      return judge(*opened.after, &opened.before, opened.shipped, limits);
+    });
   }
-  Result<mitigate::Judgement> before = judge(opened.before, nullptr, opened.shipped);
+  Result<mitigate::Judgement> before = judge(opened.before, nullptr, opened.shipped, limits);
   CaseJudgement out;
   if (coming.valid()) {
     Result<mitigate::Judgement> after = coming.get();
@@ -66,15 +69,15 @@ Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads) {
   return out;
 }
 
-Result<CaseProof> prove_case(const OpenedCase& opened) {
+Result<CaseProof> prove_case(const OpenedCase& opened, const mitigate::SearchLimits& limits) {
   if (!opened.before.of.policy || opened.before.of.rules_broken) {
     return failure(no_policy(opened.before.of));
   }
-  Result<mitigate::NetworkProof> before = prove(opened.before, opened.shipped);
+  Result<mitigate::NetworkProof> before = prove(opened.before, opened.shipped, limits);
   if (!before) return failure(std::move(before).error());
   CaseProof out{*std::move(before), {}};
   if (opened.after) {
-    Result<mitigate::NetworkProof> after = prove(*opened.after, opened.shipped);
+    Result<mitigate::NetworkProof> after = prove(*opened.after, opened.shipped, limits);
     if (!after) return failure(std::move(after).error());
     out.after = *std::move(after);
   }

@@ -23,7 +23,8 @@ struct CaseJudgement {
 ///
 /// Errors: PIP002 the case has no policy, or one that could not be read; those of
 ///         `mitigate::judge`.
-Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads = 1);
+Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads = 1,
+                                 const mitigate::SearchLimits& limits = {});
 
 /// What proves the verdicts of a judgement.
 struct CaseProof {
@@ -33,7 +34,7 @@ struct CaseProof {
 
 /// Proves what `judge_case` says.
 ///
-/// Errors: as `judge_case`.
-Result<CaseProof> prove_case(const OpenedCase& opened);
+/// Errors: as `judge_case`; MIT007 a search met its limit.
+Result<CaseProof> prove_case(const OpenedCase& opened, const mitigate::SearchLimits& limits = {});
 
 }  // namespace assay::pipeline

@@ -58,9 +58,10 @@ Json broken_json(const mitigate::BrokenPrecondition& broken) {
 }
 
 Json conflict_json(const mitigate::Conflict& conflict) {
-  return {{"rows", conflict.rows},       {"preconditions", conflict.preconditions},
-          {"pools", conflict.pools},     {"budget", conflict.budget},
-          {"horizon", conflict.horizon}, {"sentences", conflict.sentences}};
+  return {{"rows", conflict.rows},          {"preconditions", conflict.preconditions},
+          {"pools", conflict.pools},        {"budget", conflict.budget},
+          {"horizon", conflict.horizon},    {"irreducible", conflict.irreducible},
+          {"sentences", conflict.sentences}};
 }
 
 Json addition_json(const mitigate::LeastAddition& addition) {
@@ -72,6 +73,7 @@ Json addition_json(const mitigate::LeastAddition& addition) {
                          })},
           {"budget", addition.budget.units},
           {"days", addition.time.count()},
+          {"least", addition.least},
           {"choice", selection_json(addition.choice)}};
 }
 
@@ -87,6 +89,11 @@ Json verdict_json(const ThreatVerdict& verdict) {
                            })},
           {"in_force", selection_json(verdict.in_force)},
           {"choice", optional(verdict.choice, selection_json)},
+          {"stopped",
+           optional(verdict.stopped,
+                    [](const mitigate::Stopped& stopped) {
+                      return Json{{"least_cost", stopped.least.units}, {"steps", stopped.steps}};
+                    })},
           {"broken", list(verdict.broken, broken_json)},
           {"conflict", optional(verdict.conflict, conflict_json)},
           {"addition", optional(verdict.addition, addition_json)},
@@ -116,6 +123,10 @@ Json interval_json(const mitigate::NumberInterval& interval) {
           {"clause", to_text(interval.where)}};
 }
 
+Json intervals_json(const std::optional<std::vector<mitigate::NumberInterval>>& intervals) {
+  return intervals ? list(*intervals, interval_json) : Json();
+}
+
 Json threat_json(const mitigate::ThreatJudgement& threat) {
   return {{"id", threat.id},
           {"scenario", to_text(threat.scenario)},
@@ -124,7 +135,7 @@ Json threat_json(const mitigate::ThreatJudgement& threat) {
           {"least", verdict_json(threat.reading.least)},
           {"most", verdict_json(threat.reading.most)},
           {"facts", optional(threat.facts, facts_json)},
-          {"intervals", list(threat.intervals, interval_json)}};
+          {"intervals", intervals_json(threat.intervals)}};
 }
 
 Json judgement_part(const Judgement* judgement) {
@@ -134,7 +145,7 @@ Json judgement_part(const Judgement* judgement) {
           {"most", mitigate::to_text(judgement->verdict.most)},
           {"threats", list(judgement->threats, threat_json)},
           {"facts", optional(judgement->facts, facts_json)},
-          {"intervals", list(judgement->intervals, interval_json)}};
+          {"intervals", intervals_json(judgement->intervals)}};
 }
 
 Json considered_json(const mitigate::Considered& one) {

@@ -26,7 +26,9 @@ constexpr std::size_t kShownIntervals = 20;
 
 std::string dressed(std::string_view verdict, const Style& style) {
   if (verdict == "acceptable" || verdict == "mitigated") return style.good(verdict);
-  if (verdict == "mitigable" || verdict == "undecided") return style.doubtful(verdict);
+  if (verdict == "mitigable" || verdict == "undecided" || verdict == "open") {
+    return style.doubtful(verdict);
+  }
   return style.bad(verdict);
 }
 
@@ -84,6 +86,9 @@ std::string choice_text(const ThreatVerdict& verdict, const Policy& policy) {
     out += wrapped("In force: " + joined(verdict.in_force.controls, ", "), "      ", "    ");
   }
   if (verdict.choice) out += wrapped(choice_sentence(*verdict.choice, policy), "      ", "    ");
+  if (verdict.stopped) {
+    out += wrapped(stopped_sentence(verdict, policy), "      ", "    ");
+  }
   if (verdict.addition) {
     out += wrapped(addition_sentence(*verdict.addition, policy), "      ", "    ");
   }
@@ -135,7 +140,8 @@ std::string intervals_text(const std::vector<mitigate::NumberInterval>& interval
 /// Of a threat: the whole case stands or falls with its worst one.
 std::string threat_intervals_text(const ThreatJudgement& threat,
                                   std::span<const TurningPoint> points) {
-  const std::string table = intervals_text(threat.intervals, points, "      ");
+  if (!threat.intervals) return "";
+  const std::string table = intervals_text(*threat.intervals, points, "      ");
   if (table.empty()) return "    No number of the policy, moved alone, changes this verdict\n";
   return "    This verdict stays while each number, all others fixed, is\n" + table;
 }
@@ -188,7 +194,8 @@ std::string ways_out_text(const Judgement& judgement, const Policy& policy) {
 }
 
 std::string case_intervals_text(const Judgement& judgement, std::span<const TurningPoint> points) {
-  const std::string table = intervals_text(judgement.intervals, points, "    ");
+  if (!judgement.intervals) return "";
+  const std::string table = intervals_text(*judgement.intervals, points, "    ");
   if (table.empty()) {
     return "No number of the policy, moved alone, changes the verdict of the case\n\n";
   }

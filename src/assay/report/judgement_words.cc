@@ -30,7 +30,18 @@ std::string_view sentence(std::string_view verdict) {
   }
   if (verdict == "not_effectively")
     return "no controls, alone or together, keep the loss within tolerance";
+  if (verdict == "open") {
+    return "controls could keep the loss within tolerance; whether within capacity, money and time "
+           "was not found within the limit of the search";
+  }
   return "what is not known decides";
+}
+
+std::string stopped_sentence(const mitigate::ThreatVerdict& verdict, const Policy& policy) {
+  return fmt::format(
+      "Stopped after {}: no choice that would do costs less than {}{}",
+      counted(verdict.stopped->steps, "step"), money(verdict.stopped->least, policy),
+      verdict.choice ? "; the one above is the cheapest that was found" : ", and none was found");
 }
 
 std::string money(Money amount, const Policy& policy) {

@@ -34,6 +34,10 @@ std::string broken_sentence(const mitigate::BrokenPrecondition& broken,
 /// The cheapest choice of controls: which, for how much, after how long.
 std::string choice_sentence(const mitigate::Selection& choice, const Policy& policy);
 
+/// How far a search came that met its limit: what has been found, and what nothing can cost less.
+/// Needs `verdict.stopped`.
+std::string stopped_sentence(const mitigate::ThreatVerdict& verdict, const Policy& policy);
+
 /// What would have to be added for a choice to be practicable.
 std::string addition_sentence(const mitigate::LeastAddition& addition, const Policy& policy);
 

@@ -61,6 +61,24 @@ Json cut_json(const mitigate::ProofCut& cut, const ReadingProof& proof) {
   return {{"controls", names(cut.controls, proof)}, {"row", cut.row}, {"loss", cut.loss}};
 }
 
+/// The pairs of a list, and what their factors come to.
+Json factors_json(const ProofStep::Factors& factors, std::int64_t& total) {
+  return list(factors, [&](const auto& one) {
+    total += one.second;
+    return Json{one.first, one.second};
+  });
+}
+
+Json sum_json(const ProofStep& step) {
+  std::int64_t total = step.cost + step.budget;
+  Json factors = {{"cost", step.cost},
+                  {"budget", step.budget},
+                  {"pools", factors_json(step.pools, total)},
+                  {"cuts", factors_json(step.cuts, total)}};
+  return {
+      {"sum", step.value}, {"most", step.most}, {"total", total}, {"factors", std::move(factors)}};
+}
+
 Json step_json(const ProofStep& step, const ReadingProof& proof) {
   switch (step.kind) {
     case ProofStep::Kind::kCut:
@@ -73,6 +91,8 @@ Json step_json(const ProofStep& step, const ReadingProof& proof) {
       return {{"days", step.value}};
     case ProofStep::Kind::kChoice:
       return {{"cost", step.value}, {"controls", step.of}};
+    case ProofStep::Kind::kSum:
+      return sum_json(step);
   }
   return {};
 }

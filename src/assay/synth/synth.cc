@@ -11,6 +11,7 @@
 #include "assay/synth/codes.h"
 #include "assay/synth/naming.h"
 #include "assay/synth/nation.h"
+#include "assay/synth/nation_controls.h"
 #include "assay/synth/proposals.h"
 #include "assay/synth/recipe.h"
 #include "assay/synth/tables.h"
@@ -19,6 +20,9 @@ namespace assay {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The one kind that is no whole case: it goes beside what another generator wrote.
+constexpr std::string_view kNationControls = "nation-controls";
 
 /// The files below `folder`, sorted, so that the order in which a disk lists them does not matter.
 std::vector<fs::path> files_below(const fs::path& folder) {
@@ -51,6 +55,7 @@ std::vector<std::string> synth_kinds(const fs::path& data) {
   for (const fs::directory_entry& entry : fs::directory_iterator(data / "synth", error)) {
     if (entry.is_directory(error)) kinds.push_back(entry.path().filename().string());
   }
+  kinds.emplace_back(kNationControls);
   std::ranges::sort(kinds);
   return kinds;
 }
@@ -64,8 +69,12 @@ Result<SynthCase> synthesise(const fs::path& data, std::string_view kind, synth:
                    fmt::format("no kind of case `{}`{}; there is {}", kind,
                                did_you_mean(kind, known), joined(kinds, ", ")));
   }
-  const fs::path folder = data / "synth" / kind;
   SynthCase made;
+  if (kind == kNationControls) {
+    made.files = synth::nation_controls(scale, seed);
+    return made;
+  }
+  const fs::path folder = data / "synth" / kind;
   const synth::Recipe recipe = synth::read_recipe(folder / "recipe.yaml");
   made.problems = recipe.problems;
   if (!made.problems.empty()) return made;

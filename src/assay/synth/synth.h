@@ -23,7 +23,8 @@ struct SynthCase {
   std::vector<Diagnostic> problems;  ///< Of the recipe; then there are no files.
 };
 
-/// The kinds of case that can be made up: the folders below `data`/synth, sorted.
+/// The kinds of case that can be made up, sorted: the folders below `data`/synth, and
+/// `nation-controls`, policy and controls for a synthetic nation (nation_controls.h).
 std::vector<std::string> synth_kinds(const std::filesystem::path& data);
 
 /// Makes up a case of `kind` from `data`/synth/KIND: `recipe.yaml` says what is built, the

@@ -22,7 +22,9 @@ using mitigate::ThreatVerdict;
 using mitigate::ToleranceRow;
 using mitigate::Verdict;
 
-bool agreed(const Band<Verdict>& verdict) { return verdict.least == verdict.most; }
+bool agreed(const Band<Verdict>& verdict) {
+  return verdict.least == verdict.most && verdict.least != Verdict::kOpen;
+}
 
 std::string_view title_of(Verdict verdict) {
   switch (verdict) {
@@ -34,6 +36,8 @@ std::string_view title_of(Verdict verdict) {
       return "can be mitigated";
     case Verdict::kNotPracticably:
       return "cannot be mitigated practicably";
+    case Verdict::kOpen:
+      return "may be mitigable: the search was stopped before it knew";
     case Verdict::kNotEffectively:
       break;
   }
@@ -168,8 +172,8 @@ std::string scope_of(const Tolerance& tolerance) {
 void add_other_numbers(const Addressed& to, std::span<const TurningPoint> points,
                        LetterSection& out) {
   for (const ThreatJudgement& threat : to.judgement().threats) {
-    if (!agreed(threat.verdict())) continue;
-    for (const mitigate::NumberInterval& one : threat.intervals) {
+    if (!agreed(threat.verdict()) || !threat.intervals) continue;
+    for (const mitigate::NumberInterval& one : *threat.intervals) {
       if (unbounded(one) || one.number.starts_with("tolerance ")) continue;
       out.sentences.push_back({fmt::format("The assessor chose {} as the {}. The verdict on “{}” "
                                            "stays for every value {}.",
@@ -263,8 +267,8 @@ LetterSection tolerance_section(const Addressed& to) {
   }
   const std::vector<TurningPoint> points = turning_points(to.judgement(), policy);
   for (const ThreatJudgement& threat : to.judgement().threats) {
-    if (!agreed(threat.verdict())) continue;
-    for (const mitigate::NumberInterval& one : threat.intervals) {
+    if (!agreed(threat.verdict()) || !threat.intervals) continue;
+    for (const mitigate::NumberInterval& one : *threat.intervals) {
       const auto tolerance = std::ranges::find(policy.tolerances, one.where, &Tolerance::where);
       if (tolerance == policy.tolerances.end()) continue;
       const bool national =

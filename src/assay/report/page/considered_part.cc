@@ -87,8 +87,9 @@ std::string intervals_part(const PageMaterial& of) {
                   {{"Number"}, {"Verdict of"}, {"Chosen", true}, {"The verdict stays"}});
   const std::vector<TurningPoint> points = turning_points(*judgement, *of.page.judgement.policy);
   const auto add = [&](std::string_view whose,
-                       const std::vector<mitigate::NumberInterval>& intervals) {
-    for (const mitigate::NumberInterval& one : intervals) {
+                       const std::optional<std::vector<mitigate::NumberInterval>>& intervals) {
+    if (!intervals) return;
+    for (const mitigate::NumberInterval& one : *intervals) {
       if (unbounded(one)) continue;
       const Range range = range_of(one, points);
       table.add({escaped(one.number), escaped(whose),
@@ -100,6 +101,9 @@ std::string intervals_part(const PageMaterial& of) {
   add("the case", judgement->intervals);
   for (const mitigate::ThreatJudgement& threat : judgement->threats) {
     add(threat.id, threat.intervals);
+  }
+  if (!judgement->intervals) {
+    return "<p>With so many controls, the ranges of single numbers are not searched for.</p>\n";
   }
   if (table.rows() == 0) return "<p>No number of the policy, moved alone, changes a verdict.</p>\n";
   return "<p>Each number moved alone, all others as they are; what is not listed may take any "

@@ -27,13 +27,14 @@ std::string_view title_of(std::string_view verdict) {
   if (verdict == "mitigable") return "Can be mitigated";
   if (verdict == "not_practicably") return "Cannot be mitigated practicably";
   if (verdict == "not_effectively") return "Cannot be mitigated effectively";
+  if (verdict == "open") return "Not found within the limit of the search";
   return "Undecided";
 }
 
 /// How a verdict looks; its words say the same.
 std::string_view tone_of(std::string_view verdict) {
   if (verdict == "acceptable" || verdict == "mitigated") return "good";
-  if (verdict == "mitigable" || verdict == "undecided") return "doubtful";
+  if (verdict == "mitigable" || verdict == "undecided" || verdict == "open") return "doubtful";
   return "bad";
 }
 
