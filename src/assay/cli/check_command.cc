@@ -12,10 +12,12 @@
 #include "assay/base/text.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/daily_check.h"
 #include "assay/cli/operator_option.h"
 #include "assay/cli/options.h"
 #include "assay/pipeline/check.h"
 #include "assay/report/check_page.h"
+#include "assay/report/order_advice.h"
 
 namespace assay::cli {
 namespace {
@@ -46,6 +48,9 @@ class CheckCommand final : public Command {
         ->check(CLI::IsMember({"directive", "maker", "asset"}))
         ->capture_default_str();
     app.add_flag("--all", all_, "Also what is compliant or does not apply");
+    app.add_flag("--order", order_,
+                 "The files are a purchase order: buy, do not buy, or what to ask the seller");
+    daily_.define(app);
     app.add_option("--columns", columns_, "What the file calls a column, such as maker=Lieferant")
         ->type_name("OURS=THEIRS");
     app.add_option("--directives", directives_, "Directives of your own beside the library")
@@ -70,10 +75,17 @@ class CheckCommand final : public Command {
     }
     const Result<pipeline::Check> check = pipeline::check(*request);
     if (!check) return refuse(io, check.error());
-    tell(io, check->problems, common_);
+    Problems problems = check->problems;
+    const Result<void> read = daily_.read(check->shipped.words, problems);
+    tell(io, problems, common_);
+    if (!read) return refuse(io, read.error());
     if (check->refused()) return Exit::kInputUnusable;
     tell_columns(io, *check);
-    const report::CheckPage page = page_of(*request, *check);
+    report::CheckPage page = page_of(*request, *check);
+    daily_.compare(page);
+    page.changes = daily_.changes();
+    const std::vector<report::OrderAdvice> advice = report::order_advice(page);
+    if (order_) page.advice = &advice;
     if (const Result<void> written = write(io, common_, rendered(page)); !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
@@ -89,6 +101,7 @@ class CheckCommand final : public Command {
     request.files.assign(files_.begin(), files_.end());
     request.directives.assign(directives_.begin(), directives_.end());
     request.data = data_folder(common_);
+    request.order = order_;
     for (const std::string& pair : columns_) {
       const std::size_t equals = pair.find('=');
       if (equals == std::string::npos) {
@@ -162,7 +175,10 @@ class CheckCommand final : public Command {
     if (format_ == "json") return report::check_json(page);
     if (format_ == "jsonl") return report::check_jsonl(page);
     if (format_ == "csv") return report::check_csv(page);
-    return report::check_text(page, kGroupings.at(by_), style(common_));
+    std::string out = daily_.changes_text(style(common_));
+    if (page.advice != nullptr)
+      out += report::order_advice_text(*page.advice, page, style(common_));
+    return out + report::check_text(page, kGroupings.at(by_), style(common_));
   }
 
   /// Incomplete data never passes a gate, and a finding that could be worse trips it too.
@@ -172,10 +188,12 @@ class CheckCommand final : public Command {
     };
     for (const directives::Finding& finding : page.outcome.findings) {
       if (!named(finding.state) && !(finding.could_be && named(*finding.could_be))) continue;
+      if (!counts(finding, page)) continue;
       io.err << fmt::format("gate: {} / {} is {}\n", finding.directive, finding.duty,
                             directives::to_text(finding.state));
       return Exit::kGateTripped;
     }
+    if (const Exit expired = daily_.gate(page, io); expired != Exit::kDone) return expired;
     const report::Coverage covered = report::coverage(page);
     if (covered.with_maker * 100 < covered.rows * min_coverage_) {
       io.err << fmt::format("gate: the maker of {} of {} is known, less than {} %\n",
@@ -186,7 +204,18 @@ class CheckCommand final : public Command {
     return Exit::kDone;
   }
 
+  /// Whether a finding is accepted by nobody, and no old one, for any of its assets.
+  bool counts(const directives::Finding& finding, const report::CheckPage& page) const {
+    const Date as_of = page.question.as_of;
+    if (finding.assets.empty()) return daily_.counts(finding, "", as_of);
+    return std::ranges::any_of(finding.assets, [&](AssetId asset) {
+      return daily_.counts(finding, page.context.assets.name(asset), as_of);
+    });
+  }
+
   std::vector<std::string> files_;
+  DailyCheck daily_;
+  bool order_ = false;
   std::string country_;
   std::string operator_;
   std::string facts_;

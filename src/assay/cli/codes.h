@@ -9,5 +9,6 @@ inline constexpr Code kBadOptionValue{"CLI002"};
 inline constexpr Code kNobodyOfThatName{"CLI003"};
 inline constexpr Code kNoChromium{"CLI004"};
 inline constexpr Code kNoPdf{"CLI005"};
+inline constexpr Code kWaiversUnusable{"CLI006"};
 
 }  // namespace assay::codes

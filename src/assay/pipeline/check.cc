@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "assay/pipeline/codes.h"
+#include "assay/pipeline/purchase_order.h"
 
 namespace assay::pipeline {
 namespace {
@@ -53,6 +54,7 @@ Result<Check> check(const CheckRequest& request) {
   question.country = *std::move(country);
   ingest::Inventory inventory =
       ingest::read_inventory(request.files, shipped->words, request.reading);
+  if (request.order) take_as_ordered(inventory.assets, question.as_of);
   std::vector<ingest::FileReport> files = inventory.files;
   Situation situation = situation_of(case_of(std::move(inventory), question), *shipped);
   problems.add(situation.of.problems);

@@ -19,6 +19,7 @@ struct CheckRequest {
   std::filesystem::path data;
   std::vector<std::filesystem::path> directives;  ///< Of the user's own, beside the library.
   directives::Question question;
+  bool order = false;  ///< The files are an order: rows without site and day are bought that day.
 };
 
 /// What was found.

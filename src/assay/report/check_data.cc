@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "assay/report/check_changes.h"
 #include "assay/report/check_page.h"
 #include "assay/report/csv_cell.h"
 #include "assay/report/json.h"
+#include "assay/report/order_advice.h"
 
 namespace assay::report {
 namespace {
@@ -40,6 +42,36 @@ Json open_names_json(const resolve::Resolution& resolution) {
   return out;
 }
 
+Json changes_json(const std::vector<FindingChange>& changes) {
+  Json out = Json::array();
+  for (const FindingChange& one : changes) {
+    const auto text = [](const std::string& value) {
+      return value.empty() ? Json(nullptr) : Json(value);
+    };
+    out.push_back({{"change", kChangeWords[static_cast<std::size_t>(one.kind)]},
+                   {"directive", one.finding.directive},
+                   {"duty", one.finding.duty},
+                   {"operator", text(one.finding.operator_name)},
+                   {"asset", one.finding.asset},
+                   {"state", one.finding.state},
+                   {"could_be", text(one.finding.could_be)},
+                   {"was", text(one.was)}});
+  }
+  return out;
+}
+
+Json advice_json(const std::vector<OrderAdvice>& advice, const CheckPage& page) {
+  Json out = Json::array();
+  for (const OrderAdvice& one : advice) {
+    out.push_back({{"asset", page.context.assets.name(one.line)},
+                   {"place", to_text(page.context.assets.place(one.line))},
+                   {"advice", kAdviceWords[static_cast<std::size_t>(one.advice)]},
+                   {"because", one.because},
+                   {"ask", one.ask}});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string check_json(const CheckPage& page) {
@@ -47,17 +79,19 @@ std::string check_json(const CheckPage& page) {
   for (const Finding& finding : page.outcome.findings) {
     findings.push_back(finding_json(finding, page.context));
   }
-  const Json out = {{"schema_version", kSchemaVersion},
-                    {"as_of", to_text(page.question.as_of)},
-                    {"known_on", to_text(page.question.known_on)},
-                    {"findings", std::move(findings)},
-                    {"open_names", open_names_json(page.resolution)},
-                    {"coverage", coverage_json(page)},
-                    {"rows",
-                     {{"in", page.rows.in},
-                      {"used", page.rows.used},
-                      {"rejected", page.rows.rejected},
-                      {"ignored", page.rows.ignored}}}};
+  Json out = {{"schema_version", kSchemaVersion},
+              {"as_of", to_text(page.question.as_of)},
+              {"known_on", to_text(page.question.known_on)},
+              {"findings", std::move(findings)},
+              {"open_names", open_names_json(page.resolution)},
+              {"coverage", coverage_json(page)},
+              {"rows",
+               {{"in", page.rows.in},
+                {"used", page.rows.used},
+                {"rejected", page.rows.rejected},
+                {"ignored", page.rows.ignored}}}};
+  if (page.changes != nullptr) out["changes"] = changes_json(*page.changes);
+  if (page.advice != nullptr) out["advice"] = advice_json(*page.advice, page);
   return printed(out);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assay/directives/directives.h"
 #include "assay/model/case.h"
@@ -16,6 +17,9 @@ namespace assay::report {
 /// How the findings of a check are ordered for people.
 enum class Grouping : std::uint8_t { kDirective, kMaker, kAsset };
 
+struct FindingChange;
+struct OrderAdvice;
+
 /// What a check found: parts of earlier stages, which outlive this.
 struct CheckPage {
   const directives::Question& question;
@@ -24,6 +28,8 @@ struct CheckPage {
   const resolve::Resolution& resolution;
   const directives::Outcome& outcome;
   FindingContext context;
+  const std::vector<FindingChange>* changes = nullptr;  ///< Since an earlier check.
+  const std::vector<OrderAdvice>* advice = nullptr;     ///< Of an order.
 };
 
 /// How much of the inventory could be judged.
