@@ -13,6 +13,11 @@ namespace assay::verify {
 constexpr std::array<std::string_view, 5> kVerdicts{"acceptable", "mitigated", "mitigable",
                                                     "not_practicably", "not_effectively"};
 
+std::string shown(const Json& said) {
+  if (said.is_structured()) return said.type_name();
+  return said.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 Claim::Claim(const Given& given, const Weighing& weighing, const Json& said)
     : given_(given), weighing_(weighing), said_(said) {
   for (std::size_t i = 0; i < weighing.parts().size(); ++i) {
@@ -116,7 +121,7 @@ Selection Claim::selection(const Json& said) const {
   for (const Json& name : said.at("controls")) {
     const auto found = std::ranges::find_if(
         all_, [&](std::size_t part) { return name == weighing_.parts()[part]->name; });
-    if (found == all_.end()) throw Wrong{fmt::format("no control {} bears on it", name.dump())};
+    if (found == all_.end()) throw Wrong{fmt::format("no control {} bears on it", shown(name))};
     out.push_back(*found);
   }
   std::ranges::sort(out);

@@ -20,6 +20,9 @@ struct Wrong {
   std::string why;
 };
 
+/// A number or text as it stands; of anything larger, what it is.
+std::string shown(const Json& said);
+
 /// Makes the proof of one reading of one threat, with the choice, the cuts and the factors that
 /// are said.
 class Claim {

@@ -38,8 +38,15 @@ struct Sum {
 /// A whole number from 0 on, below a limit.
 std::int64_t number_in(const Json& said, std::size_t limit = std::size_t{1} << 62) {
   const bool whole = said.is_number_unsigned() && said.get<std::uint64_t>() < limit;
-  if (!whole) throw Wrong{fmt::format("{} is no factor or place here", said.dump())};
+  if (!whole) throw Wrong{fmt::format("{} is no factor or place here", shown(said))};
   return said.get<std::int64_t>();
+}
+
+/// The place of a factor: behind those that were told before it.
+std::size_t place_in(const Json& said, std::size_t limit, const Json& told) {
+  const auto place = static_cast<std::size_t>(number_in(said.at(0), limit));
+  if (told.empty() || told.back()[0].get<std::size_t>() < place) return place;
+  throw Wrong{fmt::format("the factor of {} is out of its place", place)};
 }
 
 }  // namespace
@@ -120,7 +127,7 @@ Json Claim::summed(const Selection& in, const Selection& out, const Json& factor
   total.add(of_value, 1);
   total.add(of_budget, 1);
   for (const Json& said : factors.at("pools")) {
-    const auto pool = static_cast<std::size_t>(number_in(said.at(0), pools().size()));
+    const auto pool = place_in(said, pools().size(), pools_told);
     const std::int64_t factor = number_in(said.at(1));
     pools_told.push_back({pool, factor});
     total.add(factor, 1);
@@ -139,7 +146,7 @@ Json Claim::summed(const Selection& in, const Selection& out, const Json& factor
     }
   }
   for (const Json& said : factors.at("cuts")) {
-    const auto number = static_cast<std::size_t>(number_in(said.at(0), cuts_.size()));
+    const auto number = place_in(said, cuts_.size(), cuts_told);
     const Selection& cut = cuts_[number];
     const std::int64_t factor = number_in(said.at(1));
     cuts_told.push_back({number, factor});

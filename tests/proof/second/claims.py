@@ -129,6 +129,8 @@ class Claim:
         """Adds up what a selection of the branch that counts would have to keep to."""
         of_cost, of_budget, of_pools, of_cuts = (factors[key] for key in ("cost", "budget", "pools", "cuts"))
         numbers = [of_cost, of_budget, *(number for pair in of_pools + of_cuts for number in pair)]
+        if any(places != sorted(set(places)) for places in ([place for place, _ in of] for of in (of_pools, of_cuts))):
+            raise Wrong("a factor is out of its place")
         if min(numbers) < 0 or (of_cost and self.choice is None) or (of_budget and self.budget is None):
             raise Wrong("a factor is below 0, or of nothing")
         each = {i: of_cost * self.value([i]) + of_budget * self.parts[i]["cost"] for i in self.weighing.everything
