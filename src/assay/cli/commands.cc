@@ -7,6 +7,7 @@ namespace assay::cli {
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_check_command());
+  commands.push_back(make_init_command());
   commands.push_back(make_ingest_command());
   commands.push_back(make_identify_command());
   commands.push_back(make_fingerprints_command());

@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_directives_command();
 std::unique_ptr<Command> make_exposure_command();
 std::unique_ptr<Command> make_fingerprints_command();
 std::unique_ptr<Command> make_identify_command();
+std::unique_ptr<Command> make_init_command();
 std::unique_ptr<Command> make_ingest_command();
 std::unique_ptr<Command> make_mitigate_command();
 std::unique_ptr<Command> make_lists_command();
