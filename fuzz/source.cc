@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ASSAY_PROPERTY(rows.used >= 0 && rows.ignored >= 0);
   ASSAY_PROPERTY(std::ssize(facts.rejected) >= rows.rejected);
   ASSAY_PROPERTY(!facts.report.refused || (rows.in == 0 && facts.devices == 0));
-  ASSAY_PROPERTY(facts.report.refused == !facts.refusal.empty());
+  ASSAY_PROPERTY(facts.report.refused == !facts.report.refusal.empty());
   ASSAY_PROPERTY(!facts.report.refused || problems.errors() > 0);
   if (problems.met(assay::Code{"ING006"}) == 0) check_places(problems, bytes);
   return 0;

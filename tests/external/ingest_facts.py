@@ -3,14 +3,14 @@
 
     ingest_facts.py FOLDER ASSAY
 
-FOLDER has `score.py`, `expected.json` and the files; its README says what is counted. The floor is what was reached, not what
-is wanted: all of them.
+FOLDER has `score.py`, `expected.json` and the files; its README says what is counted. The floor is all of
+them.
 """
 import re
 import subprocess
 import sys
 
-FLOOR = 129
+FLOOR = 138
 
 
 def main():

@@ -26,12 +26,15 @@ ALLOWED = {
     "libicui18n": "Unicode-3.0",
     "libicuuc": "Unicode-3.0",
     "libm": "LGPL-2.1",
+    "libminizip": "Zlib",
     "libpugixml": "MIT",
     "libre2": "BSD-3-Clause",
     "libsimdjson": "Apache-2.0",
     "libstdc++": "GPL-3.0 WITH GCC-exception-3.1",
     "libubsan": "Apache-2.0 WITH LLVM-exception",
     "libyaml-cpp": "MIT",
+    "libz": "Zlib",
+    "libzstd": "BSD-3-Clause",
     "linux-vdso": "the kernel's, not linked",
 }
 ADDRESS = re.compile(r"\s*\(0x[0-9a-f]+\)$")

@@ -15,6 +15,7 @@
 #include "assay/base/problems.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
+#include "assay/cli/limit_options.h"
 #include "assay/cli/options.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/sources/source_reader.h"
@@ -42,6 +43,7 @@ class IngestCommand final : public Command {
         ->type_name("N");
     app.add_option("--columns", columns_, "What the file calls a column, such as maker=Lieferant")
         ->type_name("OURS=THEIRS");
+    cli::define(app, limits_);
     cli::define(app, common_);
   }
 
@@ -78,21 +80,21 @@ class IngestCommand final : public Command {
   }
 
  private:
-  /// Reads what `file` names; what it tells of counts only where the file is not refused.
+  /// Reads what `file` names.
   void read(const std::string& file, const ingest::Knowledge& known, report::ThingTables& tables,
             std::vector<ingest::FileFacts>& all, Problems& problems) {
-    for (const std::filesystem::path& path : ingest::source_files(file)) {
-      std::vector<ingest::Thing> things;
+    for (const ingest::SourceFile& one : ingest::source_files(file, problems)) {
       std::string sample;
       std::size_t shown = 0;
       const auto keep = [&](const ingest::Thing& thing) {
         if (shown++ < sample_) sample += report::thing_text(thing);
-        if (writes_tables()) things.push_back(thing);
+        if (writes_tables()) tables.add(thing);
       };
-      all.push_back(ingest::read_source_file(path, known, stated_, keep, problems));
+      ingest::FileFacts facts =
+          ingest::read_source_file(one, known, stated_, keep, problems, limits_);
+      if (facts.passed_over) continue;
+      all.push_back(std::move(facts));
       samples_.push_back(std::move(sample));
-      if (all.back().report.refused) continue;
-      for (const ingest::Thing& thing : things) tables.add(thing);
     }
   }
 
@@ -125,6 +127,7 @@ class IngestCommand final : public Command {
   std::vector<std::string> columns_;
   std::map<std::string, std::string> stated_;
   std::vector<std::string> samples_;  ///< Of each file.
+  ingest::Limits limits_;
   CommonOptions common_;
 };
 

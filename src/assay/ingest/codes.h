@@ -93,6 +93,18 @@ inline constexpr Code kNothingToChange{"ING111"};
 inline constexpr Code kNotXml{"ING112"};
 inline constexpr Code kEntryForm{"ING113"};
 
+// What wraps files, and files of other systems.
+inline constexpr Code kStreamBroken{"ING120"};
+inline constexpr Code kUnfoldsTooFar{"ING121"};
+inline constexpr Code kTooManyContainers{"ING122"};
+inline constexpr Code kClimbsOut{"ING123"};
+inline constexpr Code kMemberLocked{"ING124"};
+inline constexpr Code kBytesBehind{"ING125"};
+inline constexpr Code kPassedOver{"ING126"};
+inline constexpr Code kOldWorkbook{"ING127"};
+inline constexpr Code kWorkbookBroken{"ING128"};
+inline constexpr Code kFurniture{"ING129"};
+
 // What devices say.
 inline constexpr Code kNoEvidenceFormat{"ING150"};
 inline constexpr Code kNotEvidenceLine{"ING151"};

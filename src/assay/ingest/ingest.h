@@ -43,6 +43,7 @@ struct FileReport {
   bool refused = false;  ///< None of it was read; a problem says why.
   std::vector<ColumnGuess> columns;  ///< In the order of the file.
   RowCounts rows;
+  std::string_view refusal;  ///< Code of what refused it; empty if nothing did.
 };
 
 /// How to read inventories.

@@ -42,7 +42,7 @@ RowCounts Inventory::rows() const {
 void InventoryReader::read(const std::filesystem::path& path, const InventoryOptions& options) {
   const Result<FileBytes> bytes = FileBytes::open(path);
   if (bytes) return read(path.string(), bytes->bytes(), options);
-  inventory_.files.push_back({path.string(), "", "", true, {}, {}});
+  inventory_.files.push_back({path.string(), "", "", true, {}, {}, bytes.error().code.id});
   inventory_.problems.add(bytes.error());
 }
 

@@ -33,6 +33,7 @@ Result<ValueNames> ValueNames::read(const YamlValue& document) {
   YamlMap in(document, "the list of values", problems);
   for (const std::string& text : in.texts("yes")) names.yes_or_no_[folded(text)] = true;
   for (const std::string& text : in.texts("no")) names.yes_or_no_[folded(text)] = false;
+  for (const std::string& text : in.texts("furniture")) names.furniture_.insert(folded(text));
   for (const std::string& text : in.texts("nothing")) {
     if (text.empty()) continue;
     names.nothing_[lowered(text)] = true;
@@ -70,6 +71,10 @@ std::optional<bool> ValueNames::yes_or_no(std::string_view text) const {
   const auto found = yes_or_no_.find(folded(text));
   if (found == yes_or_no_.end()) return std::nullopt;
   return found->second;
+}
+
+bool ValueNames::furniture(std::string_view text) const {
+  return furniture_.contains(folded(text));
 }
 
 bool ValueNames::says_nothing(std::string_view text) const {

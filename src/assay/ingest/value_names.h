@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "assay/base/result.h"
 #include "assay/base/yaml.h"
@@ -29,6 +30,9 @@ class ValueNames {
 
   std::optional<bool> yes_or_no(std::string_view text) const;
 
+  /// Whether equipment stands in what that word means, which is none itself: a rack, a cabinet.
+  bool furniture(std::string_view text) const;
+
   /// Whether a cell says in words that it says nothing: `n/a`, `?`, `unknown`.
   ///
   /// Cost: one look at the first byte for most texts.
@@ -40,6 +44,7 @@ class ValueNames {
   std::unordered_map<std::string, Words> fields_;
   Words countries_;
   std::unordered_map<std::string, bool> yes_or_no_;
+  std::unordered_set<std::string> furniture_;      ///< Folded.
   std::unordered_map<std::string, bool> nothing_;  ///< In lower case, not folded.
   std::array<bool, 256> may_be_nothing_{};         ///< By first byte.
   std::size_t longest_nothing_ = 0;

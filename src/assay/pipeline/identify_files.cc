@@ -96,7 +96,7 @@ std::optional<std::string> identify_inventory(const IdentifyRequest& request,
   };
   const ingest::FileFacts facts =
       ingest::read_source_bytes(name, bytes, *known, {}, sink, problems);
-  if (!facts.refusal.empty()) return std::nullopt;
+  if (!facts.report.refusal.empty()) return std::nullopt;
   if (facts.devices > 0) return told;
   problems.add(ingest::evidence_format(bytes.substr(0, kFirstBytes), name).error());
   return std::nullopt;

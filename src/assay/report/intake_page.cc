@@ -50,6 +50,21 @@ std::string makers_text(const FileFacts& facts) {
              : first + fmt::format(" and {} more", grouped(std::ssize(facts.makers) - 1));
 }
 
+std::string refused_text(const ingest::FileReport& report) {
+  return fmt::format("{}: refused [{}]\n", visible(report.file), report.refusal);
+}
+
+/// Format and layout of a file, and what its columns were taken for.
+std::string columns_text(const ingest::FileReport& report) {
+  std::string text = fmt::format("{}: {}{}{}\n", visible(report.file), report.format,
+                                 report.layout.empty() ? "" : ", ", report.layout);
+  for (const ingest::ColumnGuess& column : report.columns) {
+    text += fmt::format("    {} -> {} ({})\n", visible(column.header),
+                        column.field.empty() ? "not read" : column.field, column.why);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string facts_json(const FileFacts& facts) {
@@ -67,26 +82,25 @@ std::string facts_json(const FileFacts& facts) {
   out["format"] = facts.report.format;
   out["objects"] = facts.report.rows.in;
   out["devices"] = facts.devices;
-  out["sites"] = facts.sites;
+  out["sites"] = facts.sites_or_places();
   out["links"] = facts.links;
   out["manufacturers"] = std::move(makers);
   out["rejected"] = std::move(rejected);
-  out["refused"] = facts.report.refused ? Json(facts.refusal) : Json(nullptr);
+  out["refused"] = facts.report.refused ? Json(facts.report.refusal) : Json(nullptr);
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string facts_text(const FileFacts& facts) {
   const ingest::FileReport& report = facts.report;
-  if (report.refused) return fmt::format("{}: refused [{}]\n", visible(report.file), facts.refusal);
-  std::string text = fmt::format("{}: {}{}{}\n", visible(report.file), report.format,
-                                 report.layout.empty() ? "" : ", ", report.layout);
-  for (const ingest::ColumnGuess& column : report.columns) {
-    text += fmt::format("    {} -> {} ({})\n", visible(column.header),
-                        column.field.empty() ? "not read" : column.field, column.why);
+  std::string text;
+  for (const ingest::FileReport& part : facts.parts) {
+    text += part.refused ? refused_text(part) : columns_text(part);
   }
-  text +=
-      fmt::format("    {}, {}, {}{}\n", counted(facts.devices, "device"),
-                  counted(facts.sites, "site"), counted(facts.links, "link"), makers_text(facts));
+  if (report.refused) return text + refused_text(report);
+  text += columns_text(report);
+  text += fmt::format("    {}, {}, {}{}\n", counted(facts.devices, "device"),
+                      counted(facts.sites_or_places(), "site"), counted(facts.links, "link"),
+                      makers_text(facts));
   return text + fmt::format("    {} in = {} used + {} rejected + {} ignored\n",
                             counted(report.rows.in, "record"), grouped(report.rows.used),
                             grouped(report.rows.rejected), grouped(report.rows.ignored));
@@ -107,7 +121,7 @@ std::string rejects_csv(std::span<const FileFacts> files) {
   std::string text = "file,line,column,code,reason,row\n";
   for (const FileFacts& facts : files) {
     for (const ingest::RejectedRecord& one : facts.rejected) {
-      text += fmt::format("{},{},{},{},{},{}\n", csv_cell(facts.report.file), one.where.line,
+      text += fmt::format("{},{},{},{},{},{}\n", csv_cell(one.where.file), one.where.line,
                           one.where.column, one.code, csv_cell(one.reason), csv_cell(one.row));
     }
   }

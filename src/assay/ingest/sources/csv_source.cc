@@ -7,6 +7,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/mapped_table.h"
 #include "assay/ingest/sources/table_intake.h"
 #include "assay/ingest/value_guess.h"
@@ -16,10 +17,7 @@ namespace {
 
 /// What no reader of separated values should try: other formats by their first bytes.
 bool recognises(std::string_view first_bytes, std::string_view) {
-  for (const std::string_view other :
-       {"PK\x03\x04", "\x1F\x8B", "\x28\xB5\x2F\xFD", "\xD0\xCF\x11\xE0", "%PDF", "---"}) {
-    if (first_bytes.starts_with(other)) return false;
-  }
+  if (first_bytes.starts_with("---")) return false;
   const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
   return first == std::string_view::npos ||
          std::string_view("{[<").find(first_bytes[first]) == std::string_view::npos;
@@ -38,6 +36,14 @@ void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table
   }
 }
 
+std::string layout_of(const CsvTable& table, std::string_view wrapped) {
+  if (wrapped == kSheetLayout) return std::string(wrapped);
+  const std::string separator =
+      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
+  return fmt::format("{}, separated by {}{}{}", to_text(table.encoding()), separator,
+                     wrapped.empty() ? "" : ", ", wrapped);
+}
+
 void read(const SourceInput& input, Intake& into) {
   const std::vector<std::string_view> fields = asset_field_names();
   std::vector<CsvTable::Rejected> rejected;
@@ -48,9 +54,7 @@ void read(const SourceInput& input, Intake& into) {
   CsvTable& table = mapped->table;
   guess_by_values(mapped->batch, fields, mapped->map);
   doubt_by_values(mapped->batch, fields, input.known, mapped->map);
-  const std::string separator =
-      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
-  into.report().layout = fmt::format("{}, separated by {}", to_text(table.encoding()), separator);
+  into.report().layout = layout_of(table, input.layout);
 
   TableIntake rows(table.header(), std::move(mapped->map), input.known, into);
   rows.places([&](CsvBatch::Row row, std::size_t column) { return table.place(row, column); },

@@ -38,7 +38,7 @@ std::string maker_of(dom::object component) {
   return {};
 }
 
-void take(dom::object component, ThingKind kind, Intake& into) {
+void take(dom::object component, ThingKind kind, std::uint32_t of, Intake& into) {
   const std::string type = text_at(component, "type");
   if (std::ranges::find(kTypes, type) == kTypes.end()) {
     into.note(codes::kJsonShape,
@@ -50,7 +50,7 @@ void take(dom::object component, ThingKind kind, Intake& into) {
       into.note(codes::kJsonShape, fmt::format("`{}` is a text, an object is wanted", key));
     }
   }
-  Thing thing = into.thing(kind);
+  Thing thing = into.thing(kind, of);
   thing.say("asset", text_at(component, "name"));
   thing.say("maker", maker_of(component));
   thing.say("product", text_at(component, "name"));
@@ -58,9 +58,10 @@ void take(dom::object component, ThingKind kind, Intake& into) {
   into.take(std::move(thing));
 }
 
-void take_with_parts(dom::object component, Intake& into) {
-  take(component, ThingKind::kComponent, into);
-  each_below(component, "components", into, [&](dom::object part) { take_with_parts(part, into); });
+void take_with_parts(dom::object component, std::uint32_t of, Intake& into) {
+  take(component, ThingKind::kComponent, of, into);
+  each_below(component, "components", into,
+             [&](dom::object part) { take_with_parts(part, of, into); });
 }
 
 bool recognises(std::string_view first_bytes, std::string_view) {
@@ -70,17 +71,19 @@ bool recognises(std::string_view first_bytes, std::string_view) {
 
 void read(const SourceInput& input, Intake& into) {
   whole_object(input, into, [&](dom::object bom) {
+    std::uint32_t of = 0;
     const auto described = value_at(bom, "metadata.component");
     dom::object device;
     if (described && described->get(device) == simdjson::SUCCESS) {
       const std::string type = text_at(device, "type");
       if (type == "device" || type == "firmware") {
         into.begin(0);
-        take(device, ThingKind::kDevice, into);
+        take(device, ThingKind::kDevice, 0, into);
+        of = into.record();
       }
     }
     into.next_table();
-    each_below(bom, "components", into, [&](dom::object part) { take_with_parts(part, into); });
+    each_below(bom, "components", into, [&](dom::object part) { take_with_parts(part, of, into); });
   });
 }
 

@@ -44,6 +44,7 @@ void read(const SourceInput& input, Intake& into) {
   if (format == nullptr) return;
   into.report().format = format->name;
   into.report().layout = format->what;
+  into.hold();
   Problems problems;
   format->read(
       {input.file, input.bytes, 1},

@@ -39,6 +39,23 @@ std::string without_secrets(std::string_view text, std::int64_t& dropped) {
   }
 }
 
+std::int64_t FileFacts::sites_or_places() const { return sites > 0 ? sites : std::ssize(places); }
+
+void FileFacts::add_part(FileFacts part) {
+  const auto before = static_cast<std::uint32_t>(report.rows.in);
+  report.rows += part.report.rows;
+  devices += part.devices;
+  sites += part.sites;
+  links += part.links;
+  places.merge(part.places);
+  for (const auto& [name, count] : part.makers) makers[name] += count;
+  for (RejectedRecord& one : part.rejected) {
+    one.record += before;
+    rejected.push_back(std::move(one));
+  }
+  parts.push_back(std::move(part.report));
+}
+
 Intake::Intake(std::string_view file, const ThingSink& sink, Problems& problems)
     : sink_(sink), problems_(problems) {
   facts_.report.file = file;
@@ -53,20 +70,27 @@ void Intake::begin(std::uint32_t line, std::uint32_t number_in_table) {
   line_ = line;
 }
 
-Thing Intake::thing(ThingKind kind) const { return {kind, record_, line_, false, {}}; }
+Thing Intake::thing(ThingKind kind, std::uint32_t of) const {
+  return {kind, record_, line_, of, false, {}};
+}
 
 void Intake::take(Thing thing) {
   for (auto& [column, text] : thing.values) text = without_secrets(text, secrets_);
   if (thing.kind == ThingKind::kDevice) {
     ++facts_.devices;
-    if (const std::string_view place = thing.value("site"); !place.empty()) places_.emplace(place);
+    if (const std::string_view place = thing.value("site"); !place.empty())
+      facts_.places.emplace(place);
   }
   if (thing.kind == ThingKind::kSite) ++facts_.sites;
   if (thing.kind == ThingKind::kLink) ++facts_.links;
   std::string_view maker = thing.value("maker");
   if (maker.empty()) maker = thing.value("brand");
   if (!maker.empty()) ++facts_.makers[std::string(maker)];
-  sink_(thing);
+  if (holds_) {
+    held_.push_back(std::move(thing));
+  } else {
+    sink_(thing);
+  }
 }
 
 void Intake::reject(SourceSpan where, Code code, std::string reason, std::string row) {
@@ -82,7 +106,7 @@ void Intake::keep_rejected(SourceSpan where, Code code, std::string reason, std:
 }
 
 void Intake::refuse(Diagnostic why) {
-  facts_.refusal = why.code.id;
+  facts_.report.refusal = why.code.id;
   facts_.report.refused = true;
   if (why.where.file.empty()) why.where.file = file();
   problems_.add(std::move(why));
@@ -108,12 +132,11 @@ FileFacts Intake::finish() {
   rows.used = rows.in - rows.rejected - rows.ignored;
   if (refused()) {
     const FileReport was = std::move(facts_.report);
-    const std::string_view why = facts_.refusal;
     facts_ = {};
-    facts_.refusal = why;
-    facts_.report = {was.file, was.format, was.layout, true, {}, {}};
+    facts_.report = {was.file, was.format, was.layout, true, {}, {}, was.refusal};
+    held_.clear();
   }
-  if (facts_.sites == 0) facts_.sites = static_cast<std::int64_t>(places_.size());
+  for (const Thing& thing : held_) sink_(thing);
   std::ranges::sort(facts_.rejected, {}, &RejectedRecord::record);
   return std::move(facts_);
 }

@@ -16,12 +16,20 @@ namespace assay::ingest {
 /// What was understood of one file.
 struct FileFacts {
   FileReport report;
-  std::string_view refusal;  ///< Code of what refused the file; empty if nothing did.
+  std::vector<FileReport> parts;  ///< Members of an archive and sheets of a workbook, in order.
+  bool passed_over = false;       ///< No format fits, and nobody had named the file.
   std::int64_t devices = 0;
-  std::int64_t sites = 0;  ///< Told of themselves; if none is, distinct places of the devices.
+  std::int64_t sites = 0;                     ///< Told of themselves.
+  std::set<std::string, std::less<>> places;  ///< Where devices stand.
   std::int64_t links = 0;
   std::map<std::string, std::int64_t> makers;  ///< As spelt in the file -> things that name it.
   std::vector<RejectedRecord> rejected;        ///< In the order of the file.
+
+  /// Sites told of themselves; if none is, distinct places of the devices.
+  std::int64_t sites_or_places() const;
+
+  /// Adds a part, whose records follow those that are here.
+  void add_part(FileFacts part);
 };
 
 /// Takes one thing; it lasts until the call returns.
@@ -40,8 +48,12 @@ class Intake {
   /// Records that begin from now on belong to another table.
   void next_table() { before_table_ = facts_.report.rows.in; }
 
-  /// A thing of the record at hand.
-  Thing thing(ThingKind kind) const;
+  /// Keeps things back until the file was read whole: for formats that may be found broken behind
+  /// their first record.
+  void hold() { holds_ = true; }
+
+  /// A thing of the record at hand; a component of the device of record `of`.
+  Thing thing(ThingKind kind, std::uint32_t of = 0) const;
   void take(Thing thing);
 
   /// The record at hand is lost, and the reason why.
@@ -64,6 +76,7 @@ class Intake {
 
   const std::string& file() const { return facts_.report.file; }
   std::uint32_t line() const { return line_; }
+  std::uint32_t record() const { return record_; }
   FileReport& report() { return facts_.report; }
   Problems& problems() { return problems_; }
   bool refused() const { return facts_.report.refused; }
@@ -75,7 +88,8 @@ class Intake {
   const ThingSink& sink_;
   Problems& problems_;
   FileFacts facts_;
-  std::set<std::string, std::less<>> places_;
+  bool holds_ = false;
+  std::vector<Thing> held_;
   std::int64_t before_table_ = 0;
   std::int64_t secrets_ = 0;
   std::uint32_t record_ = 0;

@@ -34,7 +34,8 @@ void take(dom::object component, Intake& into) {
 }
 
 void read(const SourceInput& input, Intake& into) {
-  const SourceInput json{input.file, behind_path(input.bytes), input.known, input.stated};
+  const SourceInput json{
+      input.file, behind_path(input.bytes), input.known, input.stated, input.limits, input.layout};
   whole_object(json, into, [&](dom::object file) {
     const bool wrapped = value_at(file, "*:components").has_value();
     each_below(file, wrapped ? "*:components.*component" : "*:component", into,

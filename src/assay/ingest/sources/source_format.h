@@ -5,6 +5,7 @@
 
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/limits.h"
 #include "assay/ingest/sources/intake.h"
 
 namespace assay::ingest {
@@ -15,6 +16,8 @@ struct SourceInput {
   std::string_view bytes;
   const Knowledge& known;
   const StatedColumns& stated;
+  const Limits& limits;
+  std::string_view layout;  ///< What wrapped the file, for people.
 };
 
 /// A kind of file of another system. Each is a file pair that defines one, and a line in
@@ -33,9 +36,7 @@ struct SourceFormat {
 /// All formats; separated values, which have no mark of their own, come last.
 std::span<const SourceFormat* const> source_formats();
 
-/// Reads `input` in the format that its content shows.
-///
-/// Reports: ING005 no known format.
-void read_source(const SourceInput& input, Intake& into);
+/// The format that the content of a file shows; null if none does.
+const SourceFormat* source_format_of(std::string_view file, std::string_view bytes);
 
 }  // namespace assay::ingest

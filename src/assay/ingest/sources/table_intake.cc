@@ -10,6 +10,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/cell_value.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/sources/fibre_table.h"
 #include "assay/model/asset_field.h"
 
 namespace assay::ingest {
@@ -65,9 +66,9 @@ TableIntake::TableIntake(std::span<const std::string> header, ColumnMap assets,
     return SourceSpan{into_.file(), row.line, 0, 0};
   };
   row_text_ = [](CsvBatch::Row) { return std::string(); };
-  tells_ = read_links() || read_products() || read_devices() || read_sites();
+  tells_ = read_fibre() || read_links() || read_products() || read_devices() || read_sites();
   into_.report().columns = assets_.guesses;
-  if (tells_) return;
+  if (tells_ || fibre_) return;
   into_.tell(Severity::kWarning, codes::kNoColumnKnown,
              "no column tells of a device, a site or a link, so the rows are ignored; name one by "
              "`maker=HEADER`");
@@ -80,7 +81,22 @@ void TableIntake::places(Place place, RowText row_text) {
 
 bool TableIntake::reads(AssetField field) const { return column_of(assets_, field).has_value(); }
 
+bool TableIntake::read_fibre() {
+  const std::optional<FibreTable> table = fibre_table(header_);
+  fibre_ = table.has_value();
+  if (!table || !table->kind) return false;
+  kind_ = *table->kind;
+  position_ = table->position;
+  for (const auto& [column, at] : table->uses) {
+    uses_.push_back({column, at});
+    assets_.guesses[at] = {header_[at], ColumnUse::kRead, std::string(column),
+                           "as the standard has it"};
+  }
+  return true;
+}
+
 bool TableIntake::read_links() {
+  if (fibre_) return false;
   ColumnMap links = map_columns(header_, "links", kLinkFields, known_.columns, {});
   if (!has(links, kLinkFields, "a") || !has(links, kLinkFields, "b")) return false;
   if (reads(AssetField::kMaker) || reads(AssetField::kSerial)) return false;
@@ -94,6 +110,7 @@ bool TableIntake::read_links() {
 }
 
 bool TableIntake::read_products() {
+  if (fibre_) return false;
   if (std::ranges::any_of(kOfAUnit, [&](AssetField field) { return reads(field); })) return false;
   const ColumnMap build = map_columns(header_, "products", kBuildFields, known_.columns, {});
   const auto told = std::ranges::count_if(build.of_field, [](const auto& at) { return !!at; });
@@ -108,6 +125,7 @@ bool TableIntake::read_products() {
 }
 
 bool TableIntake::read_devices() {
+  if (fibre_) return false;
   const bool named = std::ranges::any_of(assets_.guesses, [&](const ColumnGuess& guess) {
     const bool withheld = guess.use == ColumnUse::kSecret || guess.use == ColumnUse::kPersonal;
     return !withheld && !known_.columns.meanings("equipment", guess.header).empty();
@@ -128,9 +146,11 @@ void TableIntake::use_asset_columns() {
   const auto asset = column_of(assets_, AssetField::kAsset);
   if (asset && known_.columns.identifies(header_[*asset])) identity_ = asset;
   quantity_ = column_of(assets_, AssetField::kQuantity);
+  role_ = column_of(assets_, AssetField::kRole);
 }
 
 bool TableIntake::read_sites() {
+  if (fibre_) return false;
   ColumnMap sites = map_columns(header_, "sites", kSiteFields, known_.columns, {});
   const bool address = has(sites, kSiteFields, "address");
   const bool coordinates = reads(AssetField::kSiteLat) && reads(AssetField::kSiteLon);
@@ -151,6 +171,23 @@ bool TableIntake::read_sites() {
     }
   }
   return true;
+}
+
+/// A rack of which nothing else is told; one with a maker is somebody's product.
+bool TableIntake::is_furniture(const CsvBatch& batch, std::size_t row) const {
+  if (!role_ || !known_.values.furniture(trimmed(batch.cell(row, *role_)))) return false;
+  return std::ranges::none_of(kTelling, [&](AssetField field) {
+    const auto at = column_of(assets_, field);
+    return at && !known_.values.says_nothing(trimmed(batch.cell(row, *at)));
+  });
+}
+
+void TableIntake::say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const {
+  if (!position_) return;
+  if (const auto at = position_of(trimmed(batch.cell(row, *position_)))) {
+    thing.say("lon", at->first);
+    thing.say("lat", at->second);
+  }
 }
 
 bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
@@ -196,12 +233,22 @@ void TableIntake::take(const CsvBatch& batch) {
       into_.ignore();
       continue;
     }
+    if (is_furniture(batch, row)) {
+      into_.ignore();
+      if (told_furniture_) continue;
+      told_furniture_ = true;
+      into_.tell(Severity::kRemark, codes::kFurniture,
+                 "racks and cabinets of which no maker is told are no equipment, and are ignored",
+                 place_(batch.rows[row], *role_));
+      continue;
+    }
     if (refuse_row(batch, row)) continue;
     Thing thing = into_.thing(kind_);
     for (const Use& use : uses_) {
       const std::string_view cell = trimmed(batch.cell(row, use.column));
       if (!cell.empty()) thing.say(use.field, masked(cell, batch, row));
     }
+    say_position(batch, row, thing);
     into_.take(std::move(thing));
   }
 }

@@ -44,11 +44,14 @@ class TableIntake {
   };
 
   bool reads(AssetField field) const;
+  bool read_fibre();
   bool read_links();
   bool read_products();
   bool read_devices();
   bool read_sites();
   void use_asset_columns();
+  bool is_furniture(const CsvBatch& batch, std::size_t row) const;
+  void say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const;
   bool refuse_row(const CsvBatch& batch, std::size_t row);
   std::string masked(std::string_view cell, const CsvBatch& batch, std::size_t row);
 
@@ -58,12 +61,16 @@ class TableIntake {
   Intake& into_;
   Place place_;
   RowText row_text_;
+  bool fibre_ = false;  ///< A table of the Open Fibre Data Standard.
   bool tells_ = false;
   ThingKind kind_ = ThingKind::kDevice;
   std::vector<Use> uses_;
   std::vector<std::size_t> secrets_;     ///< Columns whose values may stand nowhere else either.
   std::optional<std::size_t> identity_;  ///< A column whose values tell rows apart.
   std::optional<std::size_t> quantity_;
+  std::optional<std::size_t> role_;      ///< Of devices, whose rows may be furniture.
+  std::optional<std::size_t> position_;  ///< A place in one cell.
+  bool told_furniture_ = false;
   std::set<std::string, std::less<>> ids_;  ///< Seen so far.
 };
 
