@@ -18,8 +18,10 @@
 #include "assay/cli/limit_options.h"
 #include "assay/cli/options.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/merging/merged_devices.h"
 #include "assay/ingest/sources/source_reader.h"
 #include "assay/report/intake_page.h"
+#include "assay/report/merging_page.h"
 
 namespace assay::cli {
 namespace {
@@ -70,10 +72,12 @@ class IngestCommand final : public Command {
     std::vector<ingest::FileFacts> all;
     for (const std::string& file : files_) read(file, *known, tables, all, problems);
     tell(io, problems, common_);
+    merge(all, tables);
     if (const Result<void> written = write_all(all, tables); !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
+    if (!facts_) io.out << report::merging_text(merged_, names_);
     const bool refused =
         std::ranges::any_of(all, [](const auto& facts) { return facts.report.refused; });
     return refused ? Exit::kInputUnusable : Exit::kDone;
@@ -88,7 +92,11 @@ class IngestCommand final : public Command {
       std::size_t shown = 0;
       const auto keep = [&](const ingest::Thing& thing) {
         if (shown++ < sample_) sample += report::thing_text(thing);
-        if (writes_tables()) tables.add(thing);
+        if (thing.kind == ingest::ThingKind::kDevice) {
+          devices_.push_back({static_cast<std::uint32_t>(all.size()), thing});
+        } else if (writes_tables()) {
+          tables.add(thing);
+        }
       };
       ingest::FileFacts facts =
           ingest::read_source_file(one, known, stated_, keep, problems, limits_);
@@ -96,6 +104,14 @@ class IngestCommand final : public Command {
       all.push_back(std::move(facts));
       samples_.push_back(std::move(sample));
     }
+  }
+
+  /// Devices of several files that are one asset become one.
+  void merge(const std::vector<ingest::FileFacts>& all, report::ThingTables& tables) {
+    for (const ingest::FileFacts& facts : all) names_.push_back(facts.report.file);
+    merged_ = ingest::merge_devices(std::move(devices_));
+    if (!writes_tables()) return;
+    for (const ingest::Thing& asset : merged_.assets()) tables.add(asset);
   }
 
   bool writes_tables() const { return common_.output != "-"; }
@@ -109,7 +125,9 @@ class IngestCommand final : public Command {
     const std::filesystem::path folder(common_.output);
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
-    for (const auto& [name, text] : tables.files()) {
+    std::map<std::string, std::string> files = tables.files();
+    files.merge(report::merging_tables(merged_, names_));
+    for (const auto& [name, text] : files) {
       if (auto written = write_file(folder / name, text); !written) return written;
     }
     return {};
@@ -127,6 +145,9 @@ class IngestCommand final : public Command {
   std::vector<std::string> columns_;
   std::map<std::string, std::string> stated_;
   std::vector<std::string> samples_;  ///< Of each file.
+  std::vector<std::string> names_;    ///< Of the files.
+  std::vector<ingest::SeenDevice> devices_;
+  ingest::MergedDevices merged_;
   ingest::Limits limits_;
   CommonOptions common_;
 };

@@ -1,7 +1,5 @@
 #include "assay/cli/limit_options.h"
 
-#include <limits>
-
 #include <CLI/CLI.hpp>
 
 namespace assay::cli {
@@ -21,6 +19,10 @@ void define(CLI::App& app, ingest::Limits& limits) {
       ->type_name("N");
   app.add_option("--max-members", limits.members, "Members of one archive; 10000 when left out")
       ->check(CLI::Range(1, 10000000))
+      ->type_name("N");
+  app.add_option("--max-depth", limits.depth,
+                 "Elements of XML and lists of GML within each other; 64 when left out")
+      ->check(CLI::Range(1, 1000))
       ->type_name("N");
 }
 

@@ -29,22 +29,6 @@ bool tells_of_assets(const ColumnMap& map) {
   return std::ranges::any_of(kTelling, read) || (asset && map.guesses[*asset].header == "asset");
 }
 
-/// What no reader of separated values should try: other formats by their first bytes.
-bool recognises(std::string_view first_bytes) {
-  for (const std::string_view other : {"PK\x03\x04", "\x1F\x8B", "\xD0\xCF\x11\xE0", "%PDF"}) {
-    if (first_bytes.starts_with(other)) return false;
-  }
-  const std::size_t first = first_bytes.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ||
-         std::string_view("{[<").find(first_bytes[first]) == std::string_view::npos;
-}
-
-std::string layout_of(const CsvTable& table) {
-  const std::string separator =
-      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
-  return fmt::format("{}, separated by {}", to_text(table.encoding()), separator);
-}
-
 /// Passes over rows of which no column says anything about an asset.
 void ignore_all(MappedTable& mapped, Problems& problems) {
   CsvTable& table = mapped.table;
@@ -60,18 +44,29 @@ void ignore_all(MappedTable& mapped, Problems& problems) {
                 {}});
 }
 
-void read(const FormatInput& input, AssetTable& into, FileReport& report, Problems& problems) {
+}  // namespace
+
+std::string layout_of(const CsvTable& table, std::string_view wrapped) {
+  if (wrapped == kSheetLayout) return std::string(wrapped);
+  const std::string separator =
+      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
+  return fmt::format("{}, separated by {}{}{}", to_text(table.encoding()), separator,
+                     wrapped.empty() ? "" : ", ", wrapped);
+}
+
+void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report,
+                     Problems& problems) {
   const std::vector<std::string_view> fields = asset_field_names();
-  Result<MappedTable> mapped = open_mapped(input.file, input.bytes, "assets", fields,
+  Result<MappedTable> mapped = open_mapped(input.file.name, input.file.bytes, "assets", fields,
                                            input.known.columns, input.options.columns, problems);
   if (!mapped) {
-    problems.add(std::move(mapped).error());
     report.refused = true;
-    return;
+    report.refusal = mapped.error().code.id;
+    return problems.add(std::move(mapped).error());
   }
   guess_by_values(mapped->batch, fields, mapped->map);
   doubt_by_values(mapped->batch, fields, input.known, mapped->map);
-  report.layout = layout_of(mapped->table);
+  report.layout = layout_of(mapped->table, input.file.layout);
   report.columns = mapped->map.guesses;
   if (tells_of_assets(mapped->map)) {
     AssetTableReader reader(mapped->table, mapped->map, input.known, input.options.free_functions,
@@ -82,9 +77,5 @@ void read(const FormatInput& input, AssetTable& into, FileReport& report, Proble
   }
   report.rows = mapped->table.counts();
 }
-
-}  // namespace
-
-constinit const Format kCsvFormat{"csv", "a table of separated values", recognises, read};
 
 }  // namespace assay::ingest

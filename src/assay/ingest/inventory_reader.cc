@@ -4,34 +4,15 @@
 #include <utility>
 
 #include "assay/base/file.h"
-#include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/format.h"
+#include "assay/ingest/containers/plain_files.h"
+#include "assay/ingest/csv_reader.h"
+#include "assay/ingest/sources/csv_source.h"
+#include "assay/ingest/sources/source_format.h"
+#include "assay/ingest/sources/source_reader.h"
+#include "assay/ingest/sources/thing_assets.h"
 
 namespace assay::ingest {
-namespace {
-
-constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
-
-const Format* format_of(std::string_view bytes) {
-  const auto found = std::ranges::find_if(formats(), [&](const Format* format) {
-    return format->recognises(bytes.substr(0, kFirstBytes));
-  });
-  return found == formats().end() ? nullptr : *found;
-}
-
-Diagnostic no_format(std::string_view file) {
-  std::vector<std::string> known;
-  for (const Format* format : formats()) known.emplace_back(format->what);
-  return {Severity::kError,
-          codes::kUnknownFormat,
-          "no known format; this version reads " + joined(known, ", "),
-          {std::string(file), 0, 0, 0},
-          "",
-          {}};
-}
-
-}  // namespace
 
 RowCounts Inventory::rows() const {
   RowCounts all;
@@ -40,27 +21,90 @@ RowCounts Inventory::rows() const {
 }
 
 void InventoryReader::read(const std::filesystem::path& path, const InventoryOptions& options) {
-  const Result<FileBytes> bytes = FileBytes::open(path);
-  if (bytes) return read(path.string(), bytes->bytes(), options);
-  inventory_.files.push_back({path.string(), "", "", true, {}, {}, bytes.error().code.id});
-  inventory_.problems.add(bytes.error());
+  for (const SourceFile& file : source_files(path, inventory_.problems)) {
+    const Result<FileBytes> bytes = FileBytes::open(file.path);
+    if (bytes) {
+      read(file.path.string(), bytes->bytes(), file.named, options);
+    } else {
+      refuse(file.path.string(), bytes.error());
+    }
+  }
 }
 
 void InventoryReader::read(std::string_view file, std::string_view bytes,
                            const InventoryOptions& options) {
-  FileReport& report = inventory_.files.emplace_back();
-  report.file = file;
-  const Format* format = format_of(bytes);
-  if (format == nullptr) {
-    report.refused = true;
-    return inventory_.problems.add(no_format(file));
-  }
-  report.format = format->name;
+  read(std::string(file), bytes, true, options);
+}
+
+void InventoryReader::read(const std::string& file, std::string_view bytes, bool named,
+                           const InventoryOptions& options) {
+  const Limits limits;
+  Unpacking account(limits);
+  const PlainFiles parts{
+      [&](const PlainFile& part) {
+        const SourceFormat* format = source_format_of(part.name, part.bytes);
+        if (format != nullptr) return read_part(*format, part, options);
+        const bool alone = named && part.name == file;
+        Diagnostic unknown = unknown_format(part.name, alone);
+        if (alone) return refuse(part.name, std::move(unknown));
+        inventory_.problems.add(std::move(unknown));
+      },
+      [&](const std::string& name, Diagnostic why) { refuse(name, std::move(why)); }};
+  const std::size_t had = inventory_.files.size();
+  const std::string_view container =
+      each_plain_file(file, bytes, known_.columns, account, inventory_.problems, parts);
+  if (container.empty() || inventory_.files.size() > had) return;
+  refuse(
+      file,
+      {Severity::kError, codes::kFileEmpty, "nothing in it can be read", {file, 0, 0, 0}, "", {}});
+}
+
+void InventoryReader::read_part(const SourceFormat& format, const PlainFile& part,
+                                const InventoryOptions& options) {
   const std::size_t first_problem = inventory_.problems.size();
-  inventory_.assets.begin_file(file);
-  format->read({file, bytes, known_, options, ids_}, inventory_.assets, report,
-               inventory_.problems);
+  inventory_.assets.begin_file(part.name);
+  if (&format == &kCsvSource) {
+    FileReport& report = inventory_.files.emplace_back();
+    report.file = part.name;
+    report.format = format.name;
+    read_csv_assets({part, known_, options, ids_}, inventory_.assets, report, inventory_.problems);
+  } else {
+    inventory_.files.push_back(read_things(format, part, options));
+  }
   inventory_.problems.sort_from(first_problem);
+}
+
+FileReport InventoryReader::read_things(const SourceFormat& format, const PlainFile& part,
+                                        const InventoryOptions& options) {
+  const std::int64_t told_before = inventory_.problems.met(codes::kNoDevices);
+  ThingAssets assets(part.name, known_, options.free_functions, inventory_.assets, ids_,
+                     inventory_.problems);
+  const ThingSink sink = [&](const Thing& thing) { assets.take(thing); };
+  Intake into(part.name, sink, inventory_.problems);
+  into.report().format = format.name;
+  const Limits limits;
+  format.read({part.name, part.bytes, known_, options.columns, limits, part.layout}, into);
+  FileReport report = into.finish().report;
+  assets.finish();
+  if (report.refused) return report;
+  // Sites, links and models are read elsewhere; here they are ignored.
+  report.rows.used = std::min(assets.records(), report.rows.in - report.rows.rejected);
+  report.rows.ignored = report.rows.in - report.rows.rejected - report.rows.used;
+  const bool told = inventory_.problems.met(codes::kNoDevices) > told_before;
+  if (report.rows.used == 0 && report.rows.ignored > 0 && !told) {
+    inventory_.problems.add({Severity::kWarning,
+                             codes::kNoDevices,
+                             "no record tells of a device, so all are ignored",
+                             {part.name, 0, 0, 0},
+                             "",
+                             {}});
+  }
+  return report;
+}
+
+void InventoryReader::refuse(const std::string& file, Diagnostic why) {
+  inventory_.files.push_back({file, "", "", true, {}, {}, why.code.id});
+  inventory_.problems.add(std::move(why));
 }
 
 Inventory InventoryReader::take() {

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "assay/ingest/asset_rows.h"
+#include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/ingest.h"
+#include "assay/ingest/sources/source_format.h"
 
 namespace assay::ingest {
 
@@ -16,7 +19,8 @@ class InventoryReader {
   InventoryReader(const Knowledge& known, bool unique_over_files)
       : known_(known), ids_(unique_over_files) {}
 
-  /// Adds a file; `read_inventory` says what is reported.
+  /// Adds a file, or those that a pattern or a folder means; `read_inventory` says what is
+  /// reported.
   void read(const std::filesystem::path& path, const InventoryOptions& options);
 
   /// Adds a file whose bytes are at hand.
@@ -26,6 +30,14 @@ class InventoryReader {
   Inventory take();
 
  private:
+  void read(const std::string& file, std::string_view bytes, bool named,
+            const InventoryOptions& options);
+  void read_part(const SourceFormat& format, const PlainFile& part,
+                 const InventoryOptions& options);
+  FileReport read_things(const SourceFormat& format, const PlainFile& part,
+                         const InventoryOptions& options);
+  void refuse(const std::string& file, Diagnostic why);
+
   const Knowledge& known_;
   AssetIds ids_;
   Inventory inventory_;

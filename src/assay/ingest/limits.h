@@ -16,10 +16,7 @@ struct Limits {
 
   std::uint32_t containers = 3;   ///< Archives within archives, the file itself counted.
   std::uint32_t members = 10000;  ///< Of one archive.
-  std::uint32_t depth = 64;       ///< Brackets of JSON, elements of XML within each other.
-  static constexpr std::uint32_t kDeepest = 1000;
-
-  std::uint64_t line = std::uint64_t{16} << 20;  ///< Bytes of one row of a table.
+  std::uint32_t depth = 64;       ///< Elements of XML and lists of GML within each other.
 };
 
 }  // namespace assay::ingest

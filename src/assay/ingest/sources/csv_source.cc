@@ -7,7 +7,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/containers/plain_files.h"
+#include "assay/ingest/csv_reader.h"
 #include "assay/ingest/mapped_table.h"
 #include "assay/ingest/sources/table_intake.h"
 #include "assay/ingest/value_guess.h"
@@ -34,14 +34,6 @@ void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table
     into.begin(lost.row.line, lost.row.number);
     into.keep_rejected(lost.where, lost.code, lost.reason, shown(table, lost.row));
   }
-}
-
-std::string layout_of(const CsvTable& table, std::string_view wrapped) {
-  if (wrapped == kSheetLayout) return std::string(wrapped);
-  const std::string separator =
-      table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
-  return fmt::format("{}, separated by {}{}{}", to_text(table.encoding()), separator,
-                     wrapped.empty() ? "" : ", ", wrapped);
 }
 
 void read(const SourceInput& input, Intake& into) {

@@ -40,7 +40,7 @@ std::string maker_of(dom::object component) {
 
 void take(dom::object component, ThingKind kind, std::uint32_t of, Intake& into) {
   const std::string type = text_at(component, "type");
-  if (std::ranges::find(kTypes, type) == kTypes.end()) {
+  if (!is_component_type(type)) {
     into.note(codes::kJsonShape,
               fmt::format("component type `{}` is not in the standard", visible(type)));
   }
@@ -88,6 +88,10 @@ void read(const SourceInput& input, Intake& into) {
 }
 
 }  // namespace
+
+bool is_component_type(std::string_view type) {
+  return std::ranges::find(kTypes, type) != kTypes.end();
+}
 
 constinit const SourceFormat kCyclonedxSource{"cyclonedx", "bills of materials in CycloneDX JSON",
                                               recognises, read};

@@ -13,4 +13,7 @@ namespace assay::ingest {
 /// Source:  CycloneDX 1.6, enumeration of `components[].type`; ECMA-424.
 extern const SourceFormat kCyclonedxSource;
 
+/// Whether the standard has components of that type.
+bool is_component_type(std::string_view type);
+
 }  // namespace assay::ingest

@@ -69,6 +69,7 @@ class Neighbours {
     device.say("product", said(neighbour, "lldp-med.inventory.model"));
     device.say("serial", said(neighbour, "lldp-med.inventory.serial"));
     device.say("version", said(neighbour, "lldp-med.inventory.software"));
+    device.say("management_address", said(at, "mgmt-ip"));
     into_.take(std::move(device));
   }
 

@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "assay/base/diagnostic.h"
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/limits.h"
@@ -35,6 +36,10 @@ struct SourceFormat {
 
 /// All formats; separated values, which have no mark of their own, come last.
 std::span<const SourceFormat* const> source_formats();
+
+/// That no format fits: an error where the user named the file, and a warning where it is passed
+/// over.
+Diagnostic unknown_format(std::string_view file, bool named);
 
 /// The format that the content of a file shows; null if none does.
 const SourceFormat* source_format_of(std::string_view file, std::string_view bytes);

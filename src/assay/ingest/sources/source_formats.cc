@@ -2,6 +2,7 @@
 
 #include "assay/ingest/sources/csv_source.h"
 #include "assay/ingest/sources/cyclonedx_bom.h"
+#include "assay/ingest/sources/cyclonedx_xml.h"
 #include "assay/ingest/sources/device_evidence.h"
 #include "assay/ingest/sources/fibre_network.h"
 #include "assay/ingest/sources/geojson_features.h"
@@ -15,6 +16,9 @@
 #include "assay/ingest/sources/source_format.h"
 #include "assay/ingest/sources/threegpp/bulk_cm.h"
 #include "assay/ingest/sources/tmf639_resources.h"
+#include "assay/ingest/sources/topology/gml.h"
+#include "assay/ingest/sources/topology/graphml.h"
+#include "assay/ingest/sources/topology/sndlib.h"
 #include "assay/ingest/sources/yaml_document.h"
 
 namespace assay::ingest {
@@ -23,7 +27,8 @@ std::span<const SourceFormat* const> source_formats() {
   static constexpr std::array kAll{
       &kCyclonedxSource,  &kGeojsonSource,    &kFibreNetworkSource, &kLibrenmsDiscoverySource,
       &kLldpSource,       &kOpenconfigSource, &kTmf639Source,       &kLibrenmsSource,
-      &kNetboxDumpSource, &kNetboxRestSource, &kBulkCmSource,       &kEvidenceSource,
+      &kNetboxDumpSource, &kNetboxRestSource, &kBulkCmSource,       &kCyclonedxXmlSource,
+      &kGraphmlSource,    &kSndlibSource,     &kGmlSource,          &kEvidenceSource,
       &kYamlSource,       &kJsonListSource,   &kCsvSource,
   };
   return kAll;

@@ -23,17 +23,6 @@ namespace {
 
 constexpr std::size_t kFirstBytes = std::size_t{1} << 16;
 
-Diagnostic no_format(std::string_view file) {
-  std::vector<std::string> known;
-  for (const SourceFormat* format : source_formats()) known.emplace_back(format->what);
-  return {Severity::kError,
-          codes::kUnknownFormat,
-          "no known format; this version reads " + joined(known, ", "),
-          {std::string(file), 0, 0, 0},
-          "",
-          {}};
-}
-
 FileFacts refused(std::string_view file, Diagnostic why, Problems& problems) {
   const ThingSink nowhere = [](const Thing&) {};
   Intake into(file, nowhere, problems);
@@ -76,14 +65,9 @@ class Reading {
     const SourceFormat* format = source_format_of(part.name, part.bytes);
     const bool alone = part.name == file_;
     if (format == nullptr && alone && named_) {
-      facts_.push_back(refused(part.name, no_format(part.name), problems_));
+      facts_.push_back(refused(part.name, unknown_format(part.name, true), problems_));
     } else if (format == nullptr) {
-      problems_.add({Severity::kWarning,
-                     codes::kPassedOver,
-                     "of no format that is read, and passed over",
-                     {part.name, 0, 0, 0},
-                     "",
-                     {}});
+      problems_.add(unknown_format(part.name, false));
     } else if (alone) {
       facts_.push_back(read_as(*format, part, sink_));
     } else {
@@ -170,6 +154,26 @@ std::vector<SourceFile> files_below(const fs::path& folder, Problems& problems) 
 }
 
 }  // namespace
+
+Diagnostic unknown_format(std::string_view file, bool named) {
+  const SourceSpan where{std::string(file), 0, 0, 0};
+  if (!named) {
+    return {Severity::kWarning,
+            codes::kPassedOver,
+            "of no format that is read, and passed over",
+            where,
+            "",
+            {}};
+  }
+  std::vector<std::string> known;
+  for (const SourceFormat* format : source_formats()) known.emplace_back(format->what);
+  return {Severity::kError,
+          codes::kUnknownFormat,
+          "no known format; this version reads " + joined(known, ", "),
+          where,
+          "",
+          {}};
+}
 
 const SourceFormat* source_format_of(std::string_view file, std::string_view bytes) {
   const std::string_view first = bytes.substr(0, kFirstBytes);

@@ -10,6 +10,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/cell_value.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/formula_guard.h"
 #include "assay/ingest/sources/fibre_table.h"
 #include "assay/model/asset_field.h"
 
@@ -30,6 +31,7 @@ constexpr std::array<std::string_view, 5> kLinkFields{"link", "a", "b", "kind", 
 constexpr std::array<std::string_view, 4> kProductFields{"maker", "product", "part_number", "role"};
 constexpr std::array<std::string_view, 5> kBuildFields{"height", "width", "depth", "weight",
                                                        "power"};
+constexpr std::array<std::string_view, 1> kManagementFields{"management_address"};
 constexpr std::array<std::string_view, 9> kSiteFields{
     "site", "name", "operator", "country", "region", "lat", "lon", "address", "slug"};
 
@@ -147,6 +149,12 @@ void TableIntake::use_asset_columns() {
   if (asset && known_.columns.identifies(header_[*asset])) identity_ = asset;
   quantity_ = column_of(assets_, AssetField::kQuantity);
   role_ = column_of(assets_, AssetField::kRole);
+  const ColumnMap managed =
+      map_columns(header_, "management", kManagementFields, known_.columns, {});
+  if (const auto at = managed.of_field[0]; at && assets_.guesses[*at].use == ColumnUse::kNotRead) {
+    uses_.push_back({kManagementFields[0], *at});
+    assets_.guesses[*at] = managed.guesses[*at];
+  }
 }
 
 bool TableIntake::read_sites() {
@@ -245,7 +253,7 @@ void TableIntake::take(const CsvBatch& batch) {
     if (refuse_row(batch, row)) continue;
     Thing thing = into_.thing(kind_);
     for (const Use& use : uses_) {
-      const std::string_view cell = trimmed(batch.cell(row, use.column));
+      const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
       if (!cell.empty()) thing.say(use.field, masked(cell, batch, row));
     }
     say_position(batch, row, thing);

@@ -25,7 +25,7 @@ struct Thing {
   ThingKind kind = ThingKind::kDevice;
   std::uint32_t record = 0;  ///< Of the file, from 1.
   std::uint32_t line = 0;
-  std::uint32_t of = 0;  ///< Of a component: the record of its device; 0 where it is not told.
+  std::uint32_t of = 0;    ///< Of a component: the record of its device; 0 where it is not told.
   bool self_told = false;  ///< The values are the device's own words, not an inventory's.
   std::vector<std::pair<std::string_view, std::string>> values;  ///< Column -> text, not empty.
 

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <span>
 #include <utility>
+#include <vector>
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
@@ -29,6 +30,9 @@ constexpr std::array kDevice{
     Path{"status", "status.label"},
     Path{"status", "status"},
     Path{"serial", "serial"},
+    Path{"management_address", "primary_ip.address"},
+    Path{"management_address", "primary_ip4.address"},
+    Path{"management_address", "primary_ip6.address"},
 };
 constexpr std::array kType{Path{"maker", "manufacturer"}, Path{"product", "model"},
                            Path{"part_number", "part_number"}};
@@ -48,13 +52,46 @@ constexpr std::array kCable{
 };
 constexpr std::array kChassis{Path{"asset", "name"}, Path{"asset", "master"}};
 
-void take(ThingKind kind, std::span<const Path> paths, simdjson::dom::object object, Intake& into) {
-  Thing thing = into.thing(kind);
-  for (const auto& [column, path] : paths) {
-    if (thing.value(column).empty()) thing.say(column, text_at(object, path));
+/// Takes objects, and keeps account of what of them is read.
+class Pages {
+ public:
+  explicit Pages(Intake& into) : into_(into) {}
+
+  void take(ThingKind kind, std::span<const Path> paths, simdjson::dom::object object) {
+    Thing thing = into_.thing(kind);
+    for (const Path& path : paths) {
+      if (!thing.value(path.first).empty()) continue;
+      const std::string text = text_at(object, path.second);
+      if (text.empty()) continue;
+      thing.say(path.first, text);
+      if (std::ranges::find(read_, &path) == read_.end()) read_.push_back(&path);
+    }
+    into_.take(std::move(thing));
   }
-  into.take(std::move(thing));
-}
+
+  void ignore() {
+    into_.ignore();
+    ++others_;
+  }
+
+  /// Tells what the keys were taken for, and what was passed over.
+  void finish() {
+    if (into_.refused()) return;
+    for (const Path* path : read_) {
+      into_.report().columns.push_back({std::string(path->second), ColumnUse::kRead,
+                                        std::string(path->first), "as NetBox calls it"});
+    }
+    if (others_ == 0) return;
+    into_.tell(Severity::kWarning, codes::kNoDevices,
+               counted(others_, "object") + (others_ == 1 ? " is" : " are") +
+                   " of a kind that is not read, and ignored");
+  }
+
+ private:
+  Intake& into_;
+  std::vector<const Path*> read_;  ///< In the order in which they first said something.
+  std::int64_t others_ = 0;
+};
 
 bool any_of(simdjson::dom::object object, std::initializer_list<std::string_view> keys) {
   for (const auto [name, value] : object) {
@@ -63,41 +100,49 @@ bool any_of(simdjson::dom::object object, std::initializer_list<std::string_view
   return false;
 }
 
-void take_object(simdjson::dom::object object, Intake& into, std::int64_t& others) {
+void take_object(simdjson::dom::object object, Pages& into) {
   if (any_of(object, {"termination_a_type", "termination_a", "a_terminations", "interface_a"})) {
-    take(ThingKind::kLink, kCable, object, into);
+    into.take(ThingKind::kLink, kCable, object);
   } else if (any_of(object, {"device_type"})) {
-    take(ThingKind::kDevice, kDevice, object, into);
+    into.take(ThingKind::kDevice, kDevice, object);
   } else if (any_of(object, {"master"})) {
-    take(ThingKind::kDevice, kChassis, object, into);
+    into.take(ThingKind::kDevice, kChassis, object);
   } else if (any_of(object, {"model"}) && any_of(object, {"manufacturer"})) {
-    take(ThingKind::kProduct, kType, object, into);
+    into.take(ThingKind::kProduct, kType, object);
   } else if (any_of(object, {"part_id", "discovered"}) && any_of(object, {"device"})) {
-    take(ThingKind::kComponent, kItem, object, into);
+    into.take(ThingKind::kComponent, kItem, object);
   } else if (any_of(object, {"physical_address", "facility", "location_type"})) {
-    take(ThingKind::kSite, kSite, object, into);
+    into.take(ThingKind::kSite, kSite, object);
   } else if (any_of(object, {"device_role", "role"}) && any_of(object, {"serial", "site"})) {
-    take(ThingKind::kDevice, kDevice, object, into);
+    into.take(ThingKind::kDevice, kDevice, object);
   } else {
     into.ignore();
-    ++others;
   }
+}
+
+/// Whether `text` has an object under that key, which stands in quotes.
+bool has_object(std::string_view text, std::string_view key) {
+  const std::size_t at = text.find(key);
+  if (at == std::string_view::npos) return false;
+  const std::size_t value = text.find_first_not_of(" \t\r\n:", at + key.size());
+  return value != std::string_view::npos && text[value] == '{';
 }
 
 bool recognises(std::string_view first_bytes, std::string_view) {
   if (begins_json(first_bytes, '{') && names_key(first_bytes, "results")) return true;
+  if (begins_json(first_bytes) && has_object(first_bytes, "\"device_type\"") &&
+      names_key(first_bytes, "manufacturer")) {
+    return true;
+  }
   return begins_json(first_bytes) && names_key(first_bytes, "device_type") &&
          names_key(first_bytes, "manufacturer") && names_key(first_bytes, "url");
 }
 
 void read(const SourceInput& input, Intake& into) {
-  std::int64_t others = 0;
+  Pages pages(into);
   each_object(input, "results", into,
-              [&](simdjson::dom::object object) { take_object(object, into, others); });
-  if (others == 0 || into.refused()) return;
-  into.tell(Severity::kWarning, codes::kNoDevices,
-            counted(others, "object") + (others == 1 ? " is" : " are") +
-                " of a kind that is not read, and ignored");
+              [&](simdjson::dom::object object) { take_object(object, pages); });
+  pages.finish();
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "assay/ingest/netbox_json_reader.h"
+#include "assay/ingest/sources/netbox/rest_pages.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -27,11 +27,11 @@ std::string page(std::string_view objects, std::string_view count = "1") {
          std::string(objects) + "]}";
 }
 
-TEST(NetboxJsonReader, ReadsAPageAListAndASingleDevice) {
+TEST(RestPages, ReadsAPageAListAndASingleDevice) {
   for (const std::string& bytes :
        {page(kDevice), "[" + std::string(kDevice) + "]", std::string(kDevice)}) {
     const Inventory inventory = inventory_of(bytes);
-    EXPECT_EQ(inventory.files[0].format, "netbox_json");
+    EXPECT_EQ(inventory.files[0].format, "netbox_rest");
     EXPECT_EQ(inventory.rows(), (RowCounts{1, 1, 0, 0})) << bytes;
     EXPECT_EQ(text(inventory, 0, AssetField::kAsset), "olt-1");
     EXPECT_EQ(text(inventory, 0, AssetField::kMaker), "Huawei");
@@ -43,14 +43,14 @@ TEST(NetboxJsonReader, ReadsAPageAListAndASingleDevice) {
   }
 }
 
-TEST(NetboxJsonReader, KnowsTheLineOfEachDevice) {
+TEST(RestPages, KnowsTheLineOfEachDevice) {
   const Inventory inventory =
       inventory_of(page("\n" + std::string(kDevice) + ",\n" + std::string(kDevice), "2"));
   EXPECT_EQ(inventory.assets.place(AssetId(0u)).line, 2u);
   EXPECT_EQ(inventory.assets.place(AssetId(1u)).line, 6u);
 }
 
-TEST(NetboxJsonReader, RejectsAnObjectWithAKeyTwiceAndReadsTheNext) {
+TEST(RestPages, RejectsAnObjectWithAKeyTwiceAndReadsTheNext) {
   const Inventory inventory =
       inventory_of(page(R"({"name":"a","device_type":{"model":"x"},"device_type":{"model":"y"}},)" +
                             std::string(kDevice),
@@ -60,28 +60,29 @@ TEST(NetboxJsonReader, RejectsAnObjectWithAKeyTwiceAndReadsTheNext) {
   EXPECT_GT(inventory.problems[0].where.column, 1u);
 }
 
-TEST(NetboxJsonReader, RejectsADamagedTextAndReadsTheNext) {
+TEST(RestPages, RejectsADamagedTextAndReadsTheNext) {
   const Inventory inventory = inventory_of(
       page(R"({"name":"\ud83d","device_type":{"model":"x"}},)" + std::string(kDevice), "2"));
   EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 1, 0}));
   EXPECT_EQ(inventory.problems[0].code, codes::kUnusableValue);
 }
 
-TEST(NetboxJsonReader, RejectsANumberThatDoesNotFitAndReadsTheNext) {
+TEST(RestPages, RejectsANumberThatDoesNotFitAndReadsTheNext) {
   const Inventory inventory = inventory_of(
-      page(R"({"id":1e400,"name":"a","device_type":{"model":"x"}},{"role":null})", "2"));
+      page(R"({"id":1e400,"name":"a","device_type":{"model":"x"}},{"name":"b","device_type":null})",
+           "2"));
   EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 1, 0}));
   EXPECT_EQ(inventory.problems[0].code, codes::kUnusableValue);
 }
 
-TEST(NetboxJsonReader, WarnsOfAPageThatPromisesMoreAndFetchesNothing) {
+TEST(RestPages, WarnsOfAPageThatPromisesMoreAndFetchesNothing) {
   const Inventory inventory = inventory_of(
       R"({"count":250,"next":"http://192.0.2.1/api/dcim/devices/?offset=50","results":[]})");
   EXPECT_FALSE(inventory.files[0].refused);
   EXPECT_THAT(places(inventory.problems), ElementsAre("0:0 ING034"));
 }
 
-TEST(NetboxJsonReader, RefusesATextThatIsCutOffAndTellsWhatCameBefore) {
+TEST(RestPages, RefusesATextThatIsCutOffAndTellsWhatCameBefore) {
   const std::string whole = page(std::string(kDevice) + "," + std::string(kDevice), "2");
   for (const std::size_t cut : {whole.size() - 1, whole.size() - 40, whole.size() - 2}) {
     const Inventory inventory = inventory_of(whole.substr(0, cut));
@@ -94,19 +95,19 @@ TEST(NetboxJsonReader, RefusesATextThatIsCutOffAndTellsWhatCameBefore) {
               HasSubstr("1 whole object came before"));
 }
 
-TEST(NetboxJsonReader, RefusesNestingWithoutEnd) {
+TEST(RestPages, RefusesNestingWithoutEnd) {
   const std::string deep(20000, '['), end(20000, ']');
   const Inventory inventory = inventory_of("{\"results\":" + deep + end + "}");
   EXPECT_EQ(inventory.problems[0].code, codes::kNestedTooDeep);
 }
 
-TEST(NetboxJsonReader, IgnoresObjectsThatAreNoDevicesAndRejectsWhatIsNoObject) {
+TEST(RestPages, IgnoresObjectsThatAreNoDevicesAndRejectsWhatIsNoObject) {
   const Inventory inventory = inventory_of(page(R"({"name":"Leeds","slug":"leeds"},17)", "2"));
   EXPECT_EQ(inventory.rows(), (RowCounts{2, 0, 1, 1}));
   EXPECT_THAT(places(inventory.problems), testing::Contains("0:0 ING036"));
 }
 
-TEST(NetboxJsonReader, KeepsNothingButWhatItReads) {
+TEST(RestPages, KeepsNothingButWhatItReads) {
   const Inventory inventory = inventory_of(page(kDevice));
   for (std::size_t i = 0; i < kAssetFields; ++i) {
     const Dictionary& values = inventory.assets.column(static_cast<AssetField>(i)).values;
