@@ -85,13 +85,13 @@ bool CaseDraft::take_as_table(const fs::path& path) {
 void CaseDraft::take(const ingest::FileFacts& facts) {
   const ingest::FileReport& report = facts.report;
   if (report.refused) {
-    told_ += fmt::format("{}: refused [{}]\n", report.file, facts.refusal);
+    told_ += fmt::format("{}: refused [{}]\n", report.file, facts.report.refusal);
     return;
   }
   ++used_;
   told_ += fmt::format("{}: {}: {}, {}, {}; {} in = {} used + {} rejected + {} ignored\n",
                        report.file, report.format, counted(facts.devices, "device"),
-                       counted(facts.sites, "site"), counted(facts.links, "link"),
+                       counted(facts.sites_or_places(), "site"), counted(facts.links, "link"),
                        counted(report.rows.in, "record"), grouped(report.rows.used),
                        grouped(report.rows.rejected), grouped(report.rows.ignored));
 }

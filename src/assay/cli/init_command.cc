@@ -50,8 +50,8 @@ class InitCommand final : public Command {
     report::ThingTables tables;
     CaseDraft draft;
     for (const std::string& file : files_) {
-      for (const fs::path& path : ingest::source_files(file)) {
-        take(path, *known, answers, open, tables, draft, problems);
+      for (const ingest::SourceFile& one : ingest::source_files(file, problems)) {
+        take(one, *known, answers, open, tables, draft, problems);
       }
     }
     tell(io, problems, common_);
@@ -67,14 +67,15 @@ class InitCommand final : public Command {
  private:
   static constexpr const char* kWorksheet = "worksheet.csv";
 
-  void take(const fs::path& path, const ingest::Knowledge& known, const Worksheet& answers,
+  void take(const ingest::SourceFile& one, const ingest::Knowledge& known, const Worksheet& answers,
             Worksheet& open, report::ThingTables& tables, CaseDraft& draft,
             Problems& problems) const {
-    if (draft.take_as_table(path)) return;
+    if (draft.take_as_table(one.path)) return;
     std::vector<ingest::Thing> things;
     const ingest::FileFacts facts = ingest::read_source_file(
-        path, known, answers.columns_of(path.filename().string()),
+        one, known, answers.columns_of(one.path.filename().string()),
         [&](const ingest::Thing& thing) { things.push_back(answers.applied(thing)); }, problems);
+    if (facts.passed_over) return;
     draft.take(facts);
     if (facts.report.refused) return;
     open.take(facts);

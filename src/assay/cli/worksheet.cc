@@ -85,10 +85,14 @@ ingest::Thing Worksheet::applied(const ingest::Thing& thing) const {
 
 void Worksheet::take(const ingest::FileFacts& facts) {
   const std::string file = fs::path(facts.report.file).filename().string();
-  for (const ingest::ColumnGuess& column : facts.report.columns) {
-    if (column.use != ingest::ColumnUse::kNotRead || !column.field.empty()) continue;
-    columns_[{file, column.header}].rows += facts.report.rows.in;
-  }
+  const auto take_columns = [&](const ingest::FileReport& report) {
+    for (const ingest::ColumnGuess& column : report.columns) {
+      if (column.use != ingest::ColumnUse::kNotRead || !column.field.empty()) continue;
+      columns_[{file, column.header}].rows += report.rows.in;
+    }
+  };
+  take_columns(facts.report);
+  for (const ingest::FileReport& part : facts.parts) take_columns(part);
 }
 
 void Worksheet::take(const ingest::Thing& thing, const ingest::Knowledge& known) {
