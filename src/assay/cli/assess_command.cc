@@ -28,17 +28,6 @@ namespace {
 constexpr std::string_view kVerdicts[] = {"acceptable",      "mitigated",       "mitigable", "open",
                                           "not_practicably", "not_effectively", "undecided"};
 
-/// Whether a search met its limit before it knew all that is told.
-bool stopped(const mitigate::Judgement& judgement) {
-  return std::ranges::any_of(judgement.threats, [](const mitigate::ThreatJudgement& threat) {
-    return std::ranges::any_of(kReadings, [&](Reading reading) {
-      const mitigate::ThreatVerdict& verdict = threat.reading[reading];
-      return verdict.stopped || (verdict.conflict && !verdict.conflict->irreducible) ||
-             (verdict.addition && !verdict.addition->least);
-    });
-  });
-}
-
 /// Runs the whole pipeline on a case, or (as `mitigate`) for the verdict alone.
 class AssessCommand final : public Command {
  public:

@@ -1,5 +1,6 @@
 #include "assay/cli/assessment_pages.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace assay::cli {
@@ -25,6 +26,16 @@ report::JudgementPage judgement_page(const pipeline::Assessment& assessment) {
           judged && judged->after ? &*judged->after : nullptr,
           assessment.unanswered,
           std::move(lists)};
+}
+
+bool stopped(const mitigate::Judgement& judgement) {
+  return std::ranges::any_of(judgement.threats, [](const mitigate::ThreatJudgement& threat) {
+    return std::ranges::any_of(kReadings, [&](Reading reading) {
+      const mitigate::ThreatVerdict& verdict = threat.reading[reading];
+      return verdict.stopped || (verdict.conflict && !verdict.conflict->irreducible) ||
+             (verdict.addition && !verdict.addition->least);
+    });
+  });
 }
 
 }  // namespace assay::cli

@@ -11,4 +11,7 @@ report::FindingContext finding_context(const pipeline::Assessment& assessment);
 
 report::JudgementPage judgement_page(const pipeline::Assessment& assessment);
 
+/// Whether a search met its limit before it knew all that is told.
+bool stopped(const mitigate::Judgement& judgement);
+
 }  // namespace assay::cli

@@ -15,6 +15,7 @@
 #include "assay/cli/daily_check.h"
 #include "assay/cli/operator_option.h"
 #include "assay/cli/options.h"
+#include "assay/cli/order_case.h"
 #include "assay/pipeline/check.h"
 #include "assay/report/check_page.h"
 #include "assay/report/order_advice.h"
@@ -62,12 +63,18 @@ class CheckCommand final : public Command {
                    "Exit with 6 where the maker of fewer rows is known, in percent")
         ->type_name("PERCENT")
         ->check(CLI::Range(0, 100));
+    with_case_.define(app);
     cli::define(app, dates_);
     define_format(app, format_, {"text", "json", "jsonl", "csv"});
     cli::define(app, common_);
   }
 
   Exit run(Streams io) override {
+    if (with_case_.wanted()) {
+      const Result<void> judged = with_case_.judge(files_, dates_, common_);
+      if (!judged) return refuse(io, judged.error());
+    }
+    const std::optional<report::JudgementPage> judgement = with_case_.page();
     Result<pipeline::CheckRequest> request = this->request();
     if (!request) return refuse(io, request.error(), Exit::kUsage);
     if (const Result<void> known = check_states(); !known) {
@@ -86,15 +93,17 @@ class CheckCommand final : public Command {
     page.changes = daily_.changes();
     const std::vector<report::OrderAdvice> advice = report::order_advice(page);
     if (order_) page.advice = &advice;
+    if (judgement) page.with_order = &*judgement;
     if (const Result<void> written = write(io, common_, rendered(page)); !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
-    return gate(page, io);
+    const Exit gated = gate(page, io);
+    return gated == Exit::kDone ? with_case_.gate(fail_on_, io) : gated;
   }
 
  private:
   Result<pipeline::CheckRequest> request() {
-    const Result<Dates> dates = cli::dates(dates_);
+    const Result<Dates> dates = cli::dates(dates_, with_case_.dates());
     if (!dates) return failure(dates.error());
     of_today_ = dates->of_today;
     pipeline::CheckRequest request;
@@ -128,13 +137,15 @@ class CheckCommand final : public Command {
 
   /// A slip in `--fail-on` must not become a gate that never trips.
   Result<void> check_states() const {
+    std::vector<std::string_view> words(directives::kStateWords.begin(),
+                                        directives::kStateWords.end());
+    if (with_case_.wanted()) {
+      words.insert(words.end(), OrderCase::verdicts().begin(), OrderCase::verdicts().end());
+    }
     for (const std::string& state : fail_on_) {
-      if (std::ranges::find(directives::kStateWords, state) != directives::kStateWords.end()) {
-        continue;
-      }
+      if (std::ranges::find(words, state) != words.end()) continue;
       return failure(codes::kBadOptionValue, {"--fail-on", 0, 0, 0},
-                     fmt::format("no state is called `{}`{}", state,
-                                 did_you_mean(state, directives::kStateWords)));
+                     fmt::format("no state is called `{}`{}", state, did_you_mean(state, words)));
     }
     return {};
   }
@@ -178,7 +189,13 @@ class CheckCommand final : public Command {
     std::string out = daily_.changes_text(style(common_));
     if (page.advice != nullptr)
       out += report::order_advice_text(*page.advice, page, style(common_));
-    return out + report::check_text(page, kGroupings.at(by_), style(common_));
+    return out + report::check_text(page, kGroupings.at(by_), style(common_)) + verdict_text(page);
+  }
+
+  std::string verdict_text(const report::CheckPage& page) const {
+    if (page.with_order == nullptr) return "";
+    return "\n" + style(common_).strong("The case with this order") + "\n\n" +
+           report::judgement_text(*page.with_order, style(common_));
   }
 
   /// Incomplete data never passes a gate, and a finding that could be worse trips it too.
@@ -216,6 +233,7 @@ class CheckCommand final : public Command {
   std::vector<std::string> files_;
   DailyCheck daily_;
   bool order_ = false;
+  OrderCase with_case_;
   std::string country_;
   std::string operator_;
   std::string facts_;

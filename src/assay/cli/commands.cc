@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   commands.push_back(make_exposure_command());
   commands.push_back(make_assess_command());
   commands.push_back(make_mitigate_command());
+  commands.push_back(make_relax_command());
   commands.push_back(make_report_command());
   commands.push_back(make_screen_command());
   commands.push_back(make_owners_command());

@@ -18,6 +18,7 @@ std::unique_ptr<Command> make_ingest_command();
 std::unique_ptr<Command> make_mitigate_command();
 std::unique_ptr<Command> make_lists_command();
 std::unique_ptr<Command> make_owners_command();
+std::unique_ptr<Command> make_relax_command();
 std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_review_command();
 std::unique_ptr<Command> make_screen_command();

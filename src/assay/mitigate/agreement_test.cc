@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <random>
 #include <string>
@@ -162,7 +163,7 @@ void draw_control(Dice& dice, TestCase& of, std::size_t index) {
   if (dice.chance(40)) control.in_force.emplace();
 }
 
-TestCase draw_case(std::uint32_t seed) {
+TestCase draw_case(std::uint32_t seed, std::uint32_t most_controls = 5) {
   Dice dice(seed);
   TestCase of;
   draw_network(dice, of);
@@ -180,8 +181,9 @@ TestCase draw_case(std::uint32_t seed) {
   of.stops = {{"p1", "R", "one", "a", Date::of(2018, 4, 15), Date::latest(), true, {}},
               {"q", "R", "two", "b", Date::of(2018, 4, 15), Date::latest(), false, {}}};
   of.policy.pools = {{"a", "", dice.below(4), Money{3}, {}}, {"b", "", dice.below(6), {}, {}}};
+  if (most_controls > 5) of.policy.pools.push_back({"c", "", 1 + dice.below(6), {}, {}});
   if (dice.chance(70)) of.policy.budget = Money{dice.below(30)};
-  const std::uint32_t controls = 1 + dice.below(5);
+  const std::uint32_t controls = 1 + dice.below(most_controls);
   for (std::uint32_t i = 0; i < controls; ++i) draw_control(dice, of, i);
   return of;
 }
@@ -232,6 +234,34 @@ TEST(Agreement, WithTheSlowTwinOnSmallCases) {
   }
   EXPECT_THAT(met, SizeIs(5));
   for (const auto& [verdict, times] : met) EXPECT_GT(times, 20) << to_text(verdict);
+}
+
+/// Up to 12 controls and 3 pools: the search against trying every choice. More cases, such as the
+/// 1,000 that a release is checked with, are drawn where ASSAY_DRAWN_CASES says so.
+TEST(Agreement, WithTryingEveryChoiceOfUpToTwelveControls) {
+  const char* drawn = std::getenv("ASSAY_DRAWN_CASES");
+  const std::uint32_t cases = drawn != nullptr ? static_cast<std::uint32_t>(std::atoi(drawn)) : 12;
+  for (std::uint32_t seed = 0; seed < cases; ++seed) {
+    SCOPED_TRACE(seed);
+    TestCase of = draw_case(10'000 + seed, 12);
+    const Judgement judgement = of.judged();
+    for (std::size_t i = 0; i < of.policy.threats.size(); ++i) {
+      const Reading reading = seed % 2 == 0 ? Reading::kLeast : Reading::kMost;
+      const ThreatVerdict& verdict = judgement.threats[i].reading[reading];
+      const Twin twin(of, of.policy.threats[i], reading);
+      EXPECT_EQ(to_text(verdict.verdict), to_text(twin.verdict()));
+      if (verdict.choice) {
+        EXPECT_EQ(verdict.choice->controls, twin.cheapest());
+      }
+      if (verdict.verdict == Verdict::kNotPracticably) {
+        const Conflict& conflict = *verdict.conflict;
+        EXPECT_EQ(conflict.rows.size() + conflict.pools.size() + (conflict.budget ? 1 : 0) +
+                      (conflict.horizon ? 1 : 0),
+                  twin.smallest_conflict());
+      }
+    }
+    if (testing::Test::HasFailure()) return;
+  }
 }
 
 /// Writes a number of the policy as an interval of the judgement names it.

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "assay/mitigate/trial.h"
@@ -17,6 +18,12 @@ std::optional<Diagnostic> too_many_listed(const Rules& rules);
 
 /// MIT001: more controls bear on the threat than can be weighed.
 Diagnostic too_many_controls(const Trial& trial);
+
+/// The trials of the policy's threats, in its order. `scene` outlives them.
+Trials trials_on(Scene& scene);
+
+/// How a tolerance is called among the numbers of the policy: "tolerance disruption nation".
+std::string name_of(const Tolerance& tolerance);
 
 /// The worst verdict of some trials in each reading.
 Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers);

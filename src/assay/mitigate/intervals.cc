@@ -68,26 +68,12 @@ class IntervalSearch {
       };
       if (std::ranges::none_of(trials_, threatens)) continue;
       NumberInterval made;
-      made.number = fmt::format("tolerance {} {}", to_text(tolerance.scenario), scope(tolerance));
+      made.number = name_of(tolerance);
       made.unit = tolerance.share ? NumberUnit::kBillionths : NumberUnit::kWeight;
       made.where = tolerance.where;
       add(std::move(made), tolerance.share ? kBillion : total_weight(),
           [i](Numbers& numbers) -> std::int64_t& { return numbers.tolerance[i]; });
     }
-  }
-
-  static std::string scope(const Tolerance& tolerance) {
-    switch (tolerance.of) {
-      case LossScope::kNation:
-        return "nation";
-      case LossScope::kRegion:
-        return "region " + tolerance.region;
-      case LossScope::kEachRegion:
-        return "each_region";
-      case LossScope::kCritical:
-        break;
-    }
-    return "critical";
   }
 
   std::int64_t total_weight() const {
@@ -241,7 +227,25 @@ class IntervalSearch {
   std::vector<NumberInterval> found_;
 };
 
+std::string scope(const Tolerance& tolerance) {
+  switch (tolerance.of) {
+    case LossScope::kNation:
+      return "nation";
+    case LossScope::kRegion:
+      return "region " + tolerance.region;
+    case LossScope::kEachRegion:
+      return "each_region";
+    case LossScope::kCritical:
+      break;
+  }
+  return "critical";
+}
+
 }  // namespace
+
+std::string name_of(const Tolerance& tolerance) {
+  return fmt::format("tolerance {} {}", to_text(tolerance.scenario), scope(tolerance));
+}
 
 std::vector<NumberInterval> intervals(std::span<const std::unique_ptr<Trial>> trials,
                                       const Scene& scene, const Numbers& numbers) {

@@ -106,12 +106,22 @@ void check_parties(const Trial& trial, std::set<std::string>& told,
   }
 }
 
+/// When the next of so many searches is to stop, each having as much of the time that is left.
+std::optional<std::chrono::steady_clock::time_point> share_of_time(const SearchLimits& limits,
+                                                                   std::size_t searches) {
+  if (!limits.until) return std::nullopt;
+  const auto now = std::chrono::steady_clock::now();
+  return std::min(*limits.until, now + (*limits.until - now) / static_cast<std::int64_t>(searches));
+}
+
 /// Whether each number of the policy can be tried at many values: not with many controls.
 bool numbers_can_be_moved(std::span<const std::unique_ptr<Trial>> trials) {
   return std::ranges::all_of(trials, [](const std::unique_ptr<Trial>& trial) {
     return trial->means().bits() <= kFewControls;
   });
 }
+
+}  // namespace
 
 Trials trials_on(Scene& scene) {
   Trials trials;
@@ -120,8 +130,6 @@ Trials trials_on(Scene& scene) {
   }
   return trials;
 }
-
-}  // namespace
 
 std::optional<Diagnostic> too_many_listed(const Rules& rules) {
   const std::vector<Control>& controls = rules.mitigations.controls;
@@ -150,8 +158,9 @@ Diagnostic too_many_controls(const Trial& trial) {
           {}};
 }
 
-Result<Judgement> judge(const Subject& subject, const Rules& rules,
+Result<Judgement> judge(const Subject& subject, const Rules& asked,
                         const Subject* without_proposal) {
+  Rules rules = asked;
   if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
   if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
     return failure(total.error());
@@ -185,6 +194,8 @@ Result<Judgement> judge(const Subject& subject, const Rules& rules,
     judged.where = trial.threat().where;
     Trial* before = trials_before.empty() ? nullptr : trials_before[i].get();
     for (const Reading reading : kReadings) {
+      const std::size_t left = 2 * (trials.size() - i) - (reading == Reading::kMost ? 1 : 0);
+      rules.limits.until = share_of_time(asked.limits, left);
       judged.reading[reading] = verdict_on(trial, before, reading);
       out.verdict[reading] = std::max(out.verdict[reading], judged.reading[reading].verdict);
     }
@@ -195,6 +206,7 @@ Result<Judgement> judge(const Subject& subject, const Rules& rules,
     if (numbers_can_be_moved(alone)) judged.intervals = intervals(alone, scene, trial.numbers());
     out.threats.push_back(std::move(judged));
   }
+  rules.limits.until = asked.limits.until;
   const Numbers numbers = numbers_of(rules, scene.clauses);
   if (out.verdict.least != out.verdict.most) out.facts = deciding_facts(trials, numbers);
   if (numbers_can_be_moved(trials)) out.intervals = intervals(trials, scene, numbers);

@@ -392,6 +392,17 @@ TEST(Judge, RefusesMoreControlsThanItCanWeigh) {
   EXPECT_THAT(judgement.error().message, HasSubstr("513 controls bear on the threat `disruption`"));
 }
 
+TEST(Judge, RefusesAListOfControlsWithoutWeighingIt) {
+  TestCase of = four_sites({"p1", "p1", "q", "q"}, 10);
+  for (int i = 0; i < 100'000; ++i) of.mitigations.controls.emplace_back().id = std::to_string(i);
+  of.assets.finish();
+
+  const Result<Judgement> judgement = judge(of.subject(), of.rules());
+
+  ASSERT_FALSE(judgement);
+  EXPECT_THAT(judgement.error().message, HasSubstr("100,000 controls are listed; at most 4,096"));
+}
+
 TEST(Judge, WarnsOfWhatCoversNothingAndOfWhomNobodyIsUnder) {
   TestCase of = four_sites({"p1", "q"}, 40);
   of.control("empty").covers.suppliers = {"p2"};

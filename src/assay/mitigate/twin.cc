@@ -450,6 +450,8 @@ std::vector<std::int64_t> Twin::losses(std::uint32_t chosen) const {
 }
 
 std::vector<std::int64_t> Twin::losses(std::uint32_t chosen, const Clauses& clauses) const {
+  const bool all = std::ranges::count(clauses.preconditions, 0) == 0;
+  if (const auto found = known_.find(chosen); all && found != known_.end()) return found->second;
   std::vector<char> failed = hostile_;
   for (std::size_t asset = 0; asset < failed.size(); ++asset) {
     for (std::size_t i = 0; i < of_.mitigations.controls.size(); ++i) {
@@ -485,6 +487,7 @@ std::vector<std::int64_t> Twin::losses(std::uint32_t chosen, const Clauses& clau
     }
     out.push_back(sum);
   }
+  if (all) known_.emplace(chosen, out);
   return out;
 }
 

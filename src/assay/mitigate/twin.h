@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,7 @@ class Twin {
   std::vector<char> hostile_;  ///< By asset.
   std::vector<Added> added_;
   std::vector<Row> rows_;
+  mutable std::map<std::uint32_t, std::vector<std::int64_t>> known_;  ///< With every clause.
 };
 
 }  // namespace assay::mitigate

@@ -7,6 +7,7 @@
 #include "assay/report/csv_cell.h"
 #include "assay/report/json.h"
 #include "assay/report/order_advice.h"
+#include "assay/report/order_json.h"
 
 namespace assay::report {
 namespace {
@@ -92,6 +93,7 @@ std::string check_json(const CheckPage& page) {
                 {"ignored", page.rows.ignored}}}};
   if (page.changes != nullptr) out["changes"] = changes_json(*page.changes);
   if (page.advice != nullptr) out["advice"] = advice_json(*page.advice, page);
+  if (page.with_order != nullptr) out["case"] = order_json(*page.with_order);
   return printed(out);
 }
 

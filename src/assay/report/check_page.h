@@ -9,6 +9,7 @@
 #include "assay/directives/directives.h"
 #include "assay/model/case.h"
 #include "assay/report/findings.h"
+#include "assay/report/judgement.h"
 #include "assay/report/style.h"
 #include "assay/resolve/resolve.h"
 
@@ -30,6 +31,7 @@ struct CheckPage {
   FindingContext context;
   const std::vector<FindingChange>* changes = nullptr;  ///< Since an earlier check.
   const std::vector<OrderAdvice>* advice = nullptr;     ///< Of an order.
+  const JudgementPage* with_order = nullptr;  ///< Of a case with the files as its proposal.
 };
 
 /// How much of the inventory could be judged.

@@ -9,9 +9,13 @@
 namespace assay::mitigate {
 namespace {
 
-/// How often a relaxation is rounded to a selection that is asked for, before branching.
-constexpr std::size_t kRoundsAtRoot = 1000;
-constexpr std::size_t kRoundsBelow = 2;
+/// How often in a row a relaxation is rounded to a selection that is asked for though that does
+/// not raise what the branch is worth at least, before branching.
+constexpr std::size_t kIdleRoundsAtRoot = 6;
+constexpr std::size_t kIdleRoundsBelow = 1;
+
+/// What a relaxation takes at least this much of, it takes.
+constexpr double kTaken = 1e-6;
 
 /// Whether the numbers of a told step fit into files.
 bool can_be_written(const Multipliers& by, Product sum) {
@@ -94,9 +98,9 @@ bool SelectionSearch::close(const Branch& branch, std::size_t depth, Product& le
     tell({SearchStep::Kind::kNoBetter, 0, branch.in, {}});
     return true;
   }
-  const std::size_t rounds = telling_ ? 0 : depth == 0 ? kRoundsAtRoot : kRoundsBelow;
+  const std::size_t rounds = telling_ ? 0 : depth == 0 ? kIdleRoundsAtRoot : kIdleRoundsBelow;
   if (telling_ && plainly_ && cut_above(branch.in)) return false;
-  for (std::size_t round = 0;; ++round) {
+  for (std::size_t idle = 0;; ++idle) {
     Relaxed relaxed = relax(task_, cuts_, branch, worth());
     const Product sum = least_sum(task_, cuts_, branch, relaxed.by);
     const bool comparable = relaxed.by.value == 0 || best_;
@@ -106,7 +110,9 @@ bool SelectionSearch::close(const Branch& branch, std::size_t depth, Product& le
       return true;
     }
     if (relaxed.by.value > 0) {
-      least = std::max(least, (sum + relaxed.by.value - 1) / relaxed.by.value);
+      const Product at_least = (sum + relaxed.by.value - 1) / relaxed.by.value;
+      if (at_least > least) idle = 0;
+      least = std::max(least, at_least);
     }
     if (!cut_above(branch.in)) {
       // Whatever contains it is no better than it.
@@ -114,7 +120,7 @@ bool SelectionSearch::close(const Branch& branch, std::size_t depth, Product& le
       if (effort_.stopped()) return false;
       continue;
     }
-    if (round >= rounds || !round_up(branch, relaxed) || done()) return false;
+    if (idle >= rounds || !round_up(branch, relaxed) || done()) return false;
   }
 }
 
@@ -156,12 +162,28 @@ bool SelectionSearch::round_up(const Branch& branch, const Relaxed& relaxed) {
     choice |= Choice::of(*best);
   }
   if (!task_.allows(choice) || no_better(choice)) return false;
-  const std::size_t known = cuts_.size();
   if (weigh(choice, relaxed.part)) {
     shrink(choice);
-    return true;
+  } else if (!best_) {
+    take_all(branch, relaxed, choice);
   }
-  return cuts_.size() > known;
+  return !effort_.stopped();
+}
+
+/// Asks for all that a relaxation takes a part of beside a choice: a first selection to go by.
+void SelectionSearch::take_all(const Branch& branch, const Relaxed& relaxed, Choice choice) {
+  const Choice late = task_.too_late();
+  for (std::size_t bit = 0; bit < task_.bits; ++bit) {
+    if (relaxed.part[bit] > kTaken && !branch.out.has(bit) && !late.has(bit)) {
+      choice |= Choice::of(bit);
+    }
+  }
+  if (cut_above(choice) || !effort_.spend()) return;
+  if (suffices_(choice)) {
+    shrink(choice);
+  } else {
+    grow(choice, relaxed.part);
+  }
 }
 
 /// Leaves out what is not needed, what weighs most first.
@@ -175,7 +197,7 @@ void SelectionSearch::shrink(Choice choice) {
     if (!effort_.spend()) break;
     if (suffices_(less)) choice = less;
   }
-  if (!no_better(choice)) best_ = choice;
+  if (task_.allows(choice) && !no_better(choice)) best_ = choice;
 }
 
 /// Makes a cut of a selection that does not suffice: adds what can be added, what the relaxation

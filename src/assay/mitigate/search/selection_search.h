@@ -63,6 +63,7 @@ class SelectionSearch {
   bool close(const Branch& branch, std::size_t depth, Product& least);
   bool weigh(const Choice& choice, const std::vector<double>& part);
   bool round_up(const Branch& branch, const Relaxed& relaxed);
+  void take_all(const Branch& branch, const Relaxed& relaxed, Choice choice);
   void shrink(Choice choice);
   void grow(Choice choice, const std::vector<double>& part);
   bool no_better(const Choice& in) const;
