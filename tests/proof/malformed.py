@@ -36,9 +36,11 @@ def changed(proof, dice):
     for key in path[:-1]:
         at = at[key]
     how = dice.choice(("replaced", "replaced", "left out", "twice", "reversed"))
-    if how == "left out":
+    # A cut of fewer controls proves no less where the last one kept nothing of the loss; one more cut neither.
+    of_cut = len(path) > 3 and path[-2] == "controls" and path[-4] == "cuts"
+    if how == "left out" and not of_cut:
         del at[path[-1]]
-    elif how == "twice" and isinstance(at, list) and path[-2] != "cuts":  # A cut more proves no less.
+    elif how == "twice" and isinstance(at, list) and path[-2] != "cuts":
         at.insert(path[-1], copy.deepcopy(at[path[-1]]))
     elif how == "reversed" and isinstance(at[path[-1]], list):
         at[path[-1]].reverse()
