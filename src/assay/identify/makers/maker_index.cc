@@ -96,21 +96,22 @@ void MakerIndex::link_kin(const Pack& pack) {
   }
 }
 
-/// An entity that a brand of the pack names is that brand; another is known by its first alias.
+/// An entity is the brand that bears its name, else the first brand of the pack that it makes (it
+/// may own several); another is known by its first alias.
 void MakerIndex::add_entities(const EntityCatalogue& entities) {
   for (const Entity& entity : entities.entities()) {
     if (entity.kind != EntityKind::kMaker) continue;
-    VendorId id = of_entity(entity.id);
-    if (!id) id = named(entity.name);
+    VendorId id = named(entity.name);
     for (const std::string& alias : entity.aliases) {
       if (!id) id = named(alias);
     }
+    if (!id) id = of_entity(entity.id);
     if (!id)
       id = add(entity.aliases.empty() ? short_name(entity.name) : entity.aliases.front(), entity.id,
                true);
     Vendor& vendor = vendors_[id.index];
     if (vendor.entity.empty()) vendor.entity = entity.id;
-    by_entity_.emplace(entity.id, id);
+    by_entity_[entity.id] = id;
     by_key_.emplace(name_key(entity.name), id);
     for (const std::string& alias : entity.aliases) by_key_.emplace(name_key(alias), id);
     for (const std::string& identifier : entity.identifiers) {
