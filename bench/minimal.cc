@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
+#include "program_run.h"
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace {
+
+using assay::Run;
+using assay::run;
 
 const std::string kNetworks = ASSAY_SHARED_DATA "/networks";
 const std::string kAssay = ASSAY_PROGRAM;
@@ -25,22 +26,9 @@ constexpr std::array kMethods{"--bdd", "--zbdd", "--mocus"};
 constexpr double kFailed = -1;
 
 /// Seconds of processor time of a program that ends well.
-double seconds(std::vector<std::string> words) {
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  const pid_t child = fork();
-  if (child == 0) {
-    execvp(arguments[0], arguments.data());
-    _exit(127);
-  }
-  int status = 0;
-  rusage used{};
-  if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) return kFailed;
-  const auto told = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return told(used.ru_utime) + told(used.ru_stime);
+double seconds(const std::vector<std::string>& words) {
+  const Run done = run(words);
+  return done.exit == 0 ? done.seconds : kFailed;
 }
 
 double seconds_of_assay(const std::string& folder) {

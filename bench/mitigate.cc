@@ -10,42 +10,17 @@
 #include <string>
 #include <vector>
 
+#include "program_run.h"
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace {
+
+using assay::Run;
+using assay::run;
 
 namespace fs = std::filesystem;
 
 constexpr int kStopped = 8;  ///< Exit of a search that met its limit.
-
-/// How a program ended, and what it took.
-struct Run {
-  int exit = -1;
-  double seconds = 0;  ///< Of processor time.
-  double megabytes = 0;
-};
-
-Run run(std::vector<std::string> words) {
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
-  const pid_t child = fork();
-  if (child == 0) {
-    execvp(arguments[0], arguments.data());
-    _exit(127);
-  }
-  int status = 0;
-  rusage used{};
-  if (child < 0 || wait4(child, &status, 0, &used) != child || !WIFEXITED(status)) return {};
-  const auto told = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return {WEXITSTATUS(status), told(used.ru_utime) + told(used.ru_stime),
-          static_cast<double>(used.ru_maxrss) / 1024};
-}
 
 /// A nation with controls, made where it is not there yet; an empty path where that fails.
 fs::path nation(std::int64_t sites) {

@@ -5,21 +5,15 @@
 #include <vector>
 
 #include "assay/pipeline/codes.h"
+#include "assay/pipeline/rules_of.h"
 
 namespace assay::pipeline {
 namespace {
 
-mitigate::Subject subject_of(const Situation& situation) {
-  return {situation.of.assets, situation.of.network, situation.groups, situation.parties.entities,
-          situation.compelled};
-}
-
 Result<mitigate::NetworkProof> prove(const Situation& situation, const Shipped& shipped,
                                      const mitigate::SearchLimits& limits) {
-  const Case& of = situation.of;
   const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
-  return mitigate::prove(subject_of(situation), {*of.policy, of.mitigations, of.evidence, stops,
-                                                 of.as_of, of.known_on, limits});
+  return mitigate::prove(subject_of(situation), rules_of(situation.of, stops, limits));
 }
 
 Diagnostic no_policy(const Case& of) {
@@ -35,10 +29,8 @@ Diagnostic no_policy(const Case& of) {
 /// Judges a situation; `without` is the one without the proposal.
 Result<mitigate::Judgement> judge(const Situation& situation, const Situation* without,
                                   const Shipped& shipped, const mitigate::SearchLimits& limits) {
-  const Case& of = situation.of;
   const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
-  const mitigate::Rules rules{*of.policy, of.mitigations, of.evidence, stops,
-                              of.as_of,   of.known_on,    limits};
+  const mitigate::Rules rules = rules_of(situation.of, stops, limits);
   if (without == nullptr) return mitigate::judge(subject_of(situation), rules);
   const mitigate::Subject before = subject_of(*without);
   return mitigate::judge(subject_of(situation), rules, &before);
@@ -48,9 +40,7 @@ Result<mitigate::Judgement> judge(const Situation& situation, const Situation* w
 
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads,
                                  const mitigate::SearchLimits& limits) {
-  if (!opened.before.of.policy || opened.before.of.rules_broken) {
-    return failure(no_policy(opened.before.of));
-  }
+  if (!has_policy(opened.before.of)) return failure(no_policy(opened.before.of));
   std::future<Result<mitigate::Judgement>> coming;
   if (opened.after) {
     coming = std::async(threads == 1 ? std::launch::deferred : std::launch::async, [&] {
@@ -70,9 +60,7 @@ Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads,
 }
 
 Result<CaseProof> prove_case(const OpenedCase& opened, const mitigate::SearchLimits& limits) {
-  if (!opened.before.of.policy || opened.before.of.rules_broken) {
-    return failure(no_policy(opened.before.of));
-  }
+  if (!has_policy(opened.before.of)) return failure(no_policy(opened.before.of));
   Result<mitigate::NetworkProof> before = prove(opened.before, opened.shipped, limits);
   if (!before) return failure(std::move(before).error());
   CaseProof out{*std::move(before), {}};

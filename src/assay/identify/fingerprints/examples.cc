@@ -6,10 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include "assay/identify/codes.h"
 #include "assay/identify/fingerprints/captures.h"
+#include "assay/identify/fingerprints/pattern_flaw.h"
 #include "assay/identify/fingerprints/pattern_index.h"
 
 namespace assay::identify {
@@ -17,18 +17,8 @@ namespace {
 
 /// Why RE2 does not take a pattern, if so.
 std::optional<Diagnostic> refusal(const std::string& regex, const SourceSpan& where) {
-  RE2::Options options(RE2::Latin1);
-  options.set_log_errors(false);
-  const RE2 re(regex, options);
-  if (re.ok()) return std::nullopt;
-  return Diagnostic{Severity::kError,
-                    codes::kPatternRefused,
-                    fmt::format("the pattern is not read: {} at `{}`; patterns are RE2's, without "
-                                "look-around and back-references",
-                                re.error(), re.error_arg()),
-                    where,
-                    {},
-                    {}};
+  const PatternFlaw flaw = flaw_of(regex);
+  return flaw.refused.empty() ? std::nullopt : std::optional(refused_pattern(flaw.refused, where));
 }
 
 /// What is wrong with one example, if anything.

@@ -7,12 +7,11 @@
 #include <span>
 #include <utility>
 
-#include <fmt/format.h>
 #include <hs/hs.h>
-#include <re2/re2.h>
 
 #include "assay/identify/codes.h"
 #include "assay/identify/fingerprints/automaton_cache.h"
+#include "assay/identify/fingerprints/pattern_flaw.h"
 
 namespace assay::identify {
 namespace {
@@ -122,21 +121,12 @@ Diagnostic told(Severity severity, Code code, const PatternSource& of, std::stri
 }
 
 /// Why a pattern cannot be used, if so.
-std::optional<Diagnostic> flaw_of(const PatternSource& pattern) {
-  RE2::Options options(RE2::Latin1);
-  options.set_log_errors(false);
-  const RE2 re(pattern.regex, options);
-  if (!re.ok()) {
-    return told(Severity::kError, codes::kPatternRefused, pattern,
-                fmt::format("the pattern is not read: {} at `{}`; patterns are RE2's, without "
-                            "look-around and back-references",
-                            re.error(), re.error_arg()));
-  }
-  if (RE2::FullMatch("", re)) {
-    return told(Severity::kError, codes::kPatternFitsNothing, pattern,
-                "the pattern fits the empty text, and so every text");
-  }
-  return std::nullopt;
+std::optional<Diagnostic> told_flaw(const PatternSource& pattern) {
+  const PatternFlaw flaw = flaw_of(pattern.regex);
+  if (!flaw.refused.empty()) return refused_pattern(flaw.refused, pattern.where);
+  if (!flaw.fits_nothing) return std::nullopt;
+  return told(Severity::kError, codes::kPatternFitsNothing, pattern,
+              "the pattern fits the empty text, and so every text");
 }
 
 std::string digest_of(const std::vector<PatternSource>& patterns) {
@@ -161,7 +151,7 @@ bool PatternIndex::compile_all(const std::vector<PatternSource>& patterns,
   std::array<Expressions, kScopes> scopes;
   bool whole = true;
   for (std::uint32_t i = 0; i < patterns.size(); ++i) {
-    if (std::optional<Diagnostic> flaw = flaw_of(patterns[i])) {
+    if (std::optional<Diagnostic> flaw = told_flaw(patterns[i])) {
       problems.push_back(*std::move(flaw));
       whole = false;
       continue;

@@ -14,11 +14,11 @@
 
 #include <expat.h>
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/identify/codes.h"
+#include "assay/identify/fingerprints/pattern_flaw.h"
 #include "assay/identify/recog/base64.h"
 #include "assay/identify/recog/ruby_pattern.h"
 
@@ -72,15 +72,6 @@ Strength strength_of(double certainty) {
   return certainty >= 0.25 ? Strength::kWeak : Strength::kHint;
 }
 
-/// Why RE2 does not take a pattern, or why it is of no use.
-std::string flaw_of(const std::string& regex) {
-  RE2::Options options(RE2::Latin1);
-  options.set_log_errors(false);
-  const RE2 re(regex, options);
-  if (!re.ok()) return fmt::format("{} at `{}`", re.error(), re.error_arg());
-  return RE2::PartialMatch("", re) ? "it fits the empty text" : "";
-}
-
 /// Turns elements into fingerprints.
 class Fingerprints {
  public:
@@ -90,7 +81,10 @@ class Fingerprints {
   void add(const Element& element, Channel channel) {
     const std::uint32_t which = count_++;
     TranslatedPattern pattern = translate_ruby(element.pattern, element.options);
-    if (pattern.refused.empty()) pattern.refused = flaw_of(pattern.regex);
+    if (pattern.refused.empty()) {
+      const PatternFlaw flaw = flaw_of(pattern.regex);
+      pattern.refused = flaw.fits_nothing ? "it fits the empty text" : flaw.refused;
+    }
     if (!pattern.refused.empty()) {
       pack_.problems.push_back(
           {Severity::kWarning,
