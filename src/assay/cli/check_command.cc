@@ -16,9 +16,11 @@
 #include "assay/cli/operator_option.h"
 #include "assay/cli/options.h"
 #include "assay/cli/order_case.h"
+#include "assay/ingest/own_rows.h"
 #include "assay/pipeline/check.h"
 #include "assay/report/check_page.h"
 #include "assay/report/order_advice.h"
+#include "assay/report/workbook/inventory_workbook.h"
 
 namespace assay::cli {
 namespace {
@@ -94,7 +96,10 @@ class CheckCommand final : public Command {
     const std::vector<report::OrderAdvice> advice = report::order_advice(page);
     if (order_) page.advice = &advice;
     if (judgement) page.with_order = &*judgement;
-    if (const Result<void> written = write(io, common_, rendered(page)); !written) {
+    if (const Result<void> written = wants_workbook()
+                                         ? write_workbook(*request, *check, page, problems)
+                                         : write(io, common_, rendered(page));
+        !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
     const Exit gated = gate(page, io);
@@ -180,6 +185,16 @@ class CheckCommand final : public Command {
             check.outcome,
             {check.shipped.library, check.situation.of.assets, check.situation.resolution.parties,
              check.situation.parties.entities}};
+  }
+
+  bool wants_workbook() const { return common_.output.ends_with(".xlsx"); }
+
+  /// The user's own rows with what was found beside them.
+  Result<void> write_workbook(const pipeline::CheckRequest& request, const pipeline::Check& check,
+                              const report::CheckPage& page, const Problems& problems) const {
+    return report::write_inventory_workbook(
+        common_.output, page,
+        ingest::read_own_tables(request.files, check.shipped.words, request.reading), problems);
   }
 
   std::string rendered(const report::CheckPage& page) const {

@@ -44,9 +44,6 @@ constexpr std::array<std::pair<AssetField, std::string_view>, 6> kSiteOfAsset{
      {AssetField::kSiteLat, "lat"},
      {AssetField::kSiteLon, "lon"}}};
 
-/// A shorter text may stand in another cell by chance.
-constexpr std::size_t kShortestSecret = 6;
-
 bool has(const ColumnMap& map, std::span<const std::string_view> fields, std::string_view name) {
   const auto at = std::ranges::find(fields, name) - fields.begin();
   return map.of_field[static_cast<std::size_t>(at)].has_value();
@@ -60,10 +57,7 @@ std::optional<std::size_t> column_of(const ColumnMap& map, AssetField field) {
 
 TableIntake::TableIntake(std::span<const std::string> header, ColumnMap assets,
                          const Knowledge& known, Intake& into)
-    : header_(header), assets_(std::move(assets)), known_(known), into_(into) {
-  for (std::size_t i = 0; i < assets_.guesses.size(); ++i) {
-    if (assets_.guesses[i].use == ColumnUse::kSecret) secrets_.push_back(i);
-  }
+    : header_(header), assets_(std::move(assets)), known_(known), into_(into), secrets_(assets_) {
   place_ = [this](CsvBatch::Row row, std::size_t) {
     return SourceSpan{into_.file(), row.line, 0, 0};
   };
@@ -222,18 +216,6 @@ bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
   return false;
 }
 
-std::string TableIntake::masked(std::string_view cell, const CsvBatch& batch, std::size_t row) {
-  std::string text(cell);
-  for (const std::size_t column : secrets_) {
-    const std::string_view secret = trimmed(batch.cell(row, column));
-    if (secret.size() < kShortestSecret) continue;
-    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
-      text.replace(at, secret.size(), "<dropped>");
-    }
-  }
-  return text;
-}
-
 void TableIntake::take(const CsvBatch& batch) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     into_.begin(batch.rows[row].line, batch.rows[row].number);
@@ -254,7 +236,7 @@ void TableIntake::take(const CsvBatch& batch) {
     Thing thing = into_.thing(kind_);
     for (const Use& use : uses_) {
       const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
-      if (!cell.empty()) thing.say(use.field, masked(cell, batch, row));
+      if (!cell.empty()) thing.say(use.field, secrets_.masked(cell, batch, row));
     }
     say_position(batch, row, thing);
     into_.take(std::move(thing));

@@ -13,6 +13,7 @@
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/secret_mask.h"
 #include "assay/ingest/sources/intake.h"
 
 namespace assay::ingest {
@@ -53,7 +54,6 @@ class TableIntake {
   bool is_furniture(const CsvBatch& batch, std::size_t row) const;
   void say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const;
   bool refuse_row(const CsvBatch& batch, std::size_t row);
-  std::string masked(std::string_view cell, const CsvBatch& batch, std::size_t row);
 
   std::span<const std::string> header_;
   ColumnMap assets_;
@@ -65,7 +65,7 @@ class TableIntake {
   bool tells_ = false;
   ThingKind kind_ = ThingKind::kDevice;
   std::vector<Use> uses_;
-  std::vector<std::size_t> secrets_;     ///< Columns whose values may stand nowhere else either.
+  SecretMask secrets_;
   std::optional<std::size_t> identity_;  ///< A column whose values tell rows apart.
   std::optional<std::size_t> quantity_;
   std::optional<std::size_t> role_;      ///< Of devices, whose rows may be furniture.
