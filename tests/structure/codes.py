@@ -11,7 +11,7 @@ DECLARED = re.compile(r'\bCode\s+k\w+\s*\{\s*"([^"]*)"')
 HEADING = re.compile(r"^#+\s+`?([A-Z]{3}\d{3})`?\b(.*)$", re.MULTILINE)
 PREFIX = {
     "base": "BAS", "model": "MOD", "ingest": "ING", "identify": "IDE", "resolve": "RES", "directives": "DIR",
-    "exposure": "EXP", "mitigate": "MIT", "report": "REP", "synth": "SYN", "pipeline": "PIP", "cli": "CLI",
+    "exposure": "EXP", "mitigate": "MIT", "report": "REP", "draft": "DRA", "synth": "SYN", "pipeline": "PIP", "cli": "CLI",
 }
 
 

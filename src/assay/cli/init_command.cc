@@ -8,15 +8,18 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "assay/base/date.h"
 #include "assay/base/file.h"
 #include "assay/base/text.h"
-#include "assay/cli/case_draft.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/options.h"
-#include "assay/cli/worksheet.h"
+#include "assay/draft/case_draft.h"
+#include "assay/draft/sound_tables.h"
+#include "assay/draft/worksheet.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/sources/source_reader.h"
+#include "assay/pipeline/check.h"
 #include "assay/report/intake_page.h"
 
 namespace assay::cli {
@@ -45,19 +48,22 @@ class InitCommand final : public Command {
     if (!known) return refuse(io, known.error());
     const fs::path folder(folder_);
     Problems problems;
-    const Worksheet answers = Worksheet::read(folder / kWorksheet, *known, problems);
-    Worksheet open(answers);
-    report::ThingTables tables;
-    CaseDraft draft;
+    draft::Worksheet worksheet = draft::Worksheet::read(folder / kWorksheet, *known, problems);
+    draft::SoundTables tables;
+    draft::CaseDraft draft;
     for (const std::string& file : files_) {
       for (const ingest::SourceFile& one : ingest::source_files(file, problems)) {
-        take(one, *known, answers, open, tables, draft, problems);
+        take(one, *known, worksheet, tables, draft, problems);
       }
     }
     tell(io, problems, common_);
-    const Result<void> written = write_case(folder, tables, open, draft);
+    Result<void> written = write_tables(folder, tables, draft);
+    if (written) written = ask_for_makers(folder, draft, worksheet);
+    if (written) written = write_file(folder / kWorksheet, worksheet.text());
+    if (written) written = write_policies(folder);
+    if (written) written = write_new(folder / "case.yaml", draft.case_yaml(folder));
     if (!written) return refuse(io, written.error(), Exit::kInternal);
-    io.out << draft.told() << open.told()
+    io.out << draft.told() << tables.told() << worksheet.told()
            << fmt::format(
                   "Next: fill the column `ours` of {0}, run this again; choose a policy in {1}\n",
                   (folder / kWorksheet).string(), (folder / "case.yaml").string());
@@ -66,40 +72,56 @@ class InitCommand final : public Command {
 
  private:
   static constexpr const char* kWorksheet = "worksheet.csv";
+  static constexpr const char* kAssets = "assets.csv";
 
-  void take(const ingest::SourceFile& one, const ingest::Knowledge& known, const Worksheet& answers,
-            Worksheet& open, report::ThingTables& tables, CaseDraft& draft,
-            Problems& problems) const {
+  static void take(const ingest::SourceFile& one, const ingest::Knowledge& known,
+                   draft::Worksheet& worksheet, draft::SoundTables& tables, draft::CaseDraft& draft,
+                   Problems& problems) {
     if (draft.take_as_table(one.path)) return;
+    const std::string name = one.path.filename().string();
     std::vector<ingest::Thing> things;
     const ingest::FileFacts facts = ingest::read_source_file(
-        one, known, answers.columns_of(one.path.filename().string()),
-        [&](const ingest::Thing& thing) { things.push_back(answers.applied(thing)); }, problems);
+        one, known, worksheet.columns_of(name),
+        [&](const ingest::Thing& thing) { things.push_back(thing); }, problems);
     if (facts.passed_over) return;
     draft.take(facts);
     if (facts.report.refused) return;
-    open.take(facts);
-    for (const ingest::Thing& thing : things) {
-      open.take(thing, known);
-      tables.add(thing);
-    }
+    worksheet.take(facts);
+    for (const ingest::Thing& thing : things) tables.take(name, worksheet.take(thing, known));
   }
 
-  /// What the assessor wrote is never written over.
-  static Result<void> write_new(const fs::path& path, std::string_view text) {
-    return fs::exists(path) ? Result<void>{} : write_file(path, text);
-  }
-
-  Result<void> write_case(const fs::path& folder, const report::ThingTables& tables,
-                          const Worksheet& open, CaseDraft& draft) const {
+  static Result<void> write_tables(const fs::path& folder, draft::SoundTables& tables,
+                                   draft::CaseDraft& draft) {
+    report::ThingTables out;
+    for (const ingest::Thing& thing : tables.made()) out.add(thing);
     std::error_code ignored;
     fs::create_directories(folder / "tables", ignored);
-    fs::create_directories(folder / "policies", ignored);
-    for (const auto& [name, text] : tables.files()) {
+    for (const auto& [name, text] : out.files()) {
       if (auto written = write_file(folder / "tables" / name, text); !written) return written;
       draft.made(name);
     }
-    if (auto written = write_file(folder / kWorksheet, open.text()); !written) return written;
+    return {};
+  }
+
+  /// Names that leave rows without a maker become questions.
+  Result<void> ask_for_makers(const fs::path& folder, const draft::CaseDraft& draft,
+                              draft::Worksheet& worksheet) const {
+    if (!draft.has_made(kAssets)) return {};
+    pipeline::CheckRequest request;
+    request.files = {folder / "tables" / kAssets};
+    request.data = data_folder(common_);
+    request.question.as_of = request.question.known_on = today();
+    const Result<pipeline::Check> check = pipeline::check(request);
+    if (!check) return failure(check.error());
+    for (const resolve::OpenName& open : check->situation.resolution.open_names) {
+      worksheet.take_maker(open.name, open.rows);
+    }
+    return {};
+  }
+
+  Result<void> write_policies(const fs::path& folder) const {
+    std::error_code ignored;
+    fs::create_directories(folder / "policies", ignored);
     for (const fs::directory_entry& policy :
          fs::directory_iterator(data_folder(common_) / "policies", ignored)) {
       const Result<FileBytes> bytes = FileBytes::open(policy.path());
@@ -107,7 +129,12 @@ class InitCommand final : public Command {
       const fs::path into = folder / "policies" / policy.path().filename();
       if (auto written = write_new(into, bytes->bytes()); !written) return written;
     }
-    return write_new(folder / "case.yaml", draft.case_yaml(folder));
+    return {};
+  }
+
+  /// What the assessor wrote is never written over.
+  static Result<void> write_new(const fs::path& path, std::string_view text) {
+    return fs::exists(path) ? Result<void>{} : write_file(path, text);
   }
 
   std::string folder_;

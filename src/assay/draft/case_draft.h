@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -9,7 +10,7 @@
 
 #include "assay/ingest/sources/intake.h"
 
-namespace assay::cli {
+namespace assay::draft {
 
 /// A case that is being written from files: which of them is which table.
 class CaseDraft {
@@ -23,6 +24,9 @@ class CaseDraft {
 
   /// A table that was written: `assets.csv`.
   void made(const std::string& name) { made_.push_back(name); }
+  bool has_made(std::string_view name) const {
+    return std::ranges::find(made_, name) != made_.end();
+  }
 
   /// How many files told of something.
   std::size_t files() const { return used_; }
@@ -41,4 +45,4 @@ class CaseDraft {
   std::string told_;
 };
 
-}  // namespace assay::cli
+}  // namespace assay::draft

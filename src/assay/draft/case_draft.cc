@@ -1,4 +1,4 @@
-#include "assay/cli/case_draft.h"
+#include "assay/draft/case_draft.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "assay/base/file.h"
 #include "assay/base/text.h"
 
-namespace assay::cli {
+namespace assay::draft {
 namespace {
 
 namespace fs = std::filesystem;
@@ -64,9 +64,9 @@ constexpr std::string_view kWanted = R"(
 #   controls: controls.yaml      what is done, or could be done, against the risk (under tables, too)
 # proposals: {name: purchase.csv}
 
-# Whom the assessor fears, which loss is accepted, what there is to spend. Nothing here is a default, so that this case is not
-# judged before somebody has chosen: read the three in policies/, change one, and name it.
-policy: policies/choose-one-of-the-three.yaml
+# Whom the assessor fears, which loss is accepted, what there is to spend. There is no default, so that nothing is judged before
+# somebody has chosen: read the three in policies/, change one, and name it here.
+# policy: policies/by_seat.yaml
 
 directives: library
 )";
@@ -118,4 +118,4 @@ std::string CaseDraft::case_yaml(const fs::path& folder) const {
   return out + std::string(kWanted);
 }
 
-}  // namespace assay::cli
+}  // namespace assay::draft
