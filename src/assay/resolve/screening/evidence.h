@@ -47,8 +47,10 @@ enum class Clue : std::uint8_t {
   kGroupName,  ///< The listed name is that of the entry's group.
   kRivals,     ///< How many other names have as much of the asked one, where something is left.
   kBetter,     ///< How much better the best entry fits, by the logarithm of odds, up to 3.
+  kUnlike,     ///< Share of the letters, two by two, that only one has; 0 in two scripts.
+  kSupport,    ///< Score of the entry's second name that fits.
 };
-inline constexpr std::size_t kClues = 37;
+inline constexpr std::size_t kClues = 39;
 
 /// The names of the clues, as the tables write them.
 inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched",
@@ -87,7 +89,9 @@ inline constexpr std::array<std::string_view, kClues> kClueWords{"asked_matched"
                                                                  "short_name",
                                                                  "group_name",
                                                                  "rivals",
-                                                                 "better"};
+                                                                 "better",
+                                                                 "unlike",
+                                                                 "support"};
 
 /// All clues about one pair of names; each 0 where it does not apply.
 struct Clues {

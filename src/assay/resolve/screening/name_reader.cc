@@ -159,6 +159,22 @@ void NameReader::add_word(std::size_t at) {
   items_.push_back({std::move(word), FormFamily::kOther, false});
 }
 
+/// Makes `forty four` one number.
+void NameReader::join_numbers() {
+  for (std::size_t i = 0; i + 1 < items_.size(); ++i) {
+    NameWord& tens = items_[i].word;
+    const NameWord& ones = items_[i + 1].word;
+    if (tens.kind != WordKind::kNumber || ones.kind != WordKind::kNumber) continue;
+    const bool spelled = tens.written.find_first_of("0123456789") == std::string::npos;
+    if (!spelled || tens.text.size() != 2 || tens.text[1] != '0' || tens.text[0] < '2') continue;
+    if (ones.text.size() != 1 || ones.text == "0") continue;
+    tens.text[1] = ones.text[0];
+    tens.written += ' ';
+    tens.written += ones.written;
+    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(i + 1));
+  }
+}
+
 void NameReader::read(std::string_view name, NameReading& into) {
   into.words.clear();
   into.forms.clear();
@@ -193,6 +209,7 @@ void NameReader::read(std::string_view name, NameReading& into) {
     }
     if (sense == nullptr) {
       sense = table_.find_form_by_sound(pieces_[i].text());
+      if (sense == nullptr) sense = table_.find_by_sound(pieces_[i].text());
       taken = 1;
     }
     if (sense != nullptr) {
@@ -202,6 +219,8 @@ void NameReader::read(std::string_view name, NameReading& into) {
       add_word(i++);
     }
   }
+
+  join_numbers();
 
   // A form that may be a word counts as form at either end alone.
   bool behind = true;

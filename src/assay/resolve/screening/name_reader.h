@@ -29,8 +29,8 @@ struct NameReading {
 ///
 /// Folds case, width, accents and punctuation; writes other scripts in Latin letters, Chinese
 /// words that the tables know in English; reads abbreviations and words of other languages as the
-/// tables say; takes legal forms out; makes `13th`, `No. 13` and `thirteenth` one number. A name
-/// of nothing but forms and small words keeps them as its words.
+/// tables say; takes legal forms out; makes `13th`, `No. 13` and `thirteenth` one number, and
+/// `forty four` 44. A name of nothing but forms and small words keeps them as its words.
 ///
 /// One for each thread, as LatinText.
 /// Cost: a microsecond or two for a name in Latin letters.
@@ -58,6 +58,7 @@ class NameReader {
   void cut_han(std::string_view run);
   void add_phrase(std::size_t first, std::size_t count, const WordSense& sense);
   void add_word(std::size_t at);
+  void join_numbers();
 
   const WordTable& table_;
   LatinText latin_;

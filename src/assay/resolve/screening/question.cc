@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kLeastPart = 3;   ///< Letters of a part of a word.
 constexpr std::size_t kMostJoined = 4;  ///< Words that may be written as one.
-constexpr float kNear = 0.8F;           ///< A word that is so like another is not taken apart.
+constexpr float kNear = 0.66F;          ///< A word that is so like another is not taken apart.
 constexpr std::size_t kMostWords = 24;  ///< Of a name; what follows is left out.
 
 /// Takes `text` apart into known words, as few as can be; false if that is not possible.
@@ -71,6 +71,22 @@ void add_joints(const Vocabulary& words, Question& into) {
 }
 
 }  // namespace
+
+std::string mended_name(const Question& question, const Vocabulary& words) {
+  const std::vector<NameWord>& read = question.reading.words;
+  std::string name;
+  bool mended = false;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const std::vector<LikeWord>& like = question.words[i].known->like;
+    const bool misspelled = !like.empty() && like.front().how == WordMatch::kTypo &&
+                            like.front().likeness >= kNear && read[i].text == read[i].written;
+    mended = mended || misspelled;
+    if (i > 0 && !misspelled && read[i].written == read[i - 1].written) continue;
+    if (!name.empty()) name += ' ';
+    name += misspelled ? words.text(like.front().word) : std::string_view(read[i].written);
+  }
+  return mended ? name : std::string();
+}
 
 void ask(std::string_view name, NameReader& reader, WordMemory& memory, Question& into) {
   reader.read(name, into.reading);

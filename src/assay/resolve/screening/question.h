@@ -40,4 +40,8 @@ inline constexpr float kJoinedLikeness = 0.97F;
 /// Cost: some microseconds a word that the memory does not know.
 void ask(std::string_view name, NameReader& reader, WordMemory& memory, Question& into);
 
+/// The name with misspelled words mended, so that a phrase that the tables know can be found in it:
+/// `chlna national nuclear`; empty where no word looks misspelled.
+std::string mended_name(const Question& question, const Vocabulary& words);
+
 }  // namespace assay::resolve

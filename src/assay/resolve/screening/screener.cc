@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "assay/resolve/screening/letter_pairs.h"
 #include "assay/resolve/screening/listed_reading.h"
 #include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/question.h"
@@ -20,6 +21,8 @@ constexpr std::size_t kCompared = 64;
 constexpr float kAsMuch = 0.02F;     ///< Shares that differ by so little are one.
 constexpr std::size_t kRivals = 10;  ///< Entries that are looked at.
 constexpr double kMuchBetter = 3;    ///< Odds of twenty to one.
+constexpr double kFaint = -4;        ///< Odds of a name that supports nothing.
+constexpr double kAlike = 0.5;       ///< Names of an entry whose odds differ by less fit alike.
 
 }  // namespace
 
@@ -66,9 +69,10 @@ struct Screener::Session::State {
   ListedReading listed_reading;
   WordMemory memory;
   NameMatcher matcher;
-  std::uint32_t matching = 0;       ///< The question that the matcher was asked.
-  std::vector<Question> questions;  ///< One for each name that the last query writes together.
-  std::string country;              ///< Of the last query.
+  std::uint32_t matching = 0;        ///< The question that the matcher was asked.
+  std::vector<Question> questions;   ///< One for each name that the last query writes together.
+  std::vector<LetterPairs> letters;  ///< Of each of these.
+  std::string country;               ///< Of the last query.
   SearchScratch scratch;
   std::vector<std::uint32_t> candidates;
   std::vector<ScreenHit> hits;
@@ -80,6 +84,8 @@ struct Screener::Session::State {
     bool short_form = false;  ///< Of the asked name.
     double odds = 0;
     const NameUse* use = nullptr;
+    float unlike = 0;  ///< The clues of that name, once the name is among the best.
+    float support = 0;
   };
   static bool better(const Found& a, const Found& b) {
     if (a.odds != b.odds) return a.odds > b.odds;
@@ -92,6 +98,8 @@ struct Screener::Session::State {
 
   void compare(std::uint32_t asked, bool short_form);
   void best_entries(std::size_t most);
+  void take(const Found& another, Found& of_entry) const;
+  float unlike(const Found& of_these) const;
   float rivals(const Found& of_these) const;
   void ask_matcher(std::uint32_t asked) {
     matcher.ask(questions[asked]);
@@ -109,11 +117,22 @@ struct Screener::Session::State {
     country = query.country;
     memory.begin();
     const std::vector<WrittenName> names = names_written(query.name, of.pack_.words);
-    questions.resize(names.size());
-    for (std::uint32_t asked = 0; asked < names.size(); ++asked) {
-      ask(names[asked].text, reader, memory, questions[asked]);
+    questions.resize(std::max(questions.size(), names.size() + 1));
+    letters.clear();
+    std::uint32_t asked = 0;
+    const auto answer_one = [&](std::string_view text, bool short_form) {
+      letters.emplace_back(text);
       choose(questions[asked]);
-      compare(asked, names[asked].short_form);
+      compare(asked++, short_form);
+    };
+    for (const WrittenName& name : names) {
+      ask(name.text, reader, memory, questions[asked]);
+      answer_one(name.text, name.short_form);
+    }
+    // A phrase that the tables know may stand in it misspelled.
+    if (const std::string mended = mended_name(questions[0], of.listed_.words()); !mended.empty()) {
+      ask(mended, reader, memory, questions[asked]);
+      if (questions[asked].words.size() < questions[0].words.size()) answer_one(mended, false);
     }
     rank(limit);
     return hits;
@@ -151,6 +170,25 @@ void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
   }
 }
 
+float Screener::Session::State::unlike(const Found& these) const {
+  return letters[these.asked].unlike(LetterPairs(these.use->text));
+}
+
+/// Another name of an entry that is known by a better one: it supports that one, or stands for it
+/// where both fit alike and this one is nearer by its letters.
+void Screener::Session::State::take(const Found& another, Found& of_entry) const {
+  if (another.name != of_entry.name && of_entry.support == 0) {
+    of_entry.support = static_cast<float>(1 / (1 + std::exp(-another.odds)));
+  }
+  if (another.odds < of_entry.odds - kAlike) return;
+  Found nearer = another;
+  nearer.unlike = unlike(another);
+  nearer.support = of_entry.support;
+  if (nearer.unlike < of_entry.unlike - static_cast<float>(of_entry.odds - another.odds)) {
+    of_entry = nearer;
+  }
+}
+
 /// Leaves the best entries in `order`, each once, by its best name.
 void Screener::Session::State::best_entries(std::size_t most) {
   order.resize(found.size());
@@ -158,11 +196,19 @@ void Screener::Session::State::best_entries(std::size_t most) {
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
   std::size_t kept = 0;
-  for (std::size_t i = 0; i < order.size() && kept < most; ++i) {
-    const bool known = std::any_of(
-        order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
-        [&](std::uint32_t other) { return found[other].entry == found[order[i]].entry; });
-    if (!known) order[kept++] = order[i];
+  for (const std::uint32_t at : order) {
+    Found& each = found[at];
+    const auto first = order.begin();
+    const auto last = first + static_cast<std::ptrdiff_t>(kept);
+    const auto known = std::find_if(
+        first, last, [&](std::uint32_t other) { return found[other].entry == each.entry; });
+    if (known != last) {
+      take(each, found[*known]);
+    } else if (kept < most) {
+      each.unlike = unlike(each);
+      order[kept++] = at;
+    }
+    if (kept == most && each.odds < kFaint) break;
   }
   order.resize(kept);
 }
@@ -187,6 +233,8 @@ void Screener::Session::State::rank(std::size_t limit) {
   for (const std::uint32_t at : order) {
     Clues clues = with_entry(found[at]);
     clues[Clue::kRivals] = rivals(found[at]);
+    clues[Clue::kUnlike] = found[at].unlike;
+    clues[Clue::kSupport] = found[at].support;
     found[at].odds = of.pack_.scores.odds(clues);
     found[at].compared = static_cast<std::uint32_t>(compared.size());
     compared.push_back(clues);

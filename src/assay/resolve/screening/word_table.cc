@@ -14,6 +14,7 @@ namespace assay::resolve {
 namespace {
 
 constexpr std::size_t kLongForm = 10;  ///< Letters of a form that is known by its sound too.
+constexpr std::size_t kLongWord = 8;   ///< The same of a word that is no form.
 
 }  // namespace
 
@@ -141,6 +142,9 @@ WordTable WordTable::read(const std::filesystem::path& data, std::vector<Diagnos
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     });
     const bool word = sense.kind == WordKind::kPlain || sense.kind == WordKind::kPlace;
+    if (ascii && sense.kind == WordKind::kPlain && written.size() >= kLongWord) {
+      table.word_sounds_.add(sound_of(written), sense);
+    }
     if (ascii && word && sense.words.size() == 1 && sense.words.front() != written) {
       table.spellings_.emplace_back(written, sense.words.front());
     }
@@ -154,6 +158,10 @@ const WordSense* WordTable::find(std::string_view words) const { return senses_.
 const WordSense* WordTable::find_form_by_sound(std::string_view word) const {
   if (word.size() < kLongForm) return nullptr;
   return form_sounds_.find(sound_of(word));
+}
+
+const WordSense* WordTable::find_by_sound(std::string_view word) const {
+  return word.size() < kLongWord ? nullptr : word_sounds_.find(sound_of(word));
 }
 
 bool WordTable::starts_phrase(std::string_view word) const { return starts_.find(word) != nullptr; }

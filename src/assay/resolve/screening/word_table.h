@@ -48,6 +48,8 @@ class WordTable {
   const WordSense* find(std::string_view words) const;
   /// The sense of a long word that is a legal form misspelled: `Aktiengeselschaft` sounds like one.
   const WordSense* find_form_by_sound(std::string_view word) const;
+  /// The sense of a long plain word that only its spelling keeps from being known: `forvarding`.
+  const WordSense* find_by_sound(std::string_view word) const;
   /// Whether a phrase of several words starts with this one.
   bool starts_phrase(std::string_view word) const;
 
@@ -67,6 +69,7 @@ class WordTable {
  private:
   WordMap<WordSense> senses_;
   WordMap<WordSense> form_sounds_;  ///< Of forms of one long word.
+  WordMap<WordSense> word_sounds_;  ///< Of long plain words.
   WordMap<bool> starts_;
   std::vector<std::pair<std::string, std::string>> spellings_;
   WordMap<double> background_;
