@@ -47,7 +47,7 @@ enum class Clue : std::uint8_t {
   kGroupName,  ///< The listed name is that of the entry's group.
   kRivals,     ///< How many other names have as much of the asked one, where something is left.
   kBetter,     ///< How much better the best entry fits, by the logarithm of odds, up to 3.
-  kUnlike,     ///< Share of the letters, two by two, that only one has; 0 in two scripts.
+  kUnlike,     ///< Share of the letters, two by two, that only one has; 0.25 in two scripts.
   kSupport,    ///< Score of the entry's second name that fits.
 };
 inline constexpr std::size_t kClues = 39;

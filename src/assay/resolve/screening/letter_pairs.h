@@ -6,16 +6,16 @@
 
 namespace assay::resolve {
 
-/// The pairs of letters and digits that follow each other in a text, case and punctuation left out:
-/// what tells two spellings of one reading apart, `NPP Gamma` and `Scientific Production Enterprise
-/// "Gamma"`.
+/// The pairs of letters and digits that follow each other in a text, case, accents and punctuation
+/// left out: what tells two spellings of one reading apart, `NPP Gamma` and `Scientific Production
+/// Enterprise "Gamma"`.
 class LetterPairs {
  public:
   /// Cost: some nanoseconds a letter.
   explicit LetterPairs(std::string_view text);
 
-  /// Share of the pairs of both that only one has, from 0 to 1; 0 where a text has letters outside
-  /// ASCII, which are not compared.
+  /// Share of the pairs of both that only one has, from 0 to 1; a quarter, as of names that mean
+  /// one company, where a text has letters of another script, which are not compared.
   ///
   /// Source: L. Dice, "Measures of the amount of ecologic association between species", Ecology 26
   ///         (1945), 297-302; pairs with one hash value are taken for one.

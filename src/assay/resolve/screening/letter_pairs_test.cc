@@ -19,7 +19,12 @@ TEST(LetterPairs, TellTheNearerSpelling) {
   EXPECT_GT(unlike("Alpha", "Bremse"), 0.9F);
 }
 
-TEST(LetterPairs, OfAnotherScriptAreNotCompared) { EXPECT_EQ(unlike("Гамма", "Gamma"), 0); }
+TEST(LetterPairs, HaveNoAccents) {
+  EXPECT_EQ(unlike("Société “Générale”", "SOCIETE GENERALE"), 0);
+  EXPECT_EQ(unlike("Sécurité – Ångström", "securite angstrom"), 0);
+}
+
+TEST(LetterPairs, OfAnotherScriptAreNotCompared) { EXPECT_EQ(unlike("Гамма", "Gamma"), 0.25F); }
 
 }  // namespace
 }  // namespace assay::resolve
