@@ -124,6 +124,8 @@ Because reasons(const ReasonsAbout& about, NameMatcher& matcher) {
   if (about.clues[Clue::kPerson] != 0) say("the entry is a person, a vessel or an aircraft");
   if (about.clues[Clue::kShortName] != 0) say("one of the names is but a short form");
   if (about.clues[Clue::kGroupName] != 0) say("the name is that of the entry's group");
+  if (about.clues[Clue::kSupport] > 0.5F) say("another name of the entry fits too");
+  if (about.clues[Clue::kUnlike] > 0.5F) say("they are spelt quite differently");
   if (about.clues[Clue::kRivals] > 1) say("other listed names have as much of the asked one");
   if (about.clues[Clue::kBetter] > 1) say("another entry fits better");
   for (const ListName& name : about.list.names(about.entry)) {
