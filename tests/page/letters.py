@@ -9,6 +9,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree
 import zipfile
 
@@ -91,6 +92,19 @@ def main():
     final = asked(assay, root, "--to", "supplier", "--party", "zte", "--final")
     if final.returncode != 5 or b"REP002" not in final.stderr or final.stdout:
         bad.append(f"--final let a draft pass: exit {final.returncode}")
+    with tempfile.TemporaryDirectory() as folder:
+        readings = pathlib.Path(folder) / "readings.csv"
+        doubted = re.findall(r", ([a-z0-9.]+), [-0-9]{10}\) speaks of equipment such as yours\.\s*\]", text_of(
+            page_of(assay, root, "--to", "supplier", "--party", "zte")))
+        readings.write_text("directive,reading,by,date\n" + "".join(
+            f"{directive},as its words have it,A. Reader,2018-04-17\n" for directive in doubted), encoding="utf-8")
+        read = asked(assay, root, "--to", "supplier", "--party", "zte", "--final", "--interpretations", str(readings))
+        if not doubted or read.returncode or b"read by A. Reader on 2018-04-17: as its words have it" not in read.stdout:
+            bad.append(f"an interpreted letter is not final: {doubted}, exit {read.returncode}, {read.stderr[-400:]!r}")
+        readings.write_text("directive,reading,by,date\nuk.ncsc.zte.2019,so,A. Reader,2018-04-17\n", encoding="utf-8")
+        wrong = asked(assay, root, "--to", "supplier", "--party", "zte", "--interpretations", str(readings))
+        if wrong.returncode != 3 or b"REP004" not in wrong.stderr or b"readings.csv:2" not in wrong.stderr:
+            bad.append(f"an interpretation of no doubt was heard: exit {wrong.returncode}")
     nobody = asked(assay, root, "--to", "supplier", "--party", "nobody")
     if nobody.returncode != 2 or b"REP001" not in nobody.stderr:
         bad.append("a letter to nobody was written")

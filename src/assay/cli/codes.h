@@ -10,5 +10,6 @@ inline constexpr Code kNobodyOfThatName{"CLI003"};
 inline constexpr Code kNoChromium{"CLI004"};
 inline constexpr Code kNoPdf{"CLI005"};
 inline constexpr Code kWaiversUnusable{"CLI006"};
+inline constexpr Code kInterpretationsUnusable{"CLI007"};
 
 }  // namespace assay::codes

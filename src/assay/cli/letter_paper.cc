@@ -5,12 +5,39 @@
 
 #include <CLI/CLI.hpp>
 
+#include "assay/base/file.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/pdf_printer.h"
+#include "assay/ingest/interpretation_reader.h"
 #include "assay/pipeline/weigh_alternatives.h"
+#include "assay/report/letter/interpretations.h"
 #include "assay/report/letter/letter.h"
 
 namespace assay::cli {
+namespace {
+
+Result<std::vector<ingest::Interpretation>> interpretations_of(const std::string& name,
+                                                               const pipeline::Shipped& shipped,
+                                                               Problems& problems) {
+  std::vector<ingest::Interpretation> out;
+  if (name.empty()) return out;
+  const Result<FileBytes> bytes = FileBytes::open(name);
+  if (!bytes) return failure(bytes.error());
+  const std::int64_t errors = problems.errors();
+  // Columns about people are read where somebody states them: here a person answers.
+  const ingest::TableFile file{name, name, {{"by", "by"}}};
+  out = ingest::read_interpretations(file, bytes->bytes(), shipped.words, problems);
+  if (problems.errors() > errors) {
+    return failure(codes::kInterpretationsUnusable, {name, 0, 0, 0},
+                   "interpretations count whole or not at all; mend the rows that were rejected");
+  }
+  if (const Result<void> heard = report::of_recorded_doubts(out, shipped.library); !heard) {
+    return failure(heard.error());
+  }
+  return out;
+}
+
+}  // namespace
 
 void define(CLI::App& app, LetterOptions& options) {
   app.add_option("--to", options.to, "Of a letter: whom it is written to")
@@ -22,6 +49,9 @@ void define(CLI::App& app, LetterOptions& options) {
       ->check(CLI::IsMember({"html", "odt", "pdf"}))
       ->type_name("FORM")
       ->capture_default_str();
+  app.add_option("--interpretations", options.interpretations,
+                 "Of a letter: how the assessor reads what directives leave in doubt")
+      ->type_name("FILE");
   app.add_flag("--final", options.final, "Of a letter: refuse it while statements are in doubt");
 }
 
@@ -35,7 +65,10 @@ Diagnostic no_recipient() {
 }
 
 Result<std::string> letter_paper(const LetterOptions& options, const report::CasePage& page,
-                                 const pipeline::OpenedCase& opened) {
+                                 const pipeline::OpenedCase& opened, Problems& problems) {
+  const Result<std::vector<ingest::Interpretation>> interpretations =
+      interpretations_of(options.interpretations, opened.shipped, problems);
+  if (!interpretations) return failure(interpretations.error());
   std::vector<mitigate::ThreatAlternatives> alternatives;
   if (page.judgement.before != nullptr) {
     Result<std::vector<mitigate::ThreatAlternatives>> weighed =
@@ -46,8 +79,8 @@ Result<std::string> letter_paper(const LetterOptions& options, const report::Cas
   const auto word = std::ranges::find(report::kRecipientWords, options.to);
   const auto to = static_cast<report::Recipient>(word - report::kRecipientWords.begin());
   const Case& of = opened.now().of;
-  const Result<report::Letter> letter =
-      report::letter({page, of.evidence, of.operators, alternatives}, to, options.party);
+  const Result<report::Letter> letter = report::letter(
+      {page, of.evidence, of.operators, alternatives, *interpretations}, to, options.party);
   if (!letter) return failure(letter.error());
   if (options.final) {
     if (const Result<void> sendable = report::final(*letter); !sendable) {

@@ -14,10 +14,11 @@ namespace assay::cli {
 
 /// What a letter is asked for.
 struct LetterOptions {
-  std::string to;             ///< `operator`, `regulator`, `supplier`; empty: nobody was named.
-  std::string party;          ///< Which operator, which supplier.
-  std::string form = "html";  ///< `html`, `odt`, `pdf`.
-  bool final = false;         ///< Refuse a draft.
+  std::string to;               ///< `operator`, `regulator`, `supplier`; empty: nobody was named.
+  std::string party;            ///< Which operator, which supplier.
+  std::string form = "html";    ///< `html`, `odt`, `pdf`.
+  bool final = false;           ///< Refuse a draft.
+  std::string interpretations;  ///< A file of them.
 };
 
 void define(CLI::App& app, LetterOptions& options);
@@ -27,8 +28,11 @@ Diagnostic no_recipient();
 
 /// The letter, composed and in its form.
 ///
-/// Errors: those of `pipeline::weigh_alternatives`, `report::letter`, `report::final`, `pdf_of`.
+/// Errors: BAS005 to BAS007, REP004 and what else is wrong with interpretations: they count whole
+/// or
+///         not at all; those of `pipeline::weigh_alternatives`, `report::letter`, `report::final`,
+///         `pdf_of`.
 Result<std::string> letter_paper(const LetterOptions& options, const report::CasePage& page,
-                                 const pipeline::OpenedCase& opened);
+                                 const pipeline::OpenedCase& opened, Problems& problems);
 
 }  // namespace assay::cli

@@ -52,8 +52,9 @@ class ReportCommand final : public Command {
       if (!compared) return refuse(io, compared.error());
       comparison = *std::move(compared);
     }
+    const Result<std::string> paper =
+        this->paper(*assessment, comparison ? &*comparison : nullptr, problems);
     tell(io, problems, common_);
-    const Result<std::string> paper = this->paper(*assessment, comparison ? &*comparison : nullptr);
     if (!paper) return refuse(io, paper.error(), ending(paper.error()));
     const Result<void> written = write(io, common_, *paper);
     return written ? Exit::kDone : refuse(io, written.error(), Exit::kInternal);
@@ -75,7 +76,7 @@ class ReportCommand final : public Command {
   }
 
   Result<std::string> paper(const pipeline::Assessment& assessment,
-                            const exposure::Comparison* comparison) const {
+                            const exposure::Comparison* comparison, Problems& problems) const {
     const pipeline::Situation& now = assessment.opened.now();
     const report::JudgementPage judgement = judgement_page(assessment);
     const report::FindingContext context = finding_context(assessment);
@@ -89,7 +90,7 @@ class ReportCommand final : public Command {
                                 comparison,
                                 now.of.rows,
                                 assessment.problems};
-    if (as_ == "letter") return letter_paper(letter_, page, assessment.opened);
+    if (as_ == "letter") return letter_paper(letter_, page, assessment.opened, problems);
     const std::string html = report::case_html(page);
     return as_ == "pdf" ? pdf_of(html) : html;
   }

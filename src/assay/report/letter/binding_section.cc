@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
+#include "assay/report/letter/interpretations.h"
 #include "assay/report/letter/sections.h"
 #include "assay/report/page/reasons.h"
 
@@ -23,13 +24,14 @@ bool sure(const Citation& citation) {
   return sure == Sureness::kA || sure == Sureness::kB || sure == Sureness::kD;
 }
 
-/// Why a statement about a duty stands in brackets.
-std::string doubt_of(const Duty& duty) {
+/// Why a statement about a duty stands in brackets. How somebody reads a text is no remedy where
+/// nobody read it.
+std::string doubt_of(const Duty& duty, const OpenDoubts& doubts) {
   if (duty.unread) return "nobody read the text of the clause";
   if (std::ranges::none_of(duty.citations, sure)) {
     return "the clause is known from general knowledge or one weak source alone";
   }
-  return duty.doubts.empty() ? "" : "in doubt: " + joined(duty.doubts, "; ");
+  return doubts.open.empty() ? "" : "in doubt: " + joined(doubts.open, "; ");
 }
 
 std::vector<std::string> citations(const Duty& duty) {
@@ -93,7 +95,9 @@ LetterSection binding_section(const Addressed& to) {
                                          instrument->id, to_text(instrument->issued));
     LetterSentence sentence;
     sentence.sources = citations(*duty);
-    sentence.doubt = doubt_of(*duty);
+    const OpenDoubts doubts = open_doubts(*instrument, *duty, to.of.interpretations);
+    sentence.doubt = doubt_of(*duty, doubts);
+    sentence.sources.insert(sentence.sources.end(), doubts.settled.begin(), doubts.settled.end());
     if (to.to == Recipient::kSupplier) {
       // What an operator did or did not do is the operator's: a rule is told once, by its words.
       if (!told.emplace(finding.directive, finding.duty).second) continue;

@@ -11,6 +11,7 @@
 #include "assay/base/date.h"
 #include "assay/base/result.h"
 #include "assay/directives/directives.h"
+#include "assay/ingest/interpretation_reader.h"
 #include "assay/mitigate/alternatives.h"
 #include "assay/model/evidence.h"
 #include "assay/model/operator.h"
@@ -62,6 +63,7 @@ struct LetterMaterial {
   std::span<const Evidence> evidence;
   std::span<const Operator> operators;
   std::span<const mitigate::ThreatAlternatives> alternatives;
+  std::span<const ingest::Interpretation> interpretations = {};
 };
 
 /// Composes the letter to one recipient; `party` is the operator's name or the supplier's id or
