@@ -68,7 +68,8 @@ Json advice_json(const std::vector<OrderAdvice>& advice, const CheckPage& page) 
                    {"place", to_text(page.context.assets.place(one.line))},
                    {"advice", kAdviceWords[static_cast<std::size_t>(one.advice)]},
                    {"because", one.because},
-                   {"ask", one.ask}});
+                   {"ask", one.ask},
+                   {"decide", one.decide}});
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "assay/report/order_advice.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -17,16 +18,43 @@ using directives::State;
 
 constexpr std::string_view kNotKnown = "not known: ";
 
+/// What a line can be asked: who knows it, and the column that answers it for the line.
+struct Question {
+  std::string_view missing;  ///< In the words of `directives`.
+  bool of_seller = false;    ///< Else of the buyer's own house.
+  std::optional<AssetField> answered_by;
+};
+constexpr std::array<Question, 12> kQuestions{{
+    {"who made it", true, std::nullopt},
+    {"which product it is", true, AssetField::kProduct},
+    {"which generation it serves", true, AssetField::kGeneration},
+    {"which bands it serves", true, AssetField::kBand},
+    {"whether sanctions affect it", true, AssetField::kSanctionAffected},
+    {"where it is made and designed", true, AssetField::kMadeIn},
+    {"whether it has an approval", true, AssetField::kApproval},
+    {"the function", false, AssetField::kFunction},
+    {"the class of the site", false, AssetField::kSiteClass},
+    {"whose money paid for it", false, AssetField::kFunding},
+    {"what it is used for", false, AssetField::kUse},
+    {"from where it is managed", false, AssetField::kManagedFrom},
+}};
+
 bool forbids(State state) { return state == State::kBreach || state == State::kDeviation; }
 
 void add(std::string text, std::vector<std::string>& to) {
   if (std::ranges::find(to, text) == to.end()) to.push_back(std::move(text));
 }
 
-/// "which generation it serves (1 asset)" without the count, which is of other lines too.
-std::string question(std::string_view missing) {
-  const std::size_t count = missing.rfind(" (");
-  return std::string(missing.substr(0, count));
+/// Asks what a finding misses, where this line of its lines has not said it.
+void ask(std::string_view missing, const CheckPage& page, OrderAdvice& out) {
+  // The count behind it is of other lines too.
+  const std::string_view text = missing.substr(0, missing.rfind(" ("));
+  const auto known = std::ranges::find(kQuestions, text, &Question::missing);
+  const bool told = known != kQuestions.end() && known->answered_by &&
+                    !page.context.assets.text(out.line, *known->answered_by).empty();
+  // A line without a maker is asked for it in any case.
+  if (told || text == kQuestions.front().missing) return;
+  add(std::string(text), known != kQuestions.end() && known->of_seller ? out.ask : out.decide);
 }
 
 std::string rule(const Finding& finding, const CheckPage& page) {
@@ -60,7 +88,7 @@ void weigh(const Finding& finding, const CheckPage& page, OrderAdvice& out) {
   add(rule(finding, page), out.because);
   for (const Reason& reason : finding.because) {
     if (reason.text.starts_with(kNotKnown)) {
-      add(question(std::string_view(reason.text).substr(kNotKnown.size())), out.ask);
+      ask(std::string_view(reason.text).substr(kNotKnown.size()), page, out);
     }
   }
 }
@@ -75,7 +103,7 @@ std::string line_text(const OrderAdvice& one, const CheckPage& page) {
                      maker_name(one.line, page.context));
 }
 
-constexpr std::array<std::string_view, 3> kTitles{"Do not buy", "Ask the seller this first", "Buy"};
+constexpr std::array<std::string_view, 3> kTitles{"Do not buy", "Ask this first", "Buy"};
 
 }  // namespace
 
@@ -88,7 +116,6 @@ std::vector<OrderAdvice> order_advice(const CheckPage& page) {
   for (OrderAdvice& one : out) {
     if (page.context.parties.maker[one.line.index] || one.advice == Advice::kDoNotBuy) continue;
     one.advice = Advice::kAsk;
-    std::erase(one.ask, "who made it");
     add("who made it: the maker's name, and not the seller's or the brand", one.ask);
   }
   return out;
@@ -106,7 +133,9 @@ std::string order_advice_text(const std::vector<OrderAdvice>& advice, const Chec
         lines += wrapped(visible(because), "            ", "        - ");
       }
       for (const std::string& ask : one.ask)
-        lines += wrapped(visible(ask), "            ", "        ? ");
+        lines += wrapped("the seller: " + visible(ask), "            ", "        ? ");
+      for (const std::string& decide : one.decide)
+        lines += wrapped("your own house: " + visible(decide), "            ", "        ? ");
     }
     if (!lines.empty()) out += style.strong(kTitles[kind]) + "\n" + lines;
   }

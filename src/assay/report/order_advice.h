@@ -24,7 +24,8 @@ struct OrderAdvice {
   AssetId line;
   Advice advice = Advice::kBuy;
   std::vector<std::string> because;  ///< `directive / duty` and what it says.
-  std::vector<std::string> ask;      ///< What the seller, or the buyer's own house, has to say.
+  std::vector<std::string> ask;      ///< What the seller has to say.
+  std::vector<std::string> decide;   ///< What the buyer's own house has to say.
 };
 
 /// What to do with each line, in the order of the file.

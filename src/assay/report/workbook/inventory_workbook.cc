@@ -29,8 +29,8 @@ constexpr std::array<std::pair<std::string_view, double>, 6> kAdded{{{"Assay mak
                                                                      {"Assay due", 12},
                                                                      {"Assay could be", 14},
                                                                      {"Assay reason", 80}}};
-constexpr std::array<std::pair<std::string_view, double>, 2> kOfOrders{
-    {{"Assay advice", 16}, {"Assay ask the seller", 40}}};
+constexpr std::array<std::pair<std::string_view, double>, 3> kOfOrders{
+    {{"Assay advice", 16}, {"Assay ask the seller", 40}, {"Assay ask your own house", 40}}};
 
 CellStyle style_of(State state) {
   switch (state) {
@@ -248,6 +248,7 @@ class InventoryWorkbook {
     if (advice == advice_.end()) return;
     out_.cell(kAdviceWords[static_cast<std::size_t>(advice->second->advice)]);
     out_.cell(joined(advice->second->ask, "; "));
+    out_.cell(joined(advice->second->decide, "; "));
   }
 
   /// A line per finding. What it rests on stands once, in the sheet of findings.
