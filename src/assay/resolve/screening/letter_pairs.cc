@@ -1,6 +1,6 @@
 #include "assay/resolve/screening/letter_pairs.h"
 
-#include <bit>
+#include <cstddef>
 
 namespace assay::resolve {
 namespace {
@@ -8,37 +8,37 @@ namespace {
 /// Letters from U+00C0 to U+00FF without their accents; blank: none.
 constexpr std::string_view kAccented =
     "aaaaaaaceeeeiiiidnooooo ouuuuypsaaaaaaaceeeeiiiidnooooo ouuuuypy";
+/// Digits and letters as small numbers, both cases as one; 0: a blank, 63: left out.
+constexpr std::array<std::uint8_t, 128> kLetters = [] {
+  std::array<std::uint8_t, 128> letters{};
+  for (unsigned i = 0; i < 26; ++i) {
+    letters['a' + i] = letters['A' + i] = static_cast<std::uint8_t>(1 + i);
+  }
+  for (unsigned i = 0; i < 10; ++i) letters['0' + i] = static_cast<std::uint8_t>(27 + i);
+  letters['\''] = 63;
+  return letters;
+}();
 constexpr float kOtherScript = 0.25F;  ///< What pairs of one company have apart, about.
 
 }  // namespace
 
-LetterPairs::LetterPairs(std::string_view text) {
+template <class Each>
+bool LetterPairs::pairs(std::string_view text, const Each& each) {
   unsigned last = 0;  // A blank stands before the first letter and behind the last one.
   const auto add = [&](unsigned letter) {
-    if (letter == 0 && last == 0) return;
-    const unsigned hash = ((last * 41 + letter) * 2654435769U) >> 22U;
-    pairs_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+    if (letter == 63 || (letter == 0 && last == 0)) return;
+    each(((last * 41 + letter) * 2654435769U) >> 22U);
     last = letter;
-  };
-  const auto add_ascii = [&](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c >= 'a' && c <= 'z') {
-      add(1U + byte - 'a');
-    } else if (c >= 'A' && c <= 'Z') {
-      add(1U + byte - 'A');
-    } else if (c >= '0' && c <= '9') {
-      add(27U + byte - '0');
-    } else if (c != '\'') {
-      add(0);
-    }
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
     if (byte < 0x80) {
-      add_ascii(text[i]);
-    } else if (byte == 0xC3 && next >= 0x80 && next < 0xC0) {
-      add_ascii(kAccented[next - 0x80]);
+      add(kLetters[byte]);
+      continue;
+    }
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (byte == 0xC3 && next >= 0x80 && next < 0xC0) {
+      add(kLetters[static_cast<unsigned char>(kAccented[next - 0x80])]);
       ++i;
     } else if (byte == 0xC2) {  // Quotation marks and other signs.
       add(0);
@@ -47,20 +47,35 @@ LetterPairs::LetterPairs(std::string_view text) {
       add(0);
       i += 2;
     } else {
-      comparable_ = false;
+      return false;
     }
   }
   add(0);
-  for (const std::uint64_t bits : pairs_) count_ += std::popcount(bits);
+  return true;
 }
 
-float LetterPairs::unlike(const LetterPairs& other) const {
-  if (!comparable_ || !other.comparable_) return kOtherScript;
-  if (count_ + other.count_ == 0) return 0;
-  int both = 0;
-  for (std::size_t i = 0; i < pairs_.size(); ++i)
-    both += std::popcount(pairs_[i] & other.pairs_[i]);
-  return 1 - 2 * static_cast<float>(both) / static_cast<float>(count_ + other.count_);
+LetterPairs::LetterPairs(std::string_view text) {
+  comparable_ = pairs(text, [&](unsigned pair) {
+    const std::uint64_t bit = std::uint64_t{1} << (pair % 64);
+    count_ += (pairs_[pair / 64] & bit) == 0;
+    pairs_[pair / 64] |= bit;
+  });
+}
+
+float LetterPairs::unlike(std::string_view other) const {
+  if (!comparable_) return kOtherScript;
+  Bits seen{};
+  int theirs = 0, both = 0;
+  const bool comparable = pairs(other, [&](unsigned pair) {
+    const std::uint64_t bit = std::uint64_t{1} << (pair % 64);
+    const bool fresh = (seen[pair / 64] & bit) == 0;
+    seen[pair / 64] |= bit;
+    theirs += fresh;
+    both += fresh && (pairs_[pair / 64] & bit) != 0;
+  });
+  if (!comparable) return kOtherScript;
+  if (count_ + theirs == 0) return 0;
+  return 1 - 2 * static_cast<float>(both) / static_cast<float>(count_ + theirs);
 }
 
 }  // namespace assay::resolve

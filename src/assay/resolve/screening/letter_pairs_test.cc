@@ -6,7 +6,7 @@ namespace assay::resolve {
 namespace {
 
 float unlike(std::string_view one, std::string_view other) {
-  return LetterPairs(one).unlike(LetterPairs(other));
+  return LetterPairs(one).unlike(other);
 }
 
 TEST(LetterPairs, AreTheSameWhateverCaseAndPunctuation) {

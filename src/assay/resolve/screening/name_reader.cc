@@ -208,8 +208,7 @@ void NameReader::read(std::string_view name, NameReading& into) {
       }
     }
     if (sense == nullptr) {
-      sense = table_.find_form_by_sound(pieces_[i].text());
-      if (sense == nullptr) sense = table_.find_by_sound(pieces_[i].text());
+      sense = table_.find_by_sound(pieces_[i].text());
       taken = 1;
     }
     if (sense != nullptr) {

@@ -27,6 +27,7 @@ struct ScoreTable {
   /// Problems: those of base/yaml.h; RES006 not a number.
   static ScoreTable read(const std::filesystem::path& data, std::vector<Diagnostic>& problems);
 
+  double factor(Clue clue) const { return factors[static_cast<std::size_t>(clue)]; }
   /// The logarithm of the odds that the listed name is the asked one's party.
   double odds(const Clues& clues) const;
   /// The same as a probability, from 0 to 1.

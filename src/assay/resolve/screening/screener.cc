@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "assay/resolve/screening/candidates.h"
 #include "assay/resolve/screening/letter_pairs.h"
 #include "assay/resolve/screening/listed_reading.h"
 #include "assay/resolve/screening/name_match.h"
@@ -62,18 +64,19 @@ struct Screener::Session::State {
       : of(screener),
         reader(screener.pack_.words),
         memory(screener.listed_.words()),
-        matcher(screener.listed_.words()) {}
+        matcher(screener.listed_.words()),
+        search(screener.listed_) {}
 
   const Screener& of;
   NameReader reader;
   ListedReading listed_reading;
   WordMemory memory;
   NameMatcher matcher;
+  CandidateSearch search;
   std::uint32_t matching = 0;        ///< The question that the matcher was asked.
   std::vector<Question> questions;   ///< One for each name that the last query writes together.
   std::vector<LetterPairs> letters;  ///< Of each of these.
   std::string country;               ///< Of the last query.
-  SearchScratch scratch;
   std::vector<std::uint32_t> candidates;
   std::vector<ScreenHit> hits;
   struct Found {
@@ -105,6 +108,10 @@ struct Screener::Session::State {
     matcher.ask(questions[asked]);
     matching = asked;
   }
+  bool short_name(const Found& of_these) const;
+  /// Whether the entry is of the query's country; nothing where one of them has none.
+  std::optional<bool> same_country(const Entry& entry) const;
+  double entry_odds(const Found& of_these) const;
   Clues with_entry(const Found& of_these) const;
   void rank(std::size_t limit);
 
@@ -139,21 +146,42 @@ struct Screener::Session::State {
   }
 };
 
+bool Screener::Session::State::short_name(const Found& these) const {
+  const NameKind kind = these.use->kind;
+  return kind == NameKind::kWeak || kind == NameKind::kAcronym || these.short_form;
+}
+
+std::optional<bool> Screener::Session::State::same_country(const Entry& entry) const {
+  if (country.empty() || entry.countries == 0) return std::nullopt;
+  const auto first = of.countries_.begin() + entry.first_country;
+  return std::find(first, first + entry.countries, country) != first + entry.countries;
+}
+
 /// The clues of a pair of names with those of the entry.
-Clues Screener::Session::State::with_entry(const Found& of_these) const {
-  const Entry& entry = of.entries_[of_these.entry];
-  const NameKind kind = of_these.use->kind;
-  Clues clues = compared[of_these.compared];
+Clues Screener::Session::State::with_entry(const Found& these) const {
+  const Entry& entry = of.entries_[these.entry];
+  Clues clues = compared[these.compared];
   using enum Clue;
   clues[kPerson] = entry.person;
-  clues[kShortName] = kind == NameKind::kWeak || kind == NameKind::kAcronym || of_these.short_form;
-  clues[kGroupName] = kind == NameKind::kGroup;
-  if (!country.empty() && entry.countries > 0) {
-    const auto first = of.countries_.begin() + entry.first_country;
-    const bool same = std::find(first, first + entry.countries, country) != first + entry.countries;
-    clues[same ? kSameCountry : kOtherCountry] = 1;
-  }
+  clues[kShortName] = short_name(these);
+  clues[kGroupName] = these.use->kind == NameKind::kGroup;
+  if (const auto same = same_country(entry)) clues[*same ? kSameCountry : kOtherCountry] = 1;
   return clues;
+}
+
+/// What the clues of the entry add to the odds of the names.
+double Screener::Session::State::entry_odds(const Found& these) const {
+  const Entry& entry = of.entries_[these.entry];
+  const ScoreTable& scores = of.pack_.scores;
+  using enum Clue;
+  double odds = 0;
+  if (entry.person) odds += scores.factor(kPerson);
+  if (short_name(these)) odds += scores.factor(kShortName);
+  if (these.use->kind == NameKind::kGroup) odds += scores.factor(kGroupName);
+  if (const auto same = same_country(entry)) {
+    odds += scores.factor(*same ? kSameCountry : kOtherCountry);
+  }
+  return odds;
 }
 
 void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
@@ -163,15 +191,16 @@ void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
     if (matcher.pairs().empty() && clues[Clue::kInitials] == 0) continue;
     const auto at = static_cast<std::uint32_t>(compared.size());
     compared.push_back(clues);
+    const double odds = of.pack_.scores.odds(clues);
     for (const NameUse& use : of.listed_.uses(name)) {
       Found& made = found.emplace_back(Found{use.entry, asked, name, at, short_form, 0, &use});
-      made.odds = of.pack_.scores.odds(with_entry(made));
+      made.odds = odds + entry_odds(made);
     }
   }
 }
 
 float Screener::Session::State::unlike(const Found& these) const {
-  return letters[these.asked].unlike(LetterPairs(these.use->text));
+  return letters[these.asked].unlike(these.use->text);
 }
 
 /// Another name of an entry that is known by a better one: it supports that one, or stands for it
@@ -260,8 +289,7 @@ Screener::Session::~Session() = default;
 const std::vector<ScreenHit>& Screener::Session::best(const ScreenQuery& query, std::size_t limit) {
   State& state = *state_;
   return state.answer(query, limit, [&](const Question& question) {
-    state.of.listed_.candidates(question, std::max(kCompared, 4 * limit), state.scratch,
-                                state.candidates);
+    state.search.find(question, std::max(kCompared, 4 * limit), state.candidates);
   });
 }
 

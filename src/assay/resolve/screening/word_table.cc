@@ -155,13 +155,11 @@ WordTable WordTable::read(const std::filesystem::path& data, std::vector<Diagnos
 
 const WordSense* WordTable::find(std::string_view words) const { return senses_.find(words); }
 
-const WordSense* WordTable::find_form_by_sound(std::string_view word) const {
-  if (word.size() < kLongForm) return nullptr;
-  return form_sounds_.find(sound_of(word));
-}
-
 const WordSense* WordTable::find_by_sound(std::string_view word) const {
-  return word.size() < kLongWord ? nullptr : word_sounds_.find(sound_of(word));
+  if (word.size() < kLongWord) return nullptr;
+  const std::string sound = sound_of(word);
+  const WordSense* form = word.size() < kLongForm ? nullptr : form_sounds_.find(sound);
+  return form != nullptr ? form : word_sounds_.find(sound);
 }
 
 bool WordTable::starts_phrase(std::string_view word) const { return starts_.find(word) != nullptr; }

@@ -46,9 +46,8 @@ class WordTable {
 
   /// The sense of folded words with single blanks between them.
   const WordSense* find(std::string_view words) const;
-  /// The sense of a long word that is a legal form misspelled: `Aktiengeselschaft` sounds like one.
-  const WordSense* find_form_by_sound(std::string_view word) const;
-  /// The sense of a long plain word that only its spelling keeps from being known: `forvarding`.
+  /// The sense of a long word that only its spelling keeps from being known: `forvarding`,
+  /// `Aktiengeselschaft`.
   const WordSense* find_by_sound(std::string_view word) const;
   /// Whether a phrase of several words starts with this one.
   bool starts_phrase(std::string_view word) const;
