@@ -16,6 +16,7 @@ constexpr std::size_t kWordsOfName = 4;       ///< Looks that a touched name cos
 constexpr std::uint32_t kSplitRound = 100;    ///< Above every word's own.
 constexpr std::uint32_t kInitialsRound = 1000;
 constexpr float kInitialsGain = 0.3F;
+constexpr float kGoodPart = 0.3F;  ///< Of the best promise.
 
 }  // namespace
 
@@ -136,7 +137,7 @@ void CandidateSearch::prune(std::size_t most, float slack) {
   touched_.resize(kept);
 }
 
-void CandidateSearch::rank(std::size_t most, std::vector<std::uint32_t>& into) {
+void CandidateSearch::rank(std::size_t least, std::size_t most, std::vector<std::uint32_t>& into) {
   ranked_.clear();
   for (const Touched& known : touched_) {
     ranked_.emplace_back(-promise(known.gain, known.weight), known.name);
@@ -154,10 +155,13 @@ void CandidateSearch::rank(std::size_t most, std::vector<std::uint32_t>& into) {
   }
   std::sort(ranked_.begin(), ranked_.end());
   into.clear();
-  for (const auto& [promise, name] : ranked_) into.push_back(name);
+  for (const auto& [promise, name] : ranked_) {
+    if (into.size() >= least && promise > kGoodPart * ranked_.front().first) break;
+    into.push_back(name);
+  }
 }
 
-void CandidateSearch::find(const Question& question, std::size_t most,
+void CandidateSearch::find(const Question& question, std::size_t least, std::size_t most,
                            std::vector<std::uint32_t>& into) {
   question_ = &question;
   places_.resize(listed_.size());
@@ -190,7 +194,7 @@ void CandidateSearch::find(const Question& question, std::size_t most,
   if (question.initials_word != 0) {
     gather(question.initials_word, kInitialsGain, kInitialsRound, true);
   }
-  rank(most, into);
+  rank(least, most, into);
 }
 
 }  // namespace assay::resolve

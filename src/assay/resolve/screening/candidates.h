@@ -25,8 +25,10 @@ class CandidateSearch {
   /// `listed` must outlive this.
   explicit CandidateSearch(const ListedNames& listed) : listed_(listed), words_(listed.words()) {}
 
-  /// At most `most` names, the most promising first.
-  void find(const Question& question, std::size_t most, std::vector<std::uint32_t>& into);
+  /// At most `most` names, the most promising first; beyond `least` those alone that promise a good
+  /// part of what the first one does.
+  void find(const Question& question, std::size_t least, std::size_t most,
+            std::vector<std::uint32_t>& into);
 
  private:
   /// A name of which something is found.
@@ -51,7 +53,7 @@ class CandidateSearch {
   float gainable(std::uint32_t at) const;
   /// How promising a name is: twice what both share, of what both tell.
   float promise(float gain, float weight) const { return gain / (question_->weight + weight); }
-  void rank(std::size_t most, std::vector<std::uint32_t>& into);
+  void rank(std::size_t least, std::size_t most, std::vector<std::uint32_t>& into);
 
   const ListedNames& listed_;
   const Vocabulary& words_;

@@ -1,11 +1,10 @@
 #include "assay/resolve/screening/reasons.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "assay/base/text.h"
 #include "assay/resolve/screening/name_match.h"
@@ -15,6 +14,16 @@ namespace {
 
 std::string_view rarity(float weight) {
   return weight > 0.72F ? "rare" : weight > 0.5F ? "not common" : "common";
+}
+
+/// One text of several, made at once.
+std::string text_of(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string text;
+  text.reserve(size);
+  for (const std::string_view part : parts) text += part;
+  return text;
 }
 
 /// The words of one side that were taken together, as they are written.
@@ -43,16 +52,16 @@ std::string told(const WordPair& pair, const ReasonsAbout& about, const NameRead
   switch (pair.how) {
     case WordMatch::kSame:
       return asked == other
-                 ? fmt::format("`{}` matches exactly and is {}", asked, rare)
-                 : fmt::format("`{}` is another form of `{}` and is {}", asked, other, rare);
+                 ? text_of({"`", asked, "` matches exactly and is ", rare})
+                 : text_of({"`", asked, "` is another form of `", other, "` and is ", rare});
     case WordMatch::kSound:
-      return fmt::format("`{}` sounds like `{}` and is {}", asked, other, rare);
+      return text_of({"`", asked, "` sounds like `", other, "` and is ", rare});
     case WordMatch::kTypo:
-      return fmt::format("`{}` differs by a letter or two from `{}` and is {}", asked, other, rare);
+      return text_of({"`", asked, "` differs by a letter or two from `", other, "` and is ", rare});
     case WordMatch::kCut:
-      return fmt::format("`{}` and `{}` begin alike; the word is {}", asked, other, rare);
+      return text_of({"`", asked, "` and `", other, "` begin alike; the word is ", rare});
     case WordMatch::kJoined:
-      return fmt::format("`{}` is written `{}` and is {}", asked, other, rare);
+      return text_of({"`", asked, "` is written `", other, "` and is ", rare});
   }
   return {};
 }
@@ -74,7 +83,7 @@ std::string only(std::string_view whose, const NameReading& name, std::uint32_t 
     const std::string_view kind = kind_of(word.kind);
     left += !kind.empty() ? kind : weight(i) > 0.5F ? "" : ", which is common";
   }
-  return left.empty() ? left : fmt::format("only the {} name has {}", whose, left);
+  return left.empty() ? left : text_of({"only the ", whose, " name has ", left});
 }
 
 std::string forms(const NameReading& asked, const NameReading& listed) {
@@ -83,13 +92,13 @@ std::string forms(const NameReading& asked, const NameReading& listed) {
     return name.forms.empty() ? std::string("none") : "`" + joined(name.forms, " ") + "`";
   };
   const std::string left = side(asked), right = side(listed);
-  return left == right ? fmt::format("legal form {} ignored", left)
-                       : fmt::format("legal forms {} and {} ignored", left, right);
+  return left == right ? text_of({"legal form ", left, " ignored"})
+                       : text_of({"legal forms ", left, " and ", right, " ignored"});
 }
 
 std::string country(const ReasonsAbout& about) {
   if (about.clues[Clue::kSameCountry] != 0) {
-    return fmt::format("the entry is of {} too", about.country);
+    return text_of({"the entry is of ", about.country, " too"});
   }
   if (about.clues[Clue::kOtherCountry] == 0) return {};
   std::vector<std::string> of;
@@ -98,7 +107,7 @@ std::string country(const ReasonsAbout& about) {
   }
   std::sort(of.begin(), of.end());
   of.erase(std::unique(of.begin(), of.end()), of.end());
-  return fmt::format("the entry is of {}, not {}", joined(of, ", "), about.country);
+  return text_of({"the entry is of ", joined(of, ", "), ", not ", about.country});
 }
 
 }  // namespace

@@ -1,0 +1,143 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "assay/resolve/screening/screening_state.h"
+
+// From names that were compared to the best entries: what of the entry counts beside its name, and
+// how entries compare with each other.
+namespace assay::resolve {
+namespace {
+
+constexpr float kAsMuch = 0.02F;     ///< Shares that differ by so little are one.
+constexpr std::size_t kRivals = 10;  ///< Entries that are looked at.
+constexpr double kMuchBetter = 3;    ///< Odds of twenty to one.
+constexpr double kFaint = -4;        ///< Odds of a name that supports nothing.
+constexpr double kAlike = 0.5;       ///< Names of an entry whose odds differ by less fit alike.
+
+}  // namespace
+
+bool Screener::Session::State::short_name(const Found& these) const {
+  const NameKind kind = these.use->kind;
+  return kind == NameKind::kWeak || kind == NameKind::kAcronym || these.short_form;
+}
+
+std::optional<bool> Screener::Session::State::same_country(const Entry& entry) const {
+  if (country.empty() || entry.countries == 0) return std::nullopt;
+  const auto first = of.countries_.begin() + entry.first_country;
+  return std::find(first, first + entry.countries, country) != first + entry.countries;
+}
+
+/// The clues of a pair of names with those of the entry.
+Clues Screener::Session::State::with_entry(const Found& these) const {
+  const Entry& entry = of.entries_[these.entry];
+  Clues clues = compared[these.compared];
+  using enum Clue;
+  clues[kPerson] = entry.person;
+  clues[kShortName] = short_name(these);
+  clues[kGroupName] = these.use->kind == NameKind::kGroup;
+  if (const auto same = same_country(entry)) clues[*same ? kSameCountry : kOtherCountry] = 1;
+  return clues;
+}
+
+/// What the clues of the entry add to the odds of the names.
+double Screener::Session::State::entry_odds(const Found& these) const {
+  const Entry& entry = of.entries_[these.entry];
+  const ScoreTable& scores = of.pack_.scores;
+  using enum Clue;
+  double odds = 0;
+  if (entry.person) odds += scores.factor(kPerson);
+  if (short_name(these)) odds += scores.factor(kShortName);
+  if (these.use->kind == NameKind::kGroup) odds += scores.factor(kGroupName);
+  if (const auto same = same_country(entry)) {
+    odds += scores.factor(*same ? kSameCountry : kOtherCountry);
+  }
+  return odds;
+}
+
+float Screener::Session::State::unlike(const Found& these) const {
+  return letters[these.asked].unlike(these.use->text);
+}
+
+/// Another name of an entry that is known by a better one: it supports that one, or stands for it
+/// where both fit alike and this one is nearer by its letters.
+void Screener::Session::State::take(const Found& another, Found& of_entry) const {
+  if (another.name != of_entry.name && of_entry.support == 0) {
+    of_entry.support = static_cast<float>(1 / (1 + std::exp(-another.odds)));
+  }
+  if (another.odds < of_entry.odds - kAlike) return;
+  Found nearer = another;
+  nearer.unlike = unlike(another);
+  nearer.support = of_entry.support;
+  if (nearer.unlike < of_entry.unlike - static_cast<float>(of_entry.odds - another.odds)) {
+    of_entry = nearer;
+  }
+}
+
+/// Leaves the best entries in `order`, each once, by its best name.
+void Screener::Session::State::best_entries(std::size_t most) {
+  sorted.clear();
+  for (std::uint32_t i = 0; i < found.size(); ++i) sorted.emplace_back(found[i].odds, i);
+  std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : better(found[a.second], found[b.second]);
+  });
+  order.clear();
+  for (const auto& [odds, at] : sorted) {
+    if (order.size() == most && odds < kFaint) break;
+    Found& each = found[at];
+    const auto known = std::find_if(order.begin(), order.end(), [&](std::uint32_t other) {
+      return found[other].entry == each.entry;
+    });
+    if (known != order.end()) {
+      take(each, found[*known]);
+    } else if (order.size() < most) {
+      each.unlike = unlike(each);
+      order.push_back(at);
+    }
+  }
+}
+
+/// How many other entries, by a power of two, have as much of the asked name under another name;
+/// the more the less of the pair is matched. Sisters have the same words, and what one of them has
+/// besides is not what another one has.
+float Screener::Session::State::rivals(const Found& these) const {
+  const Clues& clues = compared[these.compared];
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < std::min(order.size(), kRivals); ++i) {
+    const Found& other = found[order[i]];
+    const bool as_much =
+        compared[other.compared][Clue::kAskedMatched] >= clues[Clue::kAskedMatched] - kAsMuch;
+    others += other.name != these.name && as_much;
+  }
+  return std::log2(1 + static_cast<float>(others)) * (1 - clues[Clue::kBothMatched]);
+}
+
+void Screener::Session::State::rank(std::size_t limit) {
+  best_entries(limit + kRivals);
+  for (const std::uint32_t at : order) {
+    Clues clues = with_entry(found[at]);
+    clues[Clue::kRivals] = rivals(found[at]);
+    clues[Clue::kUnlike] = found[at].unlike;
+    clues[Clue::kSupport] = found[at].support;
+    found[at].odds = of.pack_.scores.odds(clues);
+    found[at].compared = static_cast<std::uint32_t>(compared.size());
+    compared.push_back(clues);
+  }
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
+  if (order.size() > limit) order.resize(limit);
+  for (const std::uint32_t at : order) {
+    const Found& each = found[at];
+    const Entry& entry = of.entries_[each.entry];
+    Clues& clues = compared[each.compared];
+    clues[Clue::kBetter] =
+        static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
+    const double score = of.pack_.scores.score(clues);
+    hits.push_back({entry.list, entry.entry, each.use->text, score,
+                    of.pack_.scores.judgement(score), each.asked, clues, each.name});
+  }
+}
+
+}  // namespace assay::resolve
