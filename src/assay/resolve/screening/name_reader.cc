@@ -195,16 +195,18 @@ void NameReader::read(std::string_view name, NameReading& into) {
     phrase_ = pieces_[i].text();
     const std::size_t most =
         table_.starts_phrase(phrase_) ? std::min(WordTable::kLongestPhrase, pieces_.size() - i) : 1;
-    std::string words = phrase_;
-    for (std::size_t n = 1; n <= most; ++n) {
-      if (n > 1) {
-        words += ' ';
-        words += pieces_[i + n - 1].text();
-      }
-      if (const WordSense* found = table_.find(words)) {
+    if (const WordSense* found = table_.find(phrase_)) {
+      sense = found;
+      taken = 1;
+    }
+    for (std::size_t n = 2; n <= most; ++n) {
+      if (n == 2) words_ = pieces_[i].text();
+      words_ += ' ';
+      words_ += pieces_[i + n - 1].text();
+      if (const WordSense* found = table_.find(words_)) {
         sense = found;
         taken = n;
-        phrase_ = words;
+        phrase_ = words_;
       }
     }
     if (sense == nullptr) {

@@ -69,7 +69,8 @@ class NameReader {
     bool at_edge = false;
   };
   std::vector<Item> items_;
-  std::string phrase_;
+  std::string phrase_;  ///< The longest that the tables know, from one piece on.
+  std::string words_;   ///< The one that is looked up.
 };
 
 }  // namespace assay::resolve
