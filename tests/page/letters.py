@@ -30,7 +30,7 @@ def page_of(assay, root, *words):
 
 
 def text_of(page):
-    return html.unescape(re.sub(r"<[^>]+>", " ", page))
+    return html.unescape(re.sub(r"<[^>]+>", " ", page)).replace("\xa0", " ")
 
 
 def column(root, table, name):
@@ -86,6 +86,8 @@ def main():
                    "Considerations", "as reported by", "None of the 6 controls considered"):
         if needed not in regulator:
             bad.append(f"the regulator is not told {needed}")
+    if str(pathlib.Path(root)) in regulator or "[policy.yaml: 16]" not in regulator:
+        bad.append("the regulator is told where the case lies on somebody's machine")
     if not re.search(r"\[“[^”]+”.*?\]\s+in doubt", regulator):
         bad.append("doubtful statements stand in no brackets")
 

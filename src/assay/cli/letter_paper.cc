@@ -80,7 +80,8 @@ Result<std::string> letter_paper(const LetterOptions& options, const report::Cas
   const auto to = static_cast<report::Recipient>(word - report::kRecipientWords.begin());
   const Case& of = opened.now().of;
   const Result<report::Letter> letter = report::letter(
-      {page, of.evidence, of.operators, alternatives, *interpretations}, to, options.party);
+      {page, of.evidence, of.operators, alternatives, *interpretations, of.folder.string()}, to,
+      options.party);
   if (!letter) return failure(letter.error());
   if (options.final) {
     if (const Result<void> sendable = report::final(*letter); !sendable) {

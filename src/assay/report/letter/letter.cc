@@ -52,6 +52,16 @@ Diagnostic nobody(Recipient to, std::string_view party, const std::set<std::stri
           {}};
 }
 
+/// Where a case lies on somebody's machine is nobody else's.
+std::string without(const std::string& folder, std::string source) {
+  if (folder.empty()) return source;
+  for (std::size_t at = source.find(folder); at != std::string::npos;
+       at = source.find(folder, at)) {
+    source.erase(at, folder.size());
+  }
+  return source;
+}
+
 }  // namespace
 
 std::vector<std::string> Letter::doubts() const {
@@ -101,9 +111,13 @@ Result<Letter> letter(const LetterMaterial& of, Recipient to, std::string_view p
   out.addressee = to == Recipient::kRegulator ? "" : addressed.name;
   out.as_of = told.as_of;
   out.known_on = told.known_on;
+  const std::string folder = of.folder.empty() ? "" : of.folder + "/";
   const Discretion discretion(of, to, addressed.name, addressed.supplier);
   for (const auto section : kSections) {
     LetterSection made = section(addressed);
+    for (LetterSentence& sentence : made.sentences) {
+      for (std::string& source : sentence.sources) source = without(folder, std::move(source));
+    }
     out.withheld += discretion.withhold(made);
     if (!made.sentences.empty()) out.sections.push_back(std::move(made));
   }

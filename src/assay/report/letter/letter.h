@@ -64,6 +64,7 @@ struct LetterMaterial {
   std::span<const Operator> operators;
   std::span<const mitigate::ThreatAlternatives> alternatives;
   std::span<const ingest::Interpretation> interpretations = {};
+  std::string folder{};  ///< Of the case: its files are told by their names within it.
 };
 
 /// Composes the letter to one recipient; `party` is the operator's name or the supplier's id or

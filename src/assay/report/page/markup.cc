@@ -23,7 +23,14 @@ std::string with_entities(std::string_view text) {
   return out;
 }
 
-std::string escaped(std::string_view text) { return with_entities(visible(text)); }
+std::string escaped(std::string_view text) {
+  std::string out = with_entities(visible(text));
+  // A number and its sign stay on one line.
+  for (std::size_t at = out.find(" %", 1); at != std::string::npos; at = out.find(" %", at + 1)) {
+    if (out[at - 1] >= '0' && out[at - 1] <= '9') out.replace(at, 1, "&#160;");
+  }
+  return out;
+}
 
 std::string prose(std::string_view text) {
   std::string out;
