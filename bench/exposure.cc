@@ -5,7 +5,9 @@
 // thread of the peer to all threads of Assay, in one run; they hold on a busy machine, too.
 #include "assay/exposure/exposure.h"
 
-#include <chrono>
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <numeric>
 #include <string>
@@ -15,6 +17,7 @@
 #include "searches.h"
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "assay/exposure/sets/set_engine.h"
 
@@ -146,6 +149,63 @@ void against(benchmark::State& state) {
     state.counters["ratio"] = all / own;
   }
 }
+/// igraph answers a few of the sets, each as the components of what stands; the rest is counted up.
+void against_igraph(benchmark::State& state) {
+  constexpr std::size_t kAsked = 5;
+  const Nation* nation = nation_of(state);
+  if (nation == nullptr) return;
+  const exposure::Membership members = members_of(*nation);
+  const std::vector<exposure::Candidate> asked = sets_to_order(members.members.size());
+  const Searches searches(*nation);
+  const std::string name = "/tmp/assay_igraph_peer." + std::to_string(::getpid());
+  const std::string edges = name + ".edges", standing = name + ".standing", parts = name + ".parts";
+  std::ofstream(edges, std::ios::binary)
+      .write(reinterpret_cast<const char*>(searches.edges().data()),
+             static_cast<std::streamsize>(searches.edges().size() * sizeof searches.edges()[0]));
+  std::vector<std::size_t> chosen;
+  {
+    std::ofstream file(standing, std::ios::binary);
+    for (std::size_t i = 0; i < kAsked; ++i) {
+      chosen.push_back(i * (asked.size() - 1) / (kAsked - 1));
+      const std::vector<std::uint8_t> up = searches.standing(asked[chosen.back()].set);
+      file.write(reinterpret_cast<const char*>(up.data()), static_cast<std::streamsize>(up.size()));
+    }
+  }
+  const std::string command = "/usr/bin/python3 bench/igraph_peer.py " + edges + " " + standing +
+                              " " + parts + " " + std::to_string(searches.nodes());
+  for (auto _ : state) {
+    double own = -processor_seconds();
+    const std::vector<exposure::Loss> losses = losses_of(*nation, members, asked);
+    own += processor_seconds();
+    double one = 0;
+    std::FILE* told = popen(command.c_str(), "r");
+    const bool read = told != nullptr && std::fscanf(told, "%lf", &one) == 1;
+    if (told == nullptr || pclose(told) != 0 || !read) {
+      state.SkipWithError("SKIPPED: python3-igraph is not installed");
+      break;
+    }
+    std::ifstream file(parts, std::ios::binary);
+    std::vector<std::uint32_t> part(searches.nodes());
+    std::int64_t at_start = 0;
+    for (std::size_t i = 0; i < kAsked; ++i) {
+      file.read(reinterpret_cast<char*>(part.data()),
+                static_cast<std::streamsize>(part.size() * sizeof part[0]));
+      const std::int64_t up = searches.weight_met(part, *std::ranges::max_element(part));
+      if (i == 0) at_start = up + losses[chosen[0]].weight;
+      if (at_start - up != losses[chosen[i]].weight) state.SkipWithError("the two disagree");
+    }
+    state.SetIterationTime(one * static_cast<double>(asked.size()));
+    state.counters["cpu_s"] = own;
+    state.counters["ratio"] = one * static_cast<double>(asked.size()) / own;
+  }
+  for (const std::string& file : {edges, standing, parts}) std::filesystem::remove(file);
+}
+BENCHMARK(against_igraph)
+    ->Args({1'000'000, 16})
+    ->Iterations(1)
+    ->UseManualTime()
+    ->Unit(benchmark::kSecond);
+
 BENCHMARK_TEMPLATE(against, BreadthFirst)
     ->Args({1'000'000, 16})
     ->Iterations(1)

@@ -59,6 +59,7 @@ class Searches {
   }
 
   std::uint32_t nodes() const { return nodes_; }
+  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& edges() const { return edges_; }
   std::span<const std::uint32_t> neighbours(std::uint32_t node) const {
     return std::span(neighbours_).subspan(first_[node], first_[node + 1] - first_[node]);
   }
