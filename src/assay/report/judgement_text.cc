@@ -194,7 +194,10 @@ std::string ways_out_text(const Judgement& judgement, const Policy& policy) {
 }
 
 std::string case_intervals_text(const Judgement& judgement, std::span<const TurningPoint> points) {
-  if (!judgement.intervals) return "";
+  if (!judgement.intervals) {
+    return "How far single numbers of the policy may move is not searched for: a threat has more "
+           "than 16 controls,\nor a verdict is open\n\n";
+  }
   const std::string table = intervals_text(*judgement.intervals, points, "    ");
   if (table.empty()) {
     return "No number of the policy, moved alone, changes the verdict of the case\n\n";

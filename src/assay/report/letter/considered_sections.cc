@@ -133,10 +133,9 @@ void add(const ThreatAlternatives& tried, const ThreatJudgement& threat, const A
     }
     if (others > 0) {
       out.sentences.push_back(
-          {fmt::format(
-               "Against “{}”, {} not about your equipment alone, and each two together, were "
-               "tried too.",
-               threat.id, counted(others, "control")),
+          {fmt::format("Against “{}”, {} not about your equipment alone{} were tried too.",
+                       threat.id, counted(others, "control"),
+                       pairs.empty() ? "" : ", and each two together,"),
            {}});
     }
     return;
@@ -148,6 +147,13 @@ void add(const ThreatAlternatives& tried, const ThreatJudgement& threat, const A
         {fmt::format(
              "Against “{}”, {} of controls were tried; none of the others leaves less than these.",
              threat.id, counted(std::ssize(pairs), "pair")),
+         {}});
+  }
+  if (pairs.empty() && singles.size() > 1) {
+    out.sentences.push_back(
+        {fmt::format("Against “{}”, its {} controls were not tried each two together; the verdict "
+                     "rests on a search among all choices.",
+                     threat.id, singles.size()),
          {}});
   }
   if (singles.empty()) {

@@ -183,7 +183,12 @@ void add_other_numbers(const Addressed& to, std::span<const TurningPoint> points
     }
   }
   out.sentences.push_back(
-      {"Every other number of the policy may be moved alone without changing a verdict.", {}});
+      {to.judgement().intervals
+           ? "Every other number of the policy may be moved alone without changing a verdict."
+           : "How far single numbers of the policy may move was not searched for: a threat has "
+             "more "
+             "than 16 controls, or a verdict is open.",
+       {}});
 }
 
 }  // namespace

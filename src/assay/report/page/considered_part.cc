@@ -103,7 +103,8 @@ std::string intervals_part(const PageMaterial& of) {
     add(threat.id, threat.intervals);
   }
   if (!judgement->intervals) {
-    return "<p>With so many controls, the ranges of single numbers are not searched for.</p>\n";
+    return "<p>How far single numbers may move is not searched for: a threat has more than 16 "
+           "controls, or a verdict is open.</p>\n";
   }
   if (table.rows() == 0) return "<p>No number of the policy, moved alone, changes a verdict.</p>\n";
   return "<p>Each number moved alone, all others as they are; what is not listed may take any "
