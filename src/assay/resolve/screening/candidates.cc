@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <span>
 
@@ -24,7 +25,9 @@ void CandidateSearch::add(std::uint32_t name, float gain, std::uint32_t round, b
   std::uint32_t& place = places_[name];
   if (place == 0) {
     if (!fresh) return;
-    touched_.push_back({name, round, gain, listed_.weight(name)});
+    const float weight = listed_.weight(name);
+    if (weight > heaviest_) return;
+    touched_.push_back({name, round, gain, weight});
     place = static_cast<std::uint32_t>(touched_.size());
     return;
   }
@@ -168,6 +171,7 @@ void CandidateSearch::find(const Question& question, std::size_t least, std::siz
   gains_.resize(words_.size());
   touched_.clear();
   last_promise_ = 0;
+  heaviest_ = std::numeric_limits<float>::max();
 
   order_.resize(question.words.size());
   std::iota(order_.begin(), order_.end(), 0U);
@@ -185,12 +189,15 @@ void CandidateSearch::find(const Question& question, std::size_t least, std::siz
     const bool enough = looked > kEnough * question.weight && !touched_.empty();
     // A new name tells at least as much as is found of it.
     closed = closed || enough || rest / (question.weight + rest) <= last_promise_;
+    if (last_promise_ > 0) heaviest_ = slack / last_promise_ - question.weight;
     look_up(at, closed);
     if (!word.known->like.empty()) looked += word.weight() * word.known->like.front().likeness;
     rest -= word.weight();
-    slack -= gainable(at);
-    prune(most, slack);
+    slack = std::max(0.0F, slack - gainable(at));
+    // No name promises more than what was looked up; as long as more is left, none is beaten yet.
+    if (rest <= question.weight - rest) prune(most, slack);
   }
+  heaviest_ = std::numeric_limits<float>::max();
   if (question.initials_word != 0) {
     gather(question.initials_word, kInitialsGain, kInitialsRound, true);
   }

@@ -64,6 +64,7 @@ class CandidateSearch {
   std::vector<std::uint32_t> order_;
   std::vector<float> promises_;
   float last_promise_ = 0;  ///< Of the last of the `most` best; 0: there are not so many.
+  float heaviest_ = 0;      ///< A name that tells more cannot come among them any more.
   std::vector<std::pair<float, std::uint32_t>> ranked_;
 };
 
