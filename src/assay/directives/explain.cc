@@ -194,7 +194,24 @@ void add_former(const Finding& finding, const DutyOnDate& on, Date as_of, Becaus
   }
 }
 
-void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because& because) {
+/// Until when something found on the day is to be reported.
+void add_report_days(const DutyOnDate& on, Date as_of, const Library& library, Because& because) {
+  const ReportDays by = report_days(library, on.instrument->country, *on.duty->report, as_of);
+  for (const Date day : by.days) {
+    because.push_back(
+        reason(fmt::format("found on {}: to be reported by {}", to_text(as_of), to_text(day))));
+  }
+  if (!on.duty->report->business) return;
+  because.push_back(reason(
+      by.holidays
+          ? fmt::format("business days are Monday to Friday without the public holidays of {}",
+                        on.instrument->country)
+          : "business days are Monday to Friday; the public holidays are not known here and none "
+            "is left out, so that the day is never too late"));
+}
+
+void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, const Library& library,
+               Because& because) {
   if (!on.phase_why.empty()) {
     because.push_back(reason(fmt::format("since {}: {}", to_text(on.phase_since), on.phase_why)));
   }
@@ -209,15 +226,8 @@ void add_dates(const Finding& finding, const DutyOnDate& on, Date as_of, Because
     because.push_back(reason(in_words(*on.deadline)));
   }
   add_former(finding, on, as_of, because);
-  if (!on.duty->report || finding.state != State::kDue) return;
-  for (const Date day : report_days(*on.duty->report, as_of)) {
-    because.push_back(
-        reason(fmt::format("found on {}: to be reported by {}", to_text(as_of), to_text(day))));
-  }
-  if (on.duty->report->business) {
-    because.push_back(reason(
-        "business days are Monday to Friday; holidays are not left out, so that the day is never "
-        "too late"));
+  if (on.duty->report && finding.state == State::kDue) {
+    add_report_days(on, as_of, library, because);
   }
 }
 
@@ -251,7 +261,7 @@ Because clauses(const Instrument& instrument, const Duty& duty) {
 
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
                 const std::vector<std::string>& figures, std::vector<MakerCount> makers,
-                const Inventory& inventory, const Question& question, Date last_day) {
+                const Inventory& inventory, const Question& question, const Library& library) {
   Because text = clauses(*on.instrument, *on.duty);
   Because because{std::move(text.front())};
   for (const std::string& figure : figures) because.push_back(reason(figure));
@@ -259,7 +269,7 @@ Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCou
   add_exceptions(counts, *on.duty, because);
   if (finding.basis) add_basis(finding, because);
   add_makers(std::move(makers), on, inventory, because);
-  add_dates(finding, on, question.as_of, because);
+  add_dates(finding, on, question.as_of, library, because);
   add_rows(finding, inventory, because);
   std::move(text.begin() + 1, text.end(), std::back_inserter(because));
   if (!on.duty->binding) because.push_back(reason("it does not bind: a departure is a deviation"));
@@ -267,8 +277,8 @@ Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCou
     because.push_back(reason(fmt::format("read so far: {}", coverage(*on.instrument))));
   }
   if (finding.projected) {
-    because.push_back(
-        reason(fmt::format("projected: the library knows rules up to {}", to_text(last_day))));
+    because.push_back(reason(
+        fmt::format("projected: the library knows rules up to {}", to_text(library.last_day))));
   }
   return because;
 }

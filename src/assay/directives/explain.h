@@ -35,6 +35,6 @@ struct MakerCount {
 /// `figures` are those of a cap, else empty; `makers` those of its assets, each once, in any order.
 Because explain(const Finding& finding, const DutyOnDate& on, const ConditionCounts& counts,
                 const std::vector<std::string>& figures, std::vector<MakerCount> makers,
-                const Inventory& inventory, const Question& question, Date last_day);
+                const Inventory& inventory, const Question& question, const Library& library);
 
 }  // namespace assay::directives

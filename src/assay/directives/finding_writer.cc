@@ -26,7 +26,8 @@ std::string FindingWriter::name_of(std::uint32_t whose) const {
 
 std::optional<Date> FindingWriter::due_of(const DutyOnDate& on, State state) const {
   if (on.duty->report && state == State::kDue) {
-    return report_days(*on.duty->report, question_.as_of).front();
+    return report_days(library_, on.instrument->country, *on.duty->report, question_.as_of)
+        .days.front();
   }
   const bool known = on.deadline && !on.duty->due_after;
   return known ? on.deadline->due() : std::nullopt;
@@ -48,7 +49,7 @@ Finding FindingWriter::finding(const DutyOnDate& on, std::uint32_t whose, State 
   finding.assets = AssetList(facts_.tuples().rows(), std::move(group.tuples));
   if (on.duty->inquiry) finding.basis = basis_of(finding, makers);
   finding.because = explain(finding, on, group.counts, figures, std::move(makers), inventory_,
-                            question_, library_.last_day);
+                            question_, library_);
   return finding;
 }
 

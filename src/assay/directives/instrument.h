@@ -255,6 +255,7 @@ struct Targets {
   std::vector<ControlTest> affiliates;  ///< Whom they control by any of these tests is meant too.
   bool affiliates_perhaps = false;      ///< Whether they are is not certain.
   bool only_affiliates = false;         ///< Those whom they control, and not they themselves.
+  std::vector<std::string> affiliates_outside;  ///< Only those with a seat outside all of these.
   Roles roles{Role::kMaker, Role::kBrand};
   SourceSpan where;
 
@@ -315,7 +316,7 @@ inline constexpr std::array<std::string_view, 3> kExceptionWords{"exception", "a
 /// Within how many days of finding something it is to be reported.
 struct ReportWithin {
   std::vector<std::int64_t> days;  ///< Ascending: the first report, and what follows it.
-  bool business = true;            ///< Monday to Friday without the country's holidays.
+  bool business = true;            ///< Monday to Friday but for public holidays.
 };
 
 /// A bound on a share; met when it is met by every measure.

@@ -80,6 +80,27 @@ Serving read_serving(const YamlValue& value, std::vector<Diagnostic>& problems) 
   return serving;
 }
 
+PublicHolidays read_holidays(const YamlValue& value, std::vector<Diagnostic>& problems) {
+  YamlMap in(value, "public holidays", problems);
+  PublicHolidays holidays;
+  holidays.country = country(in, "country");
+  in.required("from");
+  in.required("until");
+  holidays.from = in.date("from").value_or(Date::latest());
+  holidays.until = in.date("until").value_or(Date::earliest());
+  for (const YamlValue* day : in.scalars("days")) {
+    if (Result<Date> read = Date::parse(day->text, day->where)) {
+      holidays.days.push_back(*read);
+    } else {
+      problems.push_back(std::move(read).error());
+    }
+  }
+  std::ranges::sort(holidays.days);
+  in.required("source");
+  in.finish();
+  return holidays;
+}
+
 void read_library_file(const YamlValue& root, Library& library) {
   YamlMap in(root, "the library", library.problems);
   library.version = in.required_text("version");
@@ -95,6 +116,9 @@ void read_library_file(const YamlValue& root, Library& library) {
     set.countries = country_list(map, "countries");
     map.finish();
     library.country_sets.push_back(std::move(set));
+  }
+  for (const YamlValue& item : in.list("public_holidays")) {
+    library.holidays.push_back(read_holidays(item, library.problems));
   }
   in.finish();
 }
@@ -208,6 +232,7 @@ class SetExpansion {
       expand(duty.bound.countries, duty.where);
       expand(duty.targets.jurisdictions.of, duty.targets.where);
       expand(duty.targets.jurisdictions.outside, duty.targets.where);
+      expand(duty.targets.affiliates_outside, duty.targets.where);
       for (Scope& scope : duty.scopes) expand(scope);
       for (Exception& exception : duty.exceptions) {
         for (Scope& scope : exception.scopes) expand(scope);

@@ -28,12 +28,21 @@ struct CountrySet {
   std::vector<std::string> countries;
 };
 
+/// The public holidays of a country between two days.
+struct PublicHolidays {
+  std::string country;
+  Date from;
+  Date until;              ///< Last day for which they are listed.
+  std::vector<Date> days;  ///< As observed, ascending; those on weekends may be left out.
+};
+
 /// The rules of a run: the shipped ones and the user's own.
 struct Library {
   std::string version;
   Date last_day;  ///< Later dates are projected: rules made since are not in it.
   std::vector<Serving> serving;
   std::vector<CountrySet> country_sets;
+  std::vector<PublicHolidays> holidays;
   std::vector<Instrument> instruments;  ///< By id.
   std::vector<Operator> operators;      ///< Whom the instruments name, by name.
   std::vector<Inquiry> inquiries;       ///< By day, then id.

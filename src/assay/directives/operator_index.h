@@ -12,6 +12,10 @@
 namespace assay::directives {
 
 /// Who owns each asset, and what is known of them that decides who is bound.
+///
+/// The companies of a group bear one name in many countries. An operator's own name means it
+/// everywhere; a brand that the library gives it, and a name that was resolved, mean it only where
+/// the row's country is its own or is not known.
 class OperatorIndex {
  public:
   /// Gathers what the case, the question and the library say of each operator of
@@ -23,24 +27,46 @@ class OperatorIndex {
   /// Called by the name that the inventory has for it, the first of several.
   const Operator& operator[](std::uint32_t index) const { return operators_[index]; }
 
-  std::uint32_t of_row(std::size_t row) const { return of_code_[column_->code(AssetId(row))]; }
+  std::uint32_t of_row(std::size_t row) const {
+    const std::uint32_t code = column_->code(AssetId(row));
+    return of_name_[countries_ == 1 ? code : code * countries_ + country(row)];
+  }
 
   /// Whether `name` is an operator that somebody described.
   bool known(std::string_view name) const;
 
  private:
-  void learn(const Operator& facts);
+  struct Described {
+    Operator facts;
+    bool shipped = false;  ///< By the library alone.
+  };
+
+  void learn(const Operator& facts, bool shipped);
+  void tell_countries(const Inventory& inventory, const Question& question);
+  std::uint32_t country(std::size_t row) const;
+  const Operator* called(std::string_view name, std::string_view country) const;
   std::uint32_t number(std::string_view key, const Operator& facts, std::string_view shown);
   std::uint32_t index_of(const Inventory& inventory, std::uint32_t row);
 
-  std::vector<Operator> described_;
+  std::vector<Described> described_;
   std::unordered_map<std::string, std::size_t> by_name_;  ///< Name without case -> described.
+  std::unordered_map<std::string, std::vector<std::size_t>> by_brand_;  ///< The same.
   std::optional<Operator> self_;
 
   std::vector<Operator> operators_;
   std::unordered_map<std::string, std::uint32_t> numbers_;  ///< Name -> place in operators_.
   const AssetColumn* column_ = nullptr;
-  std::vector<std::uint32_t> of_code_;  ///< The operator by the code of its name.
+
+  // The countries of sites, where rows or the network state them; the first is that of the
+  // question, for whatever states none.
+  const Network* network_ = nullptr;
+  const AssetColumn* stated_ = nullptr;
+  std::vector<std::string> country_names_;
+  std::vector<std::uint32_t> country_of_code_;  ///< Of what rows state.
+  std::vector<std::uint32_t> country_of_site_;
+  std::uint32_t countries_ = 1;
+
+  std::vector<std::uint32_t> of_name_;  ///< The operator by the code of its name and the country.
 };
 
 /// Whether the operator is in one of the programmes, of one of the classes, licensed for one of

@@ -210,6 +210,7 @@ Targets read_targets(const YamlValue& map, const Defined& defined,
     targets.affiliates_perhaps = true;
   }
   targets.only_affiliates = in.yes("only_affiliates");
+  targets.affiliates_outside = country_list(in, "affiliates_outside");
   if (targets.only_affiliates && targets.affiliates.empty()) {
     in.problem(codes::kClauseIncomplete, in.where(),
                "`only_affiliates` needs `affiliates` with a test of control");

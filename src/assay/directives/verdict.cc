@@ -87,7 +87,12 @@ void Judge::require_bound(const DutyOnDate& on, const AssetFacts& facts, Reading
   const Operator& of = operators_[facts.operator_index];
   if (bound.named) reading.require(Condition::kNamed, named_by(of, on.instrument->id));
   reading.require(Condition::kProgramme, in_programme(of, bound.programmes));
-  reading.require(Condition::kNamed, one_of(of, bound.operators));
+  if (!bound.operators.empty()) {
+    // Who states that the text names an operator may know it by another name than the text.
+    const Answer said = named_by(of, on.instrument->id);
+    reading.require(Condition::kNamed,
+                    said == Answer::kUnknown ? one_of(of, bound.operators) : said);
+  }
   if (!bound.classes.empty()) reading.require(Condition::kClass, in_programme(of, bound.classes));
   reading.require(Condition::kLicensed, licensed_for(of, bound.bands));
   reading.require(Condition::kCustomers,
@@ -110,7 +115,11 @@ Judge::LetThrough Judge::let_through(const Duty& duty, const AssetFacts& facts) 
 
 Answer Judge::target(const DutyOnDate& on, const AssetFacts& facts) {
   if (on.duty->targets.anybody) return Answer::kYes;
-  return either(meant(on, facts), in_doubt(on, facts) ? Answer::kUnknown : Answer::kNo);
+  const Answer any = either(meant(on, facts), in_doubt(on, facts) ? Answer::kUnknown : Answer::kNo);
+  // What has no approval is on no list of what is approved, whether the list is public or not.
+  const bool unlisted = on.duty->targets.open_allow_list && on.duty->unless_approved &&
+                        approved(facts.approval) == Answer::kNo;
+  return any == Answer::kUnknown && unlisted ? Answer::kYes : any;
 }
 
 void Judge::require_target(const DutyOnDate& on, const AssetFacts& facts, Reading& reading) {

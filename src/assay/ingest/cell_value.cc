@@ -94,6 +94,19 @@ CellValue read_country(std::string_view text, const ValueNames& names) {
                     fmt::format("`{}` is no country; write its two letters of ISO 3166-1", text));
 }
 
+/// A function that the tree does not go down to stands for the one above it that the tree has.
+CellValue read_function_cell(std::string_view text, const FunctionTree& tree, bool advise) {
+  Result<std::string> path = read_function(text, tree, {}, advise);
+  if (path) return {*std::move(path), std::nullopt};
+  for (std::string above = lowered(text); above.find('.') != std::string::npos;) {
+    above.erase(above.rfind('.'));
+    if (tree.find(above) != above) continue;
+    path.error().message += fmt::format("; it is taken as `{}`", above);
+    return {std::move(above), unreadable(std::move(path).error()).problem};
+  }
+  return unreadable(std::move(path).error());
+}
+
 CellValue read_token(AssetField field, std::string_view text, const ValueNames& names) {
   const std::span<const std::string_view> words = tokens(field);
   if (const auto word = names.word(traits(field).name, text)) {
@@ -208,11 +221,7 @@ CellValue read_cell(AssetField field, std::string_view text, const Knowledge& kn
       return read_country(text, known.values);
     case ValueKind::kFunction:
       if (options.free_functions) break;
-      if (auto path = read_function(text, known.functions, {}, options.advise)) {
-        return {*std::move(path), std::nullopt};
-      } else {
-        return unreadable(std::move(path).error());
-      }
+      return read_function_cell(text, known.functions, options.advise);
     case ValueKind::kToken:
       return read_token(field, text, known.values);
     case ValueKind::kYesNo:

@@ -58,6 +58,9 @@ TEST(ReadCell, TakesFunctionsAsTheyStandWhereTheTreeIsNotAsked) {
   EXPECT_EQ(read_cell(AssetField::kFunction, "router", shipped_knowledge(), {true, true}).text,
             "router");
   EXPECT_EQ(flaw(AssetField::kFunction, "router"), codes::kUnknownFunction);
+  EXPECT_EQ(flaw(AssetField::kFunction, "Core.ip.ferry"), codes::kUnknownFunction);
+  EXPECT_EQ(cell(AssetField::kFunction, "Core.ip.ferry"), "core.ip") << "as far as the tree goes";
+  EXPECT_EQ(cell(AssetField::kFunction, "ferry.ip"), "");
 }
 
 TEST(ReadCell, RefusesPlacesThatAreNotOnTheEarth) {

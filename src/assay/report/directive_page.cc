@@ -123,9 +123,13 @@ std::string targets_text(const Targets& targets) {
   if (!targets.affiliates.empty()) {
     std::vector<std::string> tests;
     for (const ControlTest test : targets.affiliates) tests.emplace_back(to_text(test));
+    const std::string seated =
+        targets.affiliates_outside.empty()
+            ? ""
+            : fmt::format(", if seated outside {}", list(targets.affiliates_outside));
     parts.push_back(
-        fmt::format("{}{}whom they control ({})", targets.only_affiliates ? "only " : "",
-                    targets.affiliates_perhaps ? "perhaps " : "", joined(tests, " or ")));
+        fmt::format("{}{}whom they control ({}){}", targets.only_affiliates ? "only " : "",
+                    targets.affiliates_perhaps ? "perhaps " : "", joined(tests, " or "), seated));
   }
   std::string text = joined(parts, "; ");
   if (!targets.criterion.empty()) text += fmt::format("; in words: {}", targets.criterion);
