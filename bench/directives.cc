@@ -96,7 +96,8 @@ std::vector<std::vector<std::string>> questions(const directives::Library& rules
 void fill(bench::DuckDb& peer, const directives::Library& rules, const Inventory& of) {
   peer.run("create table g (o varchar, m varchar, f varchar, installed date, n bigint)");
   const std::array days{kDay};
-  const std::vector<Date> thresholds = directives::day_thresholds(rules, days);
+  const std::vector<Date> thresholds =
+      directives::day_thresholds(rules, days, std::array<std::string, 1>{"GB"});
   const assay::AssetColumn& installed = of.assets.column(AssetField::kInstalled);
   std::vector<Date> class_of(installed.values.size());
   for (std::uint32_t code = 1; code < class_of.size(); ++code) {

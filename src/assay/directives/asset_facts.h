@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -69,6 +70,9 @@ class FactReader {
   std::vector<TupleColumn> kind_columns(const Library& library) const;
   std::vector<TupleColumn> day_columns(const std::vector<Date>& thresholds) const;
 
+  /// Every country whose rules may bind some row; empty among them where one is not known.
+  std::vector<std::string> countries() const;
+
   static constexpr std::int32_t kUnknownDay = std::numeric_limits<std::int32_t>::min();
 
   /// The earliest day of an event among the rows of each tuple, in days since 1970; `kUnknownDay`
@@ -100,8 +104,10 @@ class FactReader {
   std::array<std::vector<std::optional<Date>>, kEvents> dates_;  ///< Per code of the column.
 };
 
-/// The days that rules compare days with, and those after `days`, ascending.
-std::vector<Date> day_thresholds(const Library& library, std::span<const Date> days);
+/// The days that rules compare days of assets with, and those after `days`, ascending; of rules
+/// that may bind in one of the countries, which are all where one is empty: not known.
+std::vector<Date> day_thresholds(const Library& library, std::span<const Date> days,
+                                 std::span<const std::string> countries);
 
 /// Whether the asset is there on the day, and how.
 Presence presence_on(const AssetFacts& facts, Date as_of);

@@ -37,14 +37,18 @@ class AssetList {
   /// The first so many rows, ascending.
   std::vector<AssetId> first(std::size_t count) const {
     std::vector<AssetId> rows;
+    if (tuples_.empty() && !written_) return rows;
     if (written_) {
       rows.assign(written_->begin(),
                   written_->begin() + static_cast<std::ptrdiff_t>(std::min(count, size_)));
       return rows;
     }
+    if (count < kFew) {
+      for (const std::uint32_t row : index_->first_of(tuples_, count)) rows.emplace_back(row);
+      return rows;
+    }
     for (const std::uint32_t tuple : tuples_) {
-      const auto of = index_->of(tuple);
-      for (std::size_t i = 0; i < std::min(count, of.size()); ++i) rows.emplace_back(of[i]);
+      for (const std::uint32_t row : index_->of(tuple)) rows.emplace_back(row);
     }
     std::ranges::sort(rows);
     rows.resize(std::min(count, rows.size()));
@@ -60,6 +64,8 @@ class AssetList {
   auto end() const { return rows().end(); }
 
  private:
+  static constexpr std::size_t kFew = 16;
+
   std::shared_ptr<const RowIndex> index_;
   std::vector<std::uint32_t> tuples_;
   std::size_t size_ = 0;

@@ -201,6 +201,7 @@ ExampleRun run_examples(const Library& library) {
     Library alone;
     alone.last_day = library.last_day;
     alone.serving = library.serving;
+    alone.holidays = library.holidays;
     alone.instruments = with_referred(instrument, library);
     for (const Duty& duty : instrument.duties) {
       for (const Example& example : duty.examples) {

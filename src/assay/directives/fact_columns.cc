@@ -249,24 +249,54 @@ std::vector<TupleColumn> FactReader::kind_columns(const Library& library) const 
   return columns;
 }
 
-std::vector<Date> day_thresholds(const Library& library, std::span<const Date> days) {
+namespace {
+
+/// Whether the duty may bind in one of the countries.
+bool may_bind(const Instrument& instrument, const Duty& duty,
+              std::span<const std::string> countries) {
+  if (duty.bound.reach != Reach::kCountry) return true;
+  return std::ranges::any_of(countries, [&](const std::string& country) {
+    const std::vector<std::string>& meant = duty.bound.countries;
+    if (country.empty()) return true;
+    return meant.empty() ? country == instrument.country
+                         : std::ranges::find(meant, country) != meant.end();
+  });
+}
+
+void add_thresholds(const Scope& scope, std::vector<Date>& thresholds) {
+  for (const auto& span : {scope.ordered, scope.obtained, scope.installed}) {
+    if (!span) continue;
+    thresholds.push_back(span->from);
+    if (span->until < Date::latest()) thresholds.push_back(span->until.plus(kDay));
+  }
+}
+
+/// Duties to act ask whether something happened since their day; what is in use or kept is asked
+/// for on the day of the question alone.
+void add_thresholds(const Duty& duty, std::vector<Date>& thresholds) {
+  if (traits(duty.obligation).form == Form::kAct) {
+    if (duty.deadline) thresholds.push_back(duty.deadline->first_forbidden());
+    for (const FormerDeadline& former : duty.former) {
+      thresholds.push_back(former.deadline.first_forbidden());
+    }
+  }
+  for (const Scope& scope : duty.scopes) add_thresholds(scope, thresholds);
+  for (const Exception& exception : duty.exceptions) {
+    for (const Scope& scope : exception.scopes) add_thresholds(scope, thresholds);
+  }
+}
+
+}  // namespace
+
+std::vector<Date> day_thresholds(const Library& library, std::span<const Date> days,
+                                 std::span<const std::string> countries) {
   std::vector<Date> thresholds;
   for (const Date day : days) thresholds.push_back(day.plus(kDay));
   for (const Instrument& instrument : library.instruments) {
     for (const Duty& duty : instrument.duties) {
-      if (duty.deadline) thresholds.push_back(duty.deadline->first_forbidden());
-      for (const FormerDeadline& former : duty.former) {
-        thresholds.push_back(former.deadline.first_forbidden());
-      }
+      if (may_bind(instrument, duty, countries)) add_thresholds(duty, thresholds);
     }
   }
-  each_scope(library, [&](const Scope& scope) {
-    for (const auto& span : {scope.ordered, scope.obtained, scope.installed}) {
-      if (!span) continue;
-      thresholds.push_back(span->from);
-      if (span->until < Date::latest()) thresholds.push_back(span->until.plus(kDay));
-    }
-  });
   std::ranges::sort(thresholds);
   const auto twice = std::ranges::unique(thresholds);
   thresholds.erase(twice.begin(), twice.end());
@@ -283,6 +313,16 @@ std::optional<Date> FactReader::class_day(std::size_t row, Event event,
   if (!day) return day;
   const auto above = std::ranges::upper_bound(thresholds, *day);
   return above == thresholds.begin() ? Date::earliest() : *(above - 1);
+}
+
+std::vector<std::string> FactReader::countries() const {
+  std::vector<std::string> countries = operators_.site_countries();
+  for (std::uint32_t i = 0; i < operators_.size(); ++i) {
+    const Operator& of = operators_[i];
+    countries.insert(countries.end(), of.licences.begin(), of.licences.end());
+    if (!of.country.empty()) countries.push_back(of.country);
+  }
+  return countries;
 }
 
 std::vector<TupleColumn> FactReader::day_columns(const std::vector<Date>& thresholds) const {

@@ -8,7 +8,8 @@
 namespace assay::directives {
 FactTable::FactTable(const FactReader& reader, std::size_t rows, const Library& library,
                      std::span<const Date> days, unsigned threads)
-    : FactTable(reader, rows, library, threads, day_thresholds(library, days)) {}
+    : FactTable(reader, rows, library, threads, day_thresholds(library, days, reader.countries())) {
+}
 
 FactTable::FactTable(const FactReader& reader, std::size_t rows, const Library& library,
                      unsigned threads, const std::vector<Date>& thresholds)

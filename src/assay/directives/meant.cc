@@ -120,24 +120,31 @@ class Finder {
     meant_.through[row] = through;
   }
 
-  /// Whether the seat lets a company count as an affiliate: some texts mean foreign ones alone.
-  Answer may_be_affiliate(std::uint32_t row) const {
-    if (targets_.affiliates_outside.empty()) return Answer::kYes;
+  /// Whether the seat lets a company count as an affiliate: some texts mean foreign ones alone. One
+  /// whose seat nobody states counts.
+  bool may_be_affiliate(std::uint32_t row) const {
+    const auto excluded = [&](std::string_view country) {
+      return std::ranges::find(targets_.affiliates_outside, country) !=
+             targets_.affiliates_outside.end();
+    };
+    if (targets_.affiliates_outside.empty()) return true;
     const std::string& seat = entities_.entities()[row].seat;
-    if (seat.empty()) return Answer::kUnknown;
-    return answer(std::ranges::find(targets_.affiliates_outside, seat) ==
-                  targets_.affiliates_outside.end());
+    if (!seat.empty()) return !excluded(seat);
+    if (row >= influences_.of_entity.size()) return true;
+    return std::ranges::none_of(influences_.of_entity[row], [&](const Influence& influence) {
+      return influence.party && influence.test == ControlTest::kSeat &&
+             influence.answer == Answer::kYes && excluded(entities_[influence.party].id);
+    });
   }
 
   /// Those whom one of the named controls by a test of the rule.
   void by_control(std::uint32_t row, const std::vector<Answer>& named, bool doubtful) {
     if (row >= influences_.of_entity.size()) return;
-    const Answer seat = may_be_affiliate(row);
-    if (seat == Answer::kNo) return;
+    if (!may_be_affiliate(row)) return;
     for (const Influence& influence : influences_.of_entity[row]) {
       if (!asks(influence.test)) continue;
       if (influence.party) {
-        const Answer answer = both(seat, both(influence.answer, named[influence.party.index]));
+        const Answer answer = both(influence.answer, named[influence.party.index]);
         say(row, doubtful ? perhaps(answer) : answer, influence.party);
       } else if (influence.test == ControlTest::kAggregate50) {
         // Owners who are not known are a warning sign of their own under this test alone.
@@ -148,9 +155,8 @@ class Finder {
 
   void by_joint_control(std::uint32_t row, const JointControl& joint) {
     const Influence* how = joint.of(EntityId(row));
-    if (how == nullptr) return;
-    const Answer answer = both(may_be_affiliate(row), how->answer);
-    say(row, targets_.affiliates_perhaps ? perhaps(answer) : answer, EntityId());
+    if (how == nullptr || !may_be_affiliate(row)) return;
+    say(row, targets_.affiliates_perhaps ? perhaps(how->answer) : how->answer, EntityId());
   }
 
   /// Whether a country that the rule asks for is this one.

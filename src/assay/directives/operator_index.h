@@ -32,6 +32,9 @@ class OperatorIndex {
     return of_name_[countries_ == 1 ? code : code * countries_ + country(row)];
   }
 
+  /// The countries of sites, and that of the question for what is not at one; empty: not known.
+  const std::vector<std::string>& site_countries() const { return country_names_; }
+
   /// Whether `name` is an operator that somebody described.
   bool known(std::string_view name) const;
 

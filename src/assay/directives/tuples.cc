@@ -107,40 +107,44 @@ Tuples::Tuples(std::size_t rows, std::span<const TupleColumn> kinds,
     parts[i].of_row = std::span(of_row).subspan(first, end - first);
     parts[i].first_row = parts[i].joined = {0};
   }
-  if (rows != 0) first_row_ = kind_ = days_ = first_of_days_ = {0};
+  std::vector<std::uint32_t> first_row;
+  if (rows != 0) first_row = kind_ = days_ = first_of_days_ = {0};
   for (std::span left = kinds; !left.empty() && rows != 0;) {
     const Asked asked = Asked::first_of(left);
     left = left.subspan(asked.columns.size());
-    ask(asked, false, parts);
+    ask(asked, false, parts, first_row);
   }
-  first_of_kind_ = first_row_;
+  first_of_kind_ = first_row;
   std::iota(kind_.begin(), kind_.end(), 0U);
   for (std::span left = days; !left.empty() && rows != 0;) {
     const Asked asked = Asked::first_of(left);
     left = left.subspan(asked.columns.size());
-    ask(asked, true, parts);
+    ask(asked, true, parts, first_row);
   }
   each(parts, [&](Part& part) { part.finish(this->count()); });
   std::vector<std::uint32_t> sizes(this->count(), 0);
   for (const Part& part : parts) {
     std::ranges::transform(sizes, part.size, sizes.begin(), std::plus());
   }
-  rows_ = std::make_shared<const RowIndex>(std::move(of_row), sizes);
+  rows_ = std::make_shared<const RowIndex>(std::move(of_row), sizes, std::move(first_row));
   index_kinds();
 }
 
-void Tuples::ask(const Asked& asked, bool of_days, std::span<Part> parts) {
+void Tuples::ask(const Asked& asked, bool of_days, std::span<Part> parts,
+                 std::vector<std::uint32_t>& first_row) {
   if (asked.classes < 2) return;
   each(parts, [&](Part& part) { part.refine(asked); });
-  join(asked, of_days, parts);
+  join(asked, of_days, parts, first_row);
 }
 
 /// Gives the numbers of the parts those of the whole table. Parts follow each other as rows do,
 /// so that the first to meet a tuple has its first row.
-void Tuples::join(const Asked& asked, bool of_days, std::span<Part> parts) {
+void Tuples::join(const Asked& asked, bool of_days, std::span<Part> parts,
+                  std::vector<std::uint32_t>& first_row) {
   PairNumbers numbers(count(), asked.classes);
   PairNumbers of_combinations(first_of_days_.size(), asked.classes);
-  std::vector<std::uint32_t> first_row, kind, days, first_of_days;
+  std::vector<std::uint32_t> kind, days, first_of_days;
+  first_row.clear();
   for (Part& part : parts) {
     std::vector<std::uint32_t> joined(part.made_of.size());
     for (std::size_t i = 0; i < joined.size(); ++i) {
@@ -158,7 +162,6 @@ void Tuples::join(const Asked& asked, bool of_days, std::span<Part> parts) {
     }
     part.joined = std::move(joined);
   }
-  first_row_ = std::move(first_row);
   kind_ = std::move(kind);
   if (of_days) {
     days_ = std::move(days);
@@ -171,7 +174,11 @@ void Tuples::join(const Asked& asked, bool of_days, std::span<Part> parts) {
 void Tuples::index_kinds() {
   std::vector<std::uint32_t> tuples(kinds(), 0);
   for (const std::uint32_t kind : kind_) ++tuples[kind];
-  by_kind_ = std::make_shared<const RowIndex>(kind_, tuples);
+  std::vector<std::uint32_t> first(kinds());
+  for (std::uint32_t tuple = static_cast<std::uint32_t>(count()); tuple-- > 0;) {
+    first[kind_[tuple]] = tuple;
+  }
+  by_kind_ = std::make_shared<const RowIndex>(kind_, tuples, std::move(first));
 }
 
 }  // namespace assay::directives

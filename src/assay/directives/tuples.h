@@ -34,12 +34,12 @@ class Tuples {
   Tuples(std::size_t rows, std::span<const TupleColumn> kinds, std::span<const TupleColumn> days,
          unsigned threads = 1);
 
-  std::size_t count() const { return first_row_.size(); }
+  std::size_t count() const { return kind_.size(); }
   std::uint32_t of_row(std::size_t row) const { return rows_->tuples()[row]; }
   std::span<const std::uint32_t> of_rows() const { return rows_->tuples(); }
 
   /// A row that shows the tuple's values: its first.
-  std::uint32_t first_row(std::size_t tuple) const { return first_row_[tuple]; }
+  std::uint32_t first_row(std::size_t tuple) const { return rows_->first(tuple); }
   std::uint32_t size(std::size_t tuple) const { return rows_->size(tuple); }
 
   std::size_t kinds() const { return first_of_kind_.size(); }
@@ -59,11 +59,12 @@ class Tuples {
  private:
   struct Part;
   struct Asked;
-  void ask(const Asked& asked, bool of_days, std::span<Part> parts);
-  void join(const Asked& asked, bool of_days, std::span<Part> parts);
+  void ask(const Asked& asked, bool of_days, std::span<Part> parts,
+           std::vector<std::uint32_t>& first_row);
+  void join(const Asked& asked, bool of_days, std::span<Part> parts,
+            std::vector<std::uint32_t>& first_row);
   void index_kinds();
 
-  std::vector<std::uint32_t> first_row_;
   std::vector<std::uint32_t> kind_;
   std::vector<std::uint32_t> days_;
   std::vector<std::uint32_t> first_of_kind_;
