@@ -64,7 +64,7 @@ const Population* CapCounter::population(const DutyOnDate& on, std::uint32_t ope
     const bool counts = same && population.measure == word(measure, kMeasureWords) &&
                         population.as_of <= question_.as_of &&
                         std::ranges::any_of(on.duty->scopes, [&](const Scope& scope) {
-                          return covers(population, scope, judge_.library());
+                          return covers(population, scope, library_);
                         });
     if (counts && (best == nullptr || best->as_of < population.as_of)) best = &population;
   }
@@ -141,7 +141,7 @@ CapVerdict CapCounter::count_verdict(const DutyOnDate& on, const CapMembers& mem
 CapVerdict CapCounter::settled(const DutyOnDate& on, const Group& group, Answer above,
                                CapVerdict out) const {
   out.operator_index = group.operator_index;
-  const bool certain = group.unknown == 0;
+  const bool certain = group.unknown() == 0;
   const State worst =
       question_.as_of < on.deadline->first_forbidden() ? State::kDue : on.departure();
   if (above == Answer::kYes && certain) {
@@ -149,19 +149,19 @@ CapVerdict CapCounter::settled(const DutyOnDate& on, const Group& group, Answer 
   } else if (above != Answer::kNo) {
     out.state = State::kUnknown;
     out.could_be = worst;
-    out.unknown = group.unknown;
+    out.unknown = group.unknown();
   }
   out.open = above == Answer::kUnknown;
   out.assets = group.listed(out.open);
   return out;
 }
 
-std::vector<CapVerdict> CapCounter::verdicts(const DutyOnDate& on, bool listed) const {
-  const CapMembers members(on, judge_, question_, facts_, operators_.size());
+std::vector<CapVerdict> CapCounter::verdicts(const DutyOnDate& on, CapMembers& members,
+                                             bool listed) const {
   std::vector<std::vector<ShareTally>> of_group(members.groups().size());
   if (!on.duty->at_most) {
     for (const Measure measure : on.duty->cap->measures) {
-      const std::vector<ShareTally> tallies = members.tallies(measure, inventory_.assets);
+      const std::vector<ShareTally> tallies = members.tallies(measure);
       for (std::size_t i = 0; i < tallies.size(); ++i) of_group[i].push_back(tallies[i]);
     }
   }

@@ -33,17 +33,17 @@ struct CapVerdict {
 class CapCounter {
  public:
   /// All arguments must outlive this.
-  CapCounter(const Inventory& inventory, const Question& question, const Judge& judge,
+  CapCounter(const Library& library, const Inventory& inventory, const Question& question,
              const OperatorIndex& operators, const FactTable& facts)
-      : inventory_(inventory),
+      : library_(library),
+        inventory_(inventory),
         question_(question),
-        judge_(judge),
         operators_(operators),
         facts_(facts) {}
 
   /// A verdict per operator that has equipment which is, or may be, of the part; by operator. Their
-  /// tuples only if they are to be `listed`.
-  std::vector<CapVerdict> verdicts(const DutyOnDate& on, bool listed) const;
+  /// tuples only if they are to be `listed`. `members` are those of the duty on the day.
+  std::vector<CapVerdict> verdicts(const DutyOnDate& on, CapMembers& members, bool listed) const;
 
  private:
   using Group = CapMembers::Group;
@@ -60,9 +60,9 @@ class CapCounter {
   const Population* population(const DutyOnDate& on, std::uint32_t operator_index,
                                Measure measure) const;
 
+  const Library& library_;
   const Inventory& inventory_;
   const Question& question_;
-  const Judge& judge_;
   const OperatorIndex& operators_;
   const FactTable& facts_;
 };

@@ -97,6 +97,7 @@ class Evaluator::Work {
   /// What a duty made of the inventory when it was last asked.
   struct Remembered {
     KindReadings kinds;
+    std::unique_ptr<CapMembers> members;
     std::vector<CapVerdict> counted;
     std::shared_ptr<const Meant> counted_for;  ///< Nothing: not counted yet.
     bool listed = false;                       ///< With the tuples of what was counted.
@@ -162,8 +163,13 @@ class Evaluator::Work {
                       before.known_on == question_.known_on && (before.listed || !listed);
     if (!same) {
       const Judge judge(library_, inventory_.entities, question_, operators_);
-      before.counted =
-          CapCounter(inventory_, question_, judge, operators_, facts_).verdicts(on, listed);
+      if (!before.members) {
+        before.members =
+            std::make_unique<CapMembers>(facts_, inventory_.assets, operators_.size(), *on.duty);
+      }
+      before.members->ask(on, judge, question_);
+      before.counted = CapCounter(library_, inventory_, question_, operators_, facts_)
+                           .verdicts(on, *before.members, listed);
       before.listed = listed;
       before.counted_for = on.meant;
       before.as_of = question_.as_of;

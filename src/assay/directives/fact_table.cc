@@ -1,5 +1,6 @@
 #include "assay/directives/fact_table.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -30,11 +31,15 @@ void FactTable::tell_calendars(const std::vector<Date>& thresholds) {
     status_of.push_back(statuses.try_emplace(kind.status, next).first->second);
   }
   PairNumbers numbers(tuples_.days(), statuses.size() + 1);
+  std::vector<std::uint32_t> of_tuple, tuples, first;
   for (std::size_t tuple = 0; tuple < tuples_.count(); ++tuple) {
     const std::uint32_t days = tuples_.days_of(tuple), kind = tuples_.kind(tuple);
     const auto next = static_cast<std::uint32_t>(calendars_.size());
-    calendar_of_.push_back(numbers.of(days, status_of[kind], next));
-    if (calendar_of_.back() != next) continue;
+    of_tuple.push_back(numbers.of(days, status_of[kind], next));
+    tuples.resize(std::max<std::size_t>(tuples.size(), of_tuple.back() + 1));
+    ++tuples[of_tuple.back()];
+    if (of_tuple.back() != next) continue;
+    first.push_back(static_cast<std::uint32_t>(tuple));
     AssetFacts& of = calendars_.emplace_back();
     of.status = kinds_[kind].status;
     for (std::size_t event = 0; event < kEvents; ++event) {
@@ -42,6 +47,7 @@ void FactTable::tell_calendars(const std::vector<Date>& thresholds) {
           reader_.class_day(tuples_.first_of_days(days), static_cast<Event>(event), thresholds);
     }
   }
+  by_calendar_ = std::make_shared<const RowIndex>(std::move(of_tuple), tuples, std::move(first));
 }
 
 AssetFacts FactTable::calendar_on(std::size_t calendar, Date as_of) const {
@@ -52,7 +58,7 @@ AssetFacts FactTable::calendar_on(std::size_t calendar, Date as_of) const {
 
 AssetFacts FactTable::facts(std::size_t tuple, Date as_of) const {
   AssetFacts facts = kinds_[tuples_.kind(tuple)];
-  facts.dates = calendars_[calendar_of_[tuple]].dates;
+  facts.dates = calendars_[calendar(tuple)].dates;
   facts.presence = presence_on(facts, as_of);
   return facts;
 }

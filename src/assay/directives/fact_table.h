@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -27,7 +28,12 @@ class FactTable {
   const AssetFacts& kind(std::size_t kind) const { return kinds_[kind]; }
 
   std::size_t calendars() const { return calendars_.size(); }
-  std::uint32_t calendar(std::size_t tuple) const { return calendar_of_[tuple]; }
+  std::uint32_t calendar(std::size_t tuple) const { return by_calendar_->tuples()[tuple]; }
+
+  /// The tuples of a calendar, ascending.
+  std::span<const std::uint32_t> of_calendar(std::size_t calendar) const {
+    return by_calendar_->of(calendar);
+  }
 
   /// Status and days alone, with the presence on the day.
   AssetFacts calendar_on(std::size_t calendar, Date as_of) const;
@@ -47,7 +53,7 @@ class FactTable {
   Tuples tuples_;
   std::vector<AssetFacts> kinds_;
   std::vector<AssetFacts> calendars_;
-  std::vector<std::uint32_t> calendar_of_;
+  std::shared_ptr<const RowIndex> by_calendar_;  ///< Of the tuples.
 
   /// Days by tuple, written for who asks first.
   struct Earliest {

@@ -36,8 +36,8 @@ bool asks_for_days(const Duty& duty) {
          });
 }
 
-KindReadings::Context KindReadings::context_of(const DutyOnDate& on, const Question& question) {
-  Context context;
+DutyContext context_of(const DutyOnDate& on, const Question& question) {
+  DutyContext context;
   context.in_force = !on.silent();
   context.uncertain = on.duty->unread || on.phase == Phase::kUncertain;
   for (const Exception& exception : on.duty->exceptions) {
@@ -51,7 +51,7 @@ KindReadings::Context KindReadings::context_of(const DutyOnDate& on, const Quest
 
 const std::vector<KindReading>& KindReadings::of(const DutyOnDate& on, const Judge& judge,
                                                  const Question& question, const FactTable& facts) {
-  Context now = context_of(on, question);
+  DutyContext now = context_of(on, question);
   const bool known = context_ && context_->same_but_meant(now);
   if (known && context_->meant == now.meant) return kinds_;
   std::vector<bool> changed;

@@ -22,6 +22,20 @@ struct KindReading {
 /// Whether what a duty makes of an asset before its act depends on the asset's days too.
 bool asks_for_days(const Duty& duty);
 
+/// What decides what a duty makes of kinds; while it stays, that does.
+struct DutyContext {
+  bool in_force = false;
+  bool uncertain = false;
+  std::vector<bool> exceptions;  ///< Which of them hold.
+  std::shared_ptr<const Meant> meant;
+
+  bool same_but_meant(const DutyContext& other) const {
+    return in_force == other.in_force && uncertain == other.uncertain &&
+           exceptions == other.exceptions;
+  }
+};
+DutyContext context_of(const DutyOnDate& on, const Question& question);
+
 /// What one duty made of every kind that it may catch when it was last asked; of every kind at all,
 /// where the question wants to know why not.
 ///
@@ -37,23 +51,10 @@ class KindReadings {
   std::shared_ptr<const Meant> meant() const { return context_ ? context_->meant : nullptr; }
 
  private:
-  /// What decides the readings; while it stays, they do.
-  struct Context {
-    bool in_force = false;
-    bool uncertain = false;
-    std::vector<bool> exceptions;  ///< Which of them hold.
-    std::shared_ptr<const Meant> meant;
-
-    bool same_but_meant(const Context& other) const {
-      return in_force == other.in_force && uncertain == other.uncertain &&
-             exceptions == other.exceptions;
-    }
-  };
-  static Context context_of(const DutyOnDate& on, const Question& question);
   void read(const DutyOnDate& on, const Judge& judge, const Question& question,
             const AssetFacts& facts, std::uint32_t kind);
 
-  std::optional<Context> context_;
+  std::optional<DutyContext> context_;
   std::vector<KindReading> kinds_;
 };
 

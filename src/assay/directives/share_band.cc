@@ -83,26 +83,34 @@ ShareBand ShareTally::band(std::optional<std::int64_t> whole) const {
 }
 
 ShareTally SiteTally::total() const {
+  std::array<std::int64_t, kMixes> by_mix{};
+  for (const std::uint8_t here : sites_) ++by_mix[here];
+  return total(by_mix, elsewhere_);
+}
+
+ShareTally SiteTally::total(const std::array<std::int64_t, kMixes>& by_mix,
+                            const std::array<std::int64_t, 3>& elsewhere) {
   const auto any = [](std::uint32_t here, Answer in_whole, Answer in_part) {
     return (here >> Membership(in_whole, in_part).number() & 1U) != 0;
   };
   ShareTally total;
   std::int64_t rest = 0;  // sites that are certainly in the whole and not in the part
-  for (const std::uint8_t here : sites_) {
-    if (here == 0) continue;
+  for (std::uint32_t here = 1; here < by_mix.size(); ++here) {
+    const std::int64_t sites = by_mix[here];
     constexpr std::uint32_t kCertain = 0b111000, kAllButPart = 0b011011, kAllButRest = 0b110110;
     const bool part_possible = (here & kAllButRest) != 0;
     const Answer possible = part_possible ? Answer::kUnknown : Answer::kNo;
     if ((here & kCertain) == 0) {
       const bool part_all = (here & kAllButPart) == 0;
-      total.add(Answer::kUnknown, part_all ? Answer::kYes : possible, 1);
+      total.add(Answer::kUnknown, part_all ? Answer::kYes : possible, sites);
     } else if (part_possible) {
-      total.add(Answer::kYes, any(here, Answer::kYes, Answer::kYes) ? Answer::kYes : possible, 1);
+      total.add(Answer::kYes, any(here, Answer::kYes, Answer::kYes) ? Answer::kYes : possible,
+                sites);
     } else {
-      ++rest;
+      rest += sites;
     }
   }
-  const auto [of_rest, of_either, of_part] = elsewhere_;
+  const auto [of_rest, of_either, of_part] = elsewhere;
   const std::int64_t converted = std::min(rest, of_either + of_part);
   total.add(Answer::kYes, Answer::kUnknown, converted);
   total.add(Answer::kYes, Answer::kNo, rest - converted);

@@ -98,6 +98,14 @@ class SiteTally {
 
   ShareTally total() const;
 
+  /// So many ways there are in which memberships meet at a site: a bit for each.
+  static constexpr std::size_t kMixes = std::size_t{1} << kMembershipCount;
+
+  /// The tally of so many sites of each mix, and of equipment without site by whether it is of
+  /// the part. Of mix 0, where nothing stands, any number counts as none.
+  static ShareTally total(const std::array<std::int64_t, kMixes>& by_mix,
+                          const std::array<std::int64_t, 3>& elsewhere);
+
  private:
   std::vector<std::uint8_t>
       sites_;  ///< By code, as far as one was met: a bit per membership there.

@@ -36,6 +36,21 @@ TEST(Tuples, TellRowsApartColumnByColumn) {
   EXPECT_THAT(tuples.rows()->of(0), ElementsAre(0, 2));
 }
 
+TEST(Tuples, TellTheirFirstRowsHoweverFarApart) {
+  constexpr std::size_t kRows = 100'000;
+  std::vector<std::uint32_t> codes(kRows, 0);
+  codes[3] = codes[kRows - 2] = codes[kRows - 1] = 1;
+  codes[5] = 2;
+
+  const Tuples tuples(kRows, std::vector{column(codes, 3)}, {});
+  const RowIndex& rows = *tuples.rows();
+
+  EXPECT_THAT(rows.first_of(std::vector{1U}, 2), ElementsAre(3, kRows - 2));
+  EXPECT_THAT(rows.first_of(std::vector{1U, 2U}, 3), ElementsAre(3, 5, kRows - 2));
+  EXPECT_THAT(rows.first_of(std::vector{0U, 1U}, 4), ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(rows.first_of(std::vector{2U}, 3), ElementsAre(5));
+}
+
 TEST(Tuples, NumberManyPairsAsTheyNumberFew) {
   constexpr std::size_t kRows = 5000;
   std::vector<std::uint32_t> codes(kRows);
