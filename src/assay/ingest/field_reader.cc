@@ -53,7 +53,9 @@ std::span<const FieldReader::Flaw> FieldReader::read(std::span<const std::string
 std::string_view FieldReader::said(std::string_view cell) const {
   const std::string_view text = quick_trimmed(cell);
   if (!known_.values.says_nothing(text)) return text;
-  return may_be_question_mark_ && text == "?" ? text : std::string_view();
+  if (may_be_question_mark_ && text == "?") return text;
+  // That there is no approval says something; where nobody knows, the cell is empty.
+  return field_ == AssetField::kApproval && lowered(text) == "none" ? text : std::string_view();
 }
 
 FieldReader::Read FieldReader::verbatim(std::string_view text) {
