@@ -17,5 +17,7 @@ inline constexpr Code kKeyTwice{"BAS010"};
 inline constexpr Code kUnknownKey{"BAS011"};
 inline constexpr Code kKeyMissing{"BAS012"};
 inline constexpr Code kWrongKind{"BAS013"};
+inline constexpr Code kFileChanged{"BAS014"};
+inline constexpr Code kPipedTooMuch{"BAS015"};
 
 }  // namespace assay::codes

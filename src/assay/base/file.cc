@@ -1,6 +1,8 @@
 #include "assay/base/file.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <utility>
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #include "assay/base/codes.h"
+#include "assay/base/text.h"
 
 namespace assay {
 namespace {
@@ -19,13 +22,26 @@ namespace {
 SourceSpan whole(const std::filesystem::path& path) { return {path.string(), 0, 0, 0}; }
 
 tl::unexpected<Diagnostic> unreadable(const std::filesystem::path& path, int error) {
+  // A socket cannot be opened by its name, and the system's reason does not say so.
+  std::error_code ignored;
+  if (std::filesystem::is_socket(path, ignored)) {
+    return failure(codes::kFileUnreadable, whole(path),
+                   "a socket where a file is wanted; save what it says to a file");
+  }
   const Code code = error == ENOENT ? codes::kFileMissing : codes::kFileUnreadable;
   const char* advice = error == ENOENT ? "no such file; check the path"
                                        : "the file cannot be read; check its permissions";
   return failure(code, whole(path), fmt::format("{} ({})", advice, std::strerror(error)));
 }
 
-/// Closes the descriptor when the scope ends; standard input stays open.
+/// Longer files are mapped: below, reading costs no more, and a copy cannot change.
+constexpr std::int64_t kMappedFrom = std::int64_t{4} << 20;
+
+std::int64_t written_at(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+/// Closes the descriptor when the scope ends, unless it was taken; standard input stays open.
 struct Descriptor {
   int number;
   ~Descriptor() {
@@ -33,24 +49,28 @@ struct Descriptor {
   }
 };
 
-/// Appends everything that can still be read from `descriptor`; the error number, or 0.
-int read_rest(int descriptor, std::string& out) {
+/// What ended the reading of a descriptor.
+enum class Ended : std::uint8_t { kWell, kTooLong, kBadly };
+
+/// Appends everything that can still be read from `descriptor`, up to `most` bytes.
+Ended read_rest(int descriptor, std::uint64_t most, std::string& out) {
   constexpr std::size_t kPiece = std::size_t{1} << 16;
   for (;;) {
     const std::size_t had = out.size();
+    if (had > most) return Ended::kTooLong;
     out.resize(had + kPiece);
     const ssize_t got = ::read(descriptor, out.data() + had, kPiece);
     out.resize(had + (got > 0 ? static_cast<std::size_t>(got) : 0));
-    if (got == 0) return 0;
-    if (got < 0 && errno != EINTR) return errno;
+    if (got == 0) return Ended::kWell;
+    if (got < 0 && errno != EINTR) return Ended::kBadly;
   }
 }
 
 }  // namespace
 
-Result<FileBytes> FileBytes::open(const std::filesystem::path& path) {
+Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64_t most_piped) {
   const bool standard_input = path == "-";
-  const Descriptor file{standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  Descriptor file{standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) return unreadable(path, errno);
   struct stat status {};
   if (::fstat(file.number, &status) != 0) return unreadable(path, errno);
@@ -59,25 +79,67 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& path) {
                    "a directory where a file is wanted; name the files in it");
   }
   FileBytes result;
-  if (S_ISREG(status.st_mode) && status.st_size > 0 && !standard_input) {
-    const auto size = static_cast<std::size_t>(status.st_size);
+  result.name_ = path.string();
+  const bool regular = S_ISREG(status.st_mode) && !standard_input;
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (regular && status.st_size >= kMappedFrom) {
     void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
     if (at != MAP_FAILED) {
-      result.mapped_ = true;
-      result.view_ = std::string_view(static_cast<const char*>(at), size);
-      return result;
+      result.mapped_ = MappingGuard::watch(at, size);
+      if (!result.mapped_) ::munmap(at, size);
+    }
+    if (result.mapped_) result.view_ = std::string_view(static_cast<const char*>(at), size);
+  }
+  if (!result.mapped_) {
+    if (regular) result.owned_.reserve(size + 1);
+    const Ended ended =
+        read_rest(file.number, regular ? ~std::uint64_t{0} : most_piped, result.owned_);
+    if (ended == Ended::kBadly) return unreadable(path, errno);
+    if (ended == Ended::kTooLong) {
+      return failure(codes::kPipedTooMuch, whole(path),
+                     fmt::format("more than {} come through the pipe; save them to a file",
+                                 counted(static_cast<std::int64_t>(most_piped), "byte")));
     }
   }
-  if (const int error = read_rest(file.number, result.owned_)) return unreadable(path, error);
+  if (regular) {
+    result.size_ = status.st_size;
+    result.written_ = written_at(status);
+    result.descriptor_ = std::exchange(file.number, -1);
+  }
   return result;
 }
 
-FileBytes::FileBytes(FileBytes&& other) noexcept
-    : mapped_(std::exchange(other.mapped_, false)),
-      view_(std::exchange(other.view_, {})),
-      owned_(std::move(other.owned_)) {}
+Result<void> FileBytes::unchanged() const {
+  struct stat status {};
+  if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) return {};
+  if (status.st_size == size_ && written_at(status) == written_) return {};
+  const bool shrank = status.st_size < size_;
+  Diagnostic changed{shrank ? Severity::kError : Severity::kWarning,
+                     codes::kFileChanged,
+                     shrank ? "the file became shorter while it was read; read it again when it is "
+                              "whole"
+                            : "the file was written to while it was read; what was added is not in",
+                     {name_, 0, 0, 0},
+                     "",
+                     {}};
+  return failure(std::move(changed));
+}
+
+void FileBytes::let_go(std::size_t from, std::size_t to) const {
+  if (!mapped_) return;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  from = from & ~(page - 1);
+  to = std::min(to, view_.size()) & ~(page - 1);
+  if (from < to) ::madvise(const_cast<char*>(view_.data()) + from, to - from, MADV_DONTNEED);
+}
+
+FileBytes::FileBytes(FileBytes&& other) noexcept { *this = std::move(other); }
 
 FileBytes& FileBytes::operator=(FileBytes&& other) noexcept {
+  std::swap(name_, other.name_);
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(size_, other.size_);
+  std::swap(written_, other.written_);
   std::swap(mapped_, other.mapped_);
   std::swap(view_, other.view_);
   std::swap(owned_, other.owned_);
@@ -85,7 +147,11 @@ FileBytes& FileBytes::operator=(FileBytes&& other) noexcept {
 }
 
 FileBytes::~FileBytes() {
-  if (mapped_) ::munmap(const_cast<char*>(view_.data()), view_.size());
+  if (mapped_) {
+    mapped_->release();
+    ::munmap(const_cast<char*>(view_.data()), view_.size());
+  }
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {

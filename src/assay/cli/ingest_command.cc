@@ -78,9 +78,7 @@ class IngestCommand final : public Command {
     }
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
     if (!facts_) io.out << report::merging_text(merged_, names_);
-    const bool refused =
-        std::ranges::any_of(all, [](const auto& facts) { return facts.report.refused; });
-    return refused ? Exit::kInputUnusable : Exit::kDone;
+    return std::ranges::any_of(all, lost_something) ? Exit::kInputUnusable : Exit::kDone;
   }
 
  private:
@@ -112,6 +110,12 @@ class IngestCommand final : public Command {
     merged_ = ingest::merge_devices(std::move(devices_));
     if (!writes_tables()) return;
     for (const ingest::Thing& asset : merged_.assets()) tables.add(asset);
+  }
+
+  /// Whether the file, a member or a sheet was refused or cut short.
+  static bool lost_something(const ingest::FileFacts& facts) {
+    const auto lost = [](const ingest::FileReport& report) { return !report.refusal.empty(); };
+    return lost(facts.report) || std::ranges::any_of(facts.parts, lost);
   }
 
   bool writes_tables() const { return common_.output != "-"; }

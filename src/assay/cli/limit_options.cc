@@ -21,9 +21,13 @@ void define(CLI::App& app, ingest::Limits& limits) {
       ->check(CLI::Range(1, 10000000))
       ->type_name("N");
   app.add_option("--max-depth", limits.depth,
-                 "Elements of XML and lists of GML within each other; 64 when left out")
+                 "Elements of XML, JSON or GML within each other; 64 when left out")
       ->check(CLI::Range(1, 1000))
       ->type_name("N");
+  app.add_option("--max-row", limits.row,
+                 "Bytes of one row of separated values, such as 64MiB; 16MiB when left out")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
 }
 
 }  // namespace assay::cli

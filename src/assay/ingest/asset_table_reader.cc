@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "assay/base/parallel.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 
@@ -27,141 +28,195 @@ std::vector<std::string_view> asset_field_names() {
 }
 
 AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const Knowledge& known,
-                                   bool free_functions, AssetTable& into, AssetIds& ids,
+                                   const InventoryOptions& options, AssetTable& into, AssetIds& ids,
                                    Problems& problems)
     : table_(table),
       into_(into),
       ids_(ids),
       problems_(problems),
       roles_(known.functions, into),
-      roles_tell_(!free_functions) {
+      roles_tell_(!options.free_functions),
+      threads_(options.threads) {
   for (std::size_t i = 0; i < kAssetFields; ++i) {
     if (!map.of_field[i]) continue;
-    columns_.push_back(
-        {*map.of_field[i],
-         std::make_unique<FieldReader>(static_cast<AssetField>(i), known, free_functions, into)});
+    const auto field = static_cast<AssetField>(i);
+    columns_.push_back({*map.of_field[i],
+                        std::make_unique<FieldReader>(field, known, options.free_functions, into),
+                        {},
+                        {}});
+    if (field == AssetField::kRole) role_column_ = *map.of_field[i];
   }
   if (const auto id = map.of_field[static_cast<std::size_t>(AssetField::kAsset)]) {
     named_ = true;
     identified_ = known.columns.identifies(table.header()[*id]);
   }
+  const std::span<Column> all(columns_);
+  for (std::size_t i = named_ ? 1 : 0; i < all.size(); ++i) {
+    const bool has_role_behind = all[i].reader->field() == AssetField::kFunction &&
+                                 i + 1 < all.size() &&
+                                 all[i + 1].reader->field() == AssetField::kRole;
+    jobs_.push_back(all.subspan(i, has_role_behind ? 2 : 1));
+    if (has_role_behind) ++i;
+  }
 }
 
-void AssetTableReader::read(CsvBatch& batch) {
-  do read_batch(batch);
-  while (table_.next(batch, problems_));
+void AssetTableReader::read(CsvBatch first) {
+  constexpr std::size_t kRowsPerPortion = 4096;
+  const unsigned threads = first.size() < CsvTable::kRowsPerBatch ? 1 : threads_;
+  Portion scanned, named, read;
+  named.batch = std::move(first);
+  bool more = true;
+  do {
+    in_parallel(threads, 2 + jobs_.size(), [&](std::size_t job) {
+      if (job == 0) {
+        more = more && table_.next(scanned.batch, problems_, kRowsPerPortion);
+        if (!more) scanned.batch.rows.clear();
+      } else if (job == 1) {
+        take_rows(named);
+      } else {
+        read_columns(read, jobs_[job - 2]);
+      }
+    });
+    tell_names(named);
+    tell_columns(read);
+    if (read.batch.size() > 0) table_.pass(read.batch.rows.back());
+    std::swap(read, named);
+    std::swap(named, scanned);
+  } while (read.batch.size() > 0 || named.batch.size() > 0);
   if (shared_names_ > 0) tell_shared_names();
 }
 
-void AssetTableReader::read_batch(const CsvBatch& batch) {
-  const AssetId first(into_.size());
-  take_rows(batch);
-  if (kept_.empty()) return;
-  if (named_) into_.set(first, AssetField::kAsset, codes_);
-  std::vector<std::uint32_t> functions, roles;
-  for (const Column& column : columns_) {
-    const AssetField field = column.reader->field();
-    if (field == AssetField::kAsset) continue;
-    read_column(batch, column);
-    into_.set(first, field, codes_);
-    if (field == AssetField::kFunction) functions = codes_;
-    if (field == AssetField::kRole) roles = codes_;
-  }
-  if (roles_tell_ && !roles.empty()) tell_functions(batch, first, roles, std::move(functions));
-}
-
-/// Adds the rows to the table, except those that are empty or whose id is taken;
-/// `codes_` has the ids of those that were added.
-void AssetTableReader::take_rows(const CsvBatch& batch) {
-  kept_.resize(batch.size());
-  std::iota(kept_.begin(), kept_.end(), std::size_t{0});
+/// Adds the rows to the table, except those that are empty or whose id is taken.
+void AssetTableReader::take_rows(Portion& portion) {
+  const CsvBatch& batch = portion.batch;
+  portion.kept.resize(batch.size());
+  std::iota(portion.kept.begin(), portion.kept.end(), std::size_t{0});
+  portion.first = AssetId(into_.size());
+  portion.silent = 0;
+  portion.nameless.clear();
+  portion.taken.clear();
+  std::vector<std::uint32_t> nobody;
   if (named_) {
-    read_column(batch, columns_.front());
+    read_cells(batch, portion.kept, columns_.front());
   } else {
-    codes_.assign(batch.size(), 0);
+    nobody.resize(batch.size(), 0);
   }
+  std::vector<std::uint32_t>& ids = named_ ? columns_.front().codes : nobody;
   std::size_t count = 0;
   for (std::size_t row = 0; row < batch.size(); ++row) {
-    if (says_nothing(batch, row)) {
-      table_.ignore();
-    } else if (named_ && !unique(batch, row, codes_[row])) {
-      table_.reject();
-    } else {
+    if (ids[row] == 0 && says_nothing(batch, row)) {
+      ++portion.silent;
+    } else if (!named_ || claims(portion, row, ids[row])) {
       into_.add_row(batch.rows[row].line);
-      codes_[count] = codes_[row];
-      kept_[count++] = row;
+      ids[count] = ids[row];
+      portion.kept[count++] = row;
     }
   }
-  kept_.resize(count);
-  codes_.resize(count);
+  portion.kept.resize(count);
+  if (named_) into_.set(portion.first, AssetField::kAsset, {ids.data(), count});
 }
 
-bool AssetTableReader::unique(const CsvBatch& batch, std::size_t row, std::uint32_t id) {
-  const CsvBatch::Row at = batch.rows[row];
-  const std::size_t column = columns_.front().index;
+/// Whether the row may have the id of that code.
+bool AssetTableReader::claims(Portion& portion, std::size_t row, std::uint32_t id) {
   if (id == 0) {
-    problems_.add(Severity::kWarning, codes::kIdMissing, [&] {
-      return table_.problem(Severity::kWarning, codes::kIdMissing, "the asset has no name",
-                            table_.place(at, column), at);
-    });
+    portion.nameless.push_back(row);
     return true;
   }
   const auto first = ids_.claim(id, AssetId(into_.size()), into_);
   if (!first) return true;
   if (!identified_) {
-    if (shared_names_++ == 0) shared_at_ = {at, table_.place(at, column)};
+    const CsvBatch::Row at = portion.batch.rows[row];
+    if (shared_names_++ == 0) shared_at_ = {at, table_.place(at, columns_.front().index)};
     return true;
   }
-  problems_.add(Severity::kError, codes::kIdTwice, [&] {
-    const std::string_view name = into_.column(AssetField::kAsset).values.text(id);
-    Diagnostic twice = table_.problem(Severity::kError, codes::kIdTwice,
-                                      fmt::format("asset `{}` is there already", name),
-                                      table_.place(at, column), at);
-    twice.notes.push_back({"first here", into_.place(*first)});
-    return twice;
-  });
+  portion.taken.emplace_back(row, *first);
   return false;
 }
 
-/// The codes of the rows that were kept, in `codes_`.
-void AssetTableReader::read_column(const CsvBatch& batch, const Column& column) {
-  cells_.clear();
-  for (const std::size_t row : kept_) cells_.push_back(batch.cell(row, column.index));
-  codes_.resize(cells_.size());
-  for (const FieldReader::Flaw& flaw : column.reader->read(cells_, codes_)) {
-    const CsvBatch::Row row = batch.rows[kept_[flaw.cell]];
-    const Diagnostic& problem = *flaw.problem;
-    problems_.add(problem.severity, problem.code, [&] {
-      return table_.problem(problem.severity, problem.code, problem.message,
-                            table_.place(row, column.index), row);
-    });
+void AssetTableReader::read_columns(const Portion& portion, std::span<Column> columns) {
+  if (portion.batch.size() == 0 || portion.kept.empty()) return;
+  for (Column& column : columns) {
+    read_cells(portion.batch, portion.kept, column);
+    into_.set(portion.first, column.reader->field(), column.codes);
   }
+  const bool has_roles = columns.back().reader->field() == AssetField::kRole;
+  if (has_roles && roles_tell_) find_functions(portion, columns);
+}
+
+void AssetTableReader::read_cells(const CsvBatch& batch, std::span<const std::size_t> rows,
+                                  Column& column) {
+  column.codes.resize(rows.size());
+  column.flaws = column.reader->read(batch, rows, column.index, column.codes);
 }
 
 /// Functions that roles tell, where the row has none of its own.
-void AssetTableReader::tell_functions(const CsvBatch& batch, AssetId first,
-                                      std::span<const std::uint32_t> roles,
-                                      std::vector<std::uint32_t> functions) {
+void AssetTableReader::find_functions(const Portion& portion, std::span<const Column> columns) {
+  unknown_roles_.clear();
+  const std::vector<std::uint32_t>& roles = columns.back().codes;
+  std::vector<std::uint32_t> functions;
+  if (columns.size() > 1) functions = columns.front().codes;
   functions.resize(roles.size(), 0);
   for (std::size_t i = 0; i < roles.size(); ++i) {
     if (functions[i] != 0) continue;
     const RoleFunctions::Meaning meaning = roles_.function_of(roles[i]);
     functions[i] = meaning.function;
-    if (meaning.function != 0 || meaning.told) continue;
-    const CsvBatch::Row row = batch.rows[kept_[i]];
-    problems_.add(Severity::kRemark, codes::kUnknownRole, [&] {
-      return table_.problem(Severity::kRemark, codes::kUnknownRole, roles_.why_unknown(roles[i]),
-                            table_.place(row, role_column()), row);
-    });
+    if (meaning.function == 0 && !meaning.told) unknown_roles_.push_back({i, roles[i]});
   }
-  into_.set(first, AssetField::kFunction, functions);
+  into_.set(portion.first, AssetField::kFunction, functions);
 }
 
-std::size_t AssetTableReader::role_column() const {
-  const auto is_role = [](const Column& column) {
-    return column.reader->field() == AssetField::kRole;
-  };
-  return std::ranges::find_if(columns_, is_role)->index;
+void AssetTableReader::tell_names(const Portion& portion) {
+  if (portion.batch.size() == 0) return;
+  table_.ignore(portion.silent);
+  table_.reject(std::ssize(portion.taken));
+  if (!named_) return;
+  const Column& names = columns_.front();
+  for (const FieldReader::Flaw& flaw : names.flaws) {
+    tell_flaw(portion.batch.rows[flaw.row], names.index, *flaw.problem);
+  }
+  for (const std::size_t nameless : portion.nameless) {
+    const CsvBatch::Row row = portion.batch.rows[nameless];
+    problems_.add(Severity::kWarning, codes::kIdMissing, [&] {
+      return table_.problem(Severity::kWarning, codes::kIdMissing, "the asset has no name",
+                            table_.place(row, names.index), row);
+    });
+  }
+  for (const auto& [taken, first] : portion.taken) {
+    const CsvBatch::Row row = portion.batch.rows[taken];
+    problems_.add(Severity::kError, codes::kIdTwice, [&] {
+      Diagnostic twice =
+          table_.problem(Severity::kError, codes::kIdTwice,
+                         fmt::format("asset `{}` is there already", into_.name(first)),
+                         table_.place(row, names.index), row);
+      twice.notes.push_back({"first here", into_.place(first)});
+      return twice;
+    });
+  }
+}
+
+void AssetTableReader::tell_columns(const Portion& portion) {
+  if (portion.batch.size() == 0 || portion.kept.empty()) return;
+  const auto row_of = [&](std::size_t kept) { return portion.batch.rows[portion.kept[kept]]; };
+  for (const std::span<Column> job : jobs_) {
+    for (const Column& column : job) {
+      for (const FieldReader::Flaw& flaw : column.flaws) {
+        tell_flaw(row_of(flaw.row), column.index, *flaw.problem);
+      }
+    }
+  }
+  for (const UnknownRole& unknown : unknown_roles_) {
+    const CsvBatch::Row row = row_of(unknown.row);
+    problems_.add(Severity::kRemark, codes::kUnknownRole, [&] {
+      return table_.problem(Severity::kRemark, codes::kUnknownRole,
+                            roles_.why_unknown(unknown.role), table_.place(row, role_column_), row);
+    });
+  }
+}
+
+void AssetTableReader::tell_flaw(CsvBatch::Row row, std::size_t column, const Diagnostic& flaw) {
+  problems_.add(flaw.severity, flaw.code, [&] {
+    return table_.problem(flaw.severity, flaw.code, flaw.message, table_.place(row, column), row);
+  });
 }
 
 void AssetTableReader::tell_shared_names() {

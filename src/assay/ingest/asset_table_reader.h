@@ -10,36 +10,61 @@
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/field_reader.h"
+#include "assay/ingest/ingest.h"
 
 namespace assay::ingest {
 
 /// The names of the asset fields, in their order: what `map_columns` is asked for.
 std::vector<std::string_view> asset_field_names();
 
-/// Reads one table of assets, batch by batch and within a batch column by column.
+/// Reads one table of assets in portions of rows that pass through three steps: one portion is
+/// taken apart into cells while the names of the one before it become rows of the table and the
+/// columns of the one before that become codes. Steps and columns touch nothing in common, so that
+/// threads share the work and the table is the same on any number of them.
 class AssetTableReader {
  public:
-  /// All arguments must outlive this. `free_functions`: see InventoryOptions.
+  /// All arguments must outlive this. `options` says how functions are taken and how many threads
+  /// work.
   AssetTableReader(CsvTable& table, const ColumnMap& map, const Knowledge& known,
-                   bool free_functions, AssetTable& into, AssetIds& ids, Problems& problems);
+                   const InventoryOptions& options, AssetTable& into, AssetIds& ids,
+                   Problems& problems);
 
-  /// Reads `batch`, which is the first of the table, and all that follow.
-  void read(CsvBatch& batch);
+  /// Reads `first`, the first rows of the table, and all that follow.
+  void read(CsvBatch first);
 
  private:
   struct Column {
     std::size_t index;
     std::unique_ptr<FieldReader> reader;
+    std::vector<std::uint32_t> codes;
+    std::span<const FieldReader::Flaw> flaws;
   };
 
-  void read_batch(const CsvBatch& batch);
-  void take_rows(const CsvBatch& batch);
-  bool unique(const CsvBatch& batch, std::size_t row, std::uint32_t id);
-  void read_column(const CsvBatch& batch, const Column& column);
-  void tell_functions(const CsvBatch& batch, AssetId first, std::span<const std::uint32_t> roles,
-                      std::vector<std::uint32_t> functions);
+  /// Rows on their way through the steps.
+  struct Portion {
+    CsvBatch batch;
+    std::vector<std::size_t> kept;  ///< Rows of the batch that are in the table.
+    AssetId first;                  ///< What the first of them is there.
+    std::int64_t silent = 0;        ///< Rows that say nothing.
+    std::vector<std::size_t> nameless;
+    std::vector<std::pair<std::size_t, AssetId>> taken;  ///< Rows whose id an asset has already.
+  };
+
+  /// A row whose role tells no function.
+  struct UnknownRole {
+    std::size_t row;  ///< Of those that were kept.
+    std::uint32_t role;
+  };
+
+  void take_rows(Portion& portion);
+  bool claims(Portion& portion, std::size_t row, std::uint32_t id);
+  void read_columns(const Portion& portion, std::span<Column> columns);
+  void read_cells(const CsvBatch& batch, std::span<const std::size_t> rows, Column& column);
+  void find_functions(const Portion& portion, std::span<const Column> columns);
+  void tell_names(const Portion& portion);
+  void tell_columns(const Portion& portion);
+  void tell_flaw(CsvBatch::Row row, std::size_t column, const Diagnostic& flaw);
   void tell_shared_names();
-  std::size_t role_column() const;
 
   CsvTable& table_;
   AssetTable& into_;
@@ -47,14 +72,15 @@ class AssetTableReader {
   Problems& problems_;
   RoleFunctions roles_;
   bool roles_tell_;
+  unsigned threads_;
   std::vector<Column> columns_;  ///< By field: the name of the asset, if there is one, first.
+  std::vector<std::span<Column>> jobs_;  ///< Columns but the name; a role behind its function.
+  std::vector<UnknownRole> unknown_roles_;
+  std::size_t role_column_ = 0;
   bool named_ = false;
   bool identified_ = false;
   std::int64_t shared_names_ = 0;
   std::pair<CsvBatch::Row, SourceSpan> shared_at_;
-  std::vector<std::size_t> kept_;        ///< Rows of the batch that are in the table.
-  std::vector<std::string_view> cells_;  ///< Of those rows, in one column.
-  std::vector<std::uint32_t> codes_;
 };
 
 }  // namespace assay::ingest

@@ -27,6 +27,7 @@ inline constexpr Code kEndsInsideCharacter{"ING017"};
 inline constexpr Code kIdTwice{"ING018"};
 inline constexpr Code kNameShared{"ING019"};
 inline constexpr Code kIdMissing{"ING020"};
+inline constexpr Code kRowTooLong{"ING029"};
 
 // A cell.
 inline constexpr Code kUnknownCountry{"ING021"};

@@ -69,9 +69,10 @@ void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report
   report.layout = layout_of(mapped->table, input.file.layout);
   report.columns = mapped->map.guesses;
   if (tells_of_assets(mapped->map)) {
-    AssetTableReader reader(mapped->table, mapped->map, input.known, input.options.free_functions,
-                            into, input.ids, problems);
-    if (mapped->any) reader.read(mapped->batch);
+    if (input.source != nullptr) mapped->table.read_in_passing(*input.source);
+    AssetTableReader reader(mapped->table, mapped->map, input.known, input.options, into, input.ids,
+                            problems);
+    if (mapped->any) reader.read(std::move(mapped->batch));
   } else {
     ignore_all(*mapped, problems);
   }

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "assay/base/file.h"
 #include "assay/base/problems.h"
 #include "assay/ingest/asset_rows.h"
 #include "assay/ingest/containers/plain_files.h"
@@ -17,6 +18,7 @@ struct CsvInput {
   const Knowledge& known;
   const InventoryOptions& options;
   AssetIds& ids;
+  const FileBytes* source = nullptr;  ///< Whose bytes those of `file` are, where it is such.
 };
 
 /// Reads separated values with a header, in any spelling of the columns, into the table of assets

@@ -190,5 +190,54 @@ TEST(ReadInventory, ReadsTheOtherFilesWhenOneIsMissing) {
   EXPECT_EQ(inventory.assets.place(AssetId(0u)).file, files[1].string());
 }
 
+/// Rows of every kind: whole, without name, with a name twice, silent, broken, with quotes doubled.
+std::string many_rows() {
+  std::string text = "asset,role,function,maker,installed,serial\n";
+  for (int i = 0; i < 30000; ++i) {
+    const std::string n = std::to_string(i);
+    switch (i % 1000) {
+      case 7:
+        text += ",OLT,,Nokia,2018-01-01,s" + n + "\n";
+        break;
+      case 70:
+        text += "a-5,OLT,,Nokia,2018-01-01,s" + n + "\n";
+        break;
+      case 170:
+        text += ",,,,,\n";
+        break;
+      case 270:
+        text += "a-" + n + ",OLT\n";
+        break;
+      case 370:
+        text += "a-" + n + ",\"the \"\"old\"\" " + n + "\",,Nokia,31/31/2018,s" + n + "\n";
+        break;
+      default:
+        text += "a-" + n + ",OLT,,Maker " + std::to_string(i % 77) + ",2018-01-0" +
+                std::to_string(1 + i % 9) + ",s" + n + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(CsvReader, ReadsTheSameOnAnyNumberOfThreads) {
+  const std::string text = many_rows();
+  const Inventory one = inventory_of(text, {{}, false, 1});
+  EXPECT_EQ(one.rows(), (RowCounts{30000, 29910, 60, 30}));
+  for (const unsigned threads : {2u, 3u, 8u}) {
+    const Inventory many = inventory_of(text, {{}, false, threads});
+    EXPECT_EQ(many.rows(), one.rows());
+    EXPECT_EQ(places(many.problems), places(one.problems));
+    for (std::size_t i = 0; i < kAssetFields; ++i) {
+      const auto field = static_cast<AssetField>(i);
+      const AssetColumn &a = one.assets.column(field), &b = many.assets.column(field);
+      ASSERT_EQ(a.codes, b.codes);
+      ASSERT_EQ(a.values.size(), b.values.size());
+      for (std::uint32_t code = 0; code < a.values.size(); ++code) {
+        ASSERT_EQ(a.values.text(code), b.values.text(code));
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace assay::ingest

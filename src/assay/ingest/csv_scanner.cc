@@ -61,8 +61,8 @@ std::uint64_t CsvScanner::Marks::marks_of(const char* bytes) const {
 
 #endif
 
-CsvScanner::CsvScanner(std::string_view text, char delimiter)
-    : text_(text), delimiter_(delimiter), marks_(text, delimiter) {}
+CsvScanner::CsvScanner(std::string_view text, char delimiter, std::size_t longest)
+    : text_(text), delimiter_(delimiter), longest_(longest), marks_(text, delimiter) {}
 
 void CsvScanner::start_at(std::size_t position, std::uint32_t line) {
   next_ = position;
@@ -85,6 +85,7 @@ CsvGot CsvScanner::next(std::vector<std::string_view>& fields) {
       marks_.seek(end);
     }
     const std::size_t mark = marks_.next();
+    if (mark - begin_ > longest_) return give_up(CsvGot::kTooLong, fields, had);
     fields.push_back(quoted ? field : text_.substr(from, mark - from));
     if (mark < text_.size() && text_[mark] == delimiter_) {
       from = mark + 1;
@@ -129,7 +130,7 @@ CsvGot CsvScanner::give_up(CsvGot why, std::vector<std::string_view>& fields, st
   fields.resize(had);
   blank_ = false;
   next_line_ = line_;
-  end_record(std::min(text_.find_first_of("\r\n", begin_), text_.size()));
+  end_record(next_line_end(text_, begin_));
   marks_.seek(next_);
   return why;
 }
@@ -140,6 +141,24 @@ void CsvScanner::end_record(std::size_t mark) {
   if (next_ < text_.size() && text_[mark] == '\r' && text_[next_] == '\n') {
     ++next_;
     marks_.next();
+  }
+}
+
+std::pair<std::size_t, std::size_t> field_bounds(std::string_view text, std::size_t begin,
+                                                 std::size_t column, char delimiter) {
+  for (std::size_t from = begin;; --column) {
+    std::size_t end = from;
+    if (end < text.size() && text[end] == '"') {
+      do {
+        end = std::min(text.find('"', end + 1), text.size() - 1) + 1;
+      } while (end < text.size() && text[end] == '"');
+    }
+    while (end < text.size() && text[end] != delimiter && text[end] != '\n' && text[end] != '\r') {
+      ++end;
+    }
+    const bool last = end >= text.size() || text[end] != delimiter;
+    if (column == 0 || last) return {from, end};
+    from = end + 1;
   }
 }
 

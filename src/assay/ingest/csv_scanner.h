@@ -5,7 +5,10 @@
 #include <deque>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include "assay/ingest/limits.h"
 
 namespace assay::ingest {
 
@@ -15,6 +18,7 @@ enum class CsvGot : std::uint8_t {
   kEnd,             ///< Nothing is left.
   kUnclosedQuote,   ///< A quoted field that does not end within its limit.
   kTextAfterQuote,  ///< Something other than a separator follows a closing quote.
+  kTooLong,         ///< A record of more bytes than are allowed.
 };
 
 /// Splits text into records and fields as RFC 4180 has it, and as people have it:
@@ -31,8 +35,8 @@ class CsvScanner {
   /// A quoted field may run so far.
   static constexpr std::size_t kMaxQuoted = std::size_t{1} << 20;
 
-  /// `text` must outlive this.
-  CsvScanner(std::string_view text, char delimiter);
+  /// `text` must outlive this; `longest` is how many bytes a record may have.
+  CsvScanner(std::string_view text, char delimiter, std::size_t longest = Limits{}.row);
 
   /// Goes on at `position`, which is in the line of that number.
   void start_at(std::size_t position, std::uint32_t line);
@@ -50,8 +54,11 @@ class CsvScanner {
   /// Whether the record that `next` gave last has nothing on its line at all.
   bool blank() const { return blank_; }
 
-  /// Frees the copies that fields point to. Needs that no field is used any more.
-  void release() { copies_.clear(); }
+  /// Copies that fields point to; they live on when the deque is moved.
+  using Copies = std::deque<std::string>;
+
+  /// Hands over the copies that fields given since the last time point to.
+  Copies take_copies() { return std::exchange(copies_, {}); }
 
  private:
   /// Positions of delimiters and line ends, in order.
@@ -92,13 +99,19 @@ class CsvScanner {
 
   std::string_view text_;
   char delimiter_;
+  std::size_t longest_;
   Marks marks_;
   std::size_t begin_ = 0;
   std::size_t next_ = 0;
   std::uint32_t line_ = 0;
   std::uint32_t next_line_ = 1;
   bool blank_ = false;
-  std::deque<std::string> copies_;
+  Copies copies_;
 };
+
+/// Where the field `column` of the record at `begin` starts and ends, quotes included; the last
+/// field where there are fewer.
+std::pair<std::size_t, std::size_t> field_bounds(std::string_view text, std::size_t begin,
+                                                 std::size_t column, char delimiter);
 
 }  // namespace assay::ingest

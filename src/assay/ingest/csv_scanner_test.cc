@@ -67,5 +67,18 @@ TEST(CsvScanner, FindsSeparatorsAcrossItsBlocks) {
   }
 }
 
+TEST(CsvScanner, GivesUpARecordThatIsTooLong) {
+  const std::string text =
+      "a,b\n" + std::string(100, 'x') + ",y\n" + std::string(30, ',') + "\nc,d";
+  CsvScanner scanner(text, ',', 20);
+  std::vector<std::string_view> fields;
+  EXPECT_EQ(scanner.next(fields), CsvGot::kRecord);
+  EXPECT_EQ(scanner.next(fields), CsvGot::kTooLong);
+  EXPECT_EQ(scanner.next(fields), CsvGot::kTooLong);
+  EXPECT_EQ(scanner.next(fields), CsvGot::kRecord);
+  EXPECT_EQ(scanner.record_line(), 4u);
+  EXPECT_THAT(fields, ElementsAre("a", "b", "c", "d"));
+}
+
 }  // namespace
 }  // namespace assay::ingest

@@ -8,76 +8,25 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/csv_separator.h"
 #include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
 namespace {
 
-constexpr std::string_view kDelimiters = ",;\t|";
 constexpr std::size_t kLongestLineShown = 400;
 
-/// `sep=;` in the first line is how spreadsheets are told the separator.
-char stated_delimiter(std::string_view text) {
-  constexpr std::string_view kStated = "sep=";
-  const bool stated = text.starts_with(kStated) && text.size() > kStated.size() + 1 &&
-                      kDelimiters.find(text[4]) != std::string_view::npos &&
-                      (text[5] == '\n' || text[5] == '\r');
-  return stated ? text[kStated.size()] : '\0';
-}
-
-/// The separator that makes most fields of the first line; of equals, the one that
-/// makes as many of the second.
-char guessed_delimiter(std::string_view text) {
-  char best = kDelimiters.front();
-  std::size_t most = 0;
-  bool steady = false;
-  for (const char delimiter : kDelimiters) {
-    CsvScanner scanner(text, delimiter);
-    std::vector<std::string_view> first, second;
-    if (scanner.next(first) != CsvGot::kRecord) continue;
-    const bool same = scanner.next(second) == CsvGot::kRecord && first.size() == second.size();
-    if (first.size() > most || (first.size() == most && same && !steady)) {
-      most = first.size();
-      best = delimiter;
-      steady = same;
-    }
-  }
-  return best;
-}
-
-/// Where the field `column` of the record at `begin` starts and ends, quotes included.
-std::pair<std::size_t, std::size_t> field_bounds(std::string_view text, std::size_t begin,
-                                                 std::size_t column, char delimiter) {
-  for (std::size_t from = begin;; --column) {
-    std::size_t end = from;
-    if (end < text.size() && text[end] == '"') {
-      do {
-        end = std::min(text.find('"', end + 1), text.size() - 1) + 1;
-      } while (end < text.size() && text[end] == '"');
-    }
-    while (end < text.size() && text[end] != delimiter && text[end] != '\n' && text[end] != '\r') {
-      ++end;
-    }
-    const bool last = end >= text.size() || text[end] != delimiter;
-    if (column == 0 || last) return {from, end};
-    from = end + 1;
-  }
-}
-
-std::size_t first_damaged_byte(std::string_view text) {
-  std::size_t good = 0;
-  for (std::size_t length = 1; good < text.size(); length = 1) {
-    while (length <= 4 && !valid_utf8(text.substr(good, length))) ++length;
-    if (length > 4 || good + length > text.size()) return good;
-    good += length;
-  }
-  return good;
+std::string too_long(std::size_t longest) {
+  return fmt::format("a row of more than {}; `--max-row` allows more where you know the file",
+                     counted(static_cast<std::int64_t>(longest), "byte"));
 }
 
 }  // namespace
 
-Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems) {
+Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems,
+                                std::size_t longest_row) {
   CsvTable table;
+  table.longest_row_ = longest_row;
   table.file_ = file;
   const SourceSpan whole{table.file_, 0, 0, 0};
   decode(bytes, *table.text_);
@@ -108,15 +57,15 @@ bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
     from = std::min(text.find_first_not_of("\r\n", from), text.size());
   };
   skip_blank_lines();
-  delimiter_ = stated_delimiter(text.substr(from));
+  delimiter_ = stated_separator(text.substr(from));
   if (delimiter_ != '\0') {
-    from += 5;
+    from += kStatedSeparator.size() + 1;
     skip_blank_lines();
   } else {
-    delimiter_ = guessed_delimiter(text.substr(from));
+    delimiter_ = guessed_separator(text.substr(from));
   }
   header_row_ = {from, 1 + count_line_ends(text.substr(0, from)), 0};
-  scanner_ = std::make_unique<CsvScanner>(text, delimiter_);
+  scanner_ = std::make_unique<CsvScanner>(text, delimiter_, longest_row_);
   scanner_->start_at(from, header_row_.line);
 
   CsvBatch first;
@@ -128,6 +77,9 @@ bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
   };
   if (got == CsvGot::kEnd) {
     return refuse(codes::kNoHeader, whole, "the file has no header: all of its lines are blank");
+  }
+  if (got == CsvGot::kTooLong) {
+    return refuse(codes::kRowTooLong, place(header_row_), too_long(longest_row_));
   }
   if (got != CsvGot::kRecord) {
     return refuse(codes::kNoHeader, place(header_row_), "the quotes of the header do not match");
@@ -145,12 +97,11 @@ bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
   return true;
 }
 
-bool CsvTable::next(CsvBatch& batch, Problems& problems) {
-  scanner_->release();
+bool CsvTable::next(CsvBatch& batch, Problems& problems, std::size_t rows) {
   batch.columns = header_.size();
   batch.rows.clear();
   batch.cells.clear();
-  while (batch.rows.size() < kRowsPerBatch) {
+  while (batch.rows.size() < rows) {
     const std::size_t had = batch.cells.size();
     const CsvGot got = scanner_->next(batch.cells);
     if (got == CsvGot::kEnd) break;
@@ -162,7 +113,7 @@ bool CsvTable::next(CsvBatch& batch, Problems& problems) {
     const CsvBatch::Row row{scanner_->record_begin(), scanner_->record_line(),
                             static_cast<std::uint32_t>(counts_.in)};
     if (got != CsvGot::kRecord) {
-      report_quote(got, row, problems);
+      report_unread(got, row, problems);
       ++counts_.rejected;
     } else if (whole_text({batch.cells.data() + had, batch.cells.size() - had}, row, problems) &&
                right_length(batch, row, had, problems)) {
@@ -174,6 +125,7 @@ bool CsvTable::next(CsvBatch& batch, Problems& problems) {
     }
     batch.cells.resize(had);
   }
+  batch.copies = scanner_->take_copies();
   if (counts_.in == 0 && !told_empty_) {
     told_empty_ = true;
     problems.add(problem(Severity::kWarning, codes::kNoRows, "the table has a header and no rows",
@@ -232,7 +184,11 @@ bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t firs
   return true;
 }
 
-void CsvTable::report_quote(CsvGot got, CsvBatch::Row row, Problems& problems) {
+/// Tells why a record was given up at the end of its first line.
+void CsvTable::report_unread(CsvGot got, CsvBatch::Row row, Problems& problems) {
+  if (got == CsvGot::kTooLong) {
+    return lose(row, codes::kRowTooLong, place(row), too_long(longest_row_), problems);
+  }
   const bool open = got == CsvGot::kUnclosedQuote;
   if (open && text_->text.size() - row.begin <= CsvScanner::kMaxQuoted) cut_ = true;
   const Code code = open ? codes::kUnclosedQuote : codes::kTextAfterQuote;
@@ -250,14 +206,27 @@ void CsvTable::lose(CsvBatch::Row row, Code code, SourceSpan where, std::string 
   kept_rejected_->push_back({row, std::move(where), code, std::move(message)});
 }
 
+void CsvTable::read_in_passing(const FileBytes& source) {
+  source_ = &source;
+  source.let_go(0, source.bytes().size());
+}
+
+void CsvTable::pass(CsvBatch::Row row) {
+  constexpr std::size_t kStep = std::size_t{1} << 23;
+  if (source_ == nullptr || row.begin < passed_ + kStep) return;
+  source_->let_go(passed_, row.begin);
+  passed_ = row.begin;
+}
+
 std::string_view CsvTable::row_text(CsvBatch::Row row) const {
   const std::string_view text = text_->text;
   if (lines_withheld_ || row.begin >= text.size()) return {};
-  CsvScanner again(text, delimiter_);
+  CsvScanner again(text, delimiter_, longest_row_);
   again.start_at(row.begin, row.line);
   std::vector<std::string_view> fields;
   const CsvGot got = again.next(fields);
-  std::size_t end = std::min(text.find_first_of("\r\n", row.begin), text.size());
+  if (got == CsvGot::kTooLong) return {};
+  std::size_t end = next_line_end(text, row.begin);
   if (got == CsvGot::kRecord) {
     end = again.position();
     while (end > row.begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
@@ -305,12 +274,11 @@ Diagnostic CsvTable::problem(Severity severity, Code code, std::string message, 
   const std::string_view text = text_->text;
   std::size_t from = row.begin;
   for (std::uint32_t line = row.line; line < made.where.line; ++line) {
-    from = std::min(text.find_first_of("\r\n", from), text.size());
+    from = next_line_end(text, from);
     from += text.substr(from).starts_with("\r\n") ? 2u : 1u;
   }
   if (lines_withheld_ || made.where.line == 0 || from >= text.size()) return made;
-  const std::size_t end = std::min(text.find_first_of("\r\n", from), text.size());
-  const std::string_view line = text.substr(from, end - from);
+  const std::string_view line = text.substr(from, next_line_end(text, from) - from);
   if (line.size() <= kLongestLineShown && valid_utf8(line)) made.line_text = line;
   return made;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assay/base/file.h"
 #include "assay/base/problems.h"
 #include "assay/base/result.h"
 #include "assay/ingest/csv_scanner.h"
@@ -27,6 +28,7 @@ struct CsvBatch {
   std::size_t columns = 0;
   std::vector<Row> rows;
   std::vector<std::string_view> cells;  ///< Row by row, not trimmed.
+  CsvScanner::Copies copies;            ///< What cells with doubled quotes point to.
 
   std::size_t size() const { return rows.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const {
@@ -43,11 +45,14 @@ class CsvTable {
  public:
   static constexpr std::size_t kRowsPerBatch = 1024;
 
-  /// Finds encoding, separator and header. `bytes` must outlive the table.
+  /// Finds encoding, separator and header. `bytes` must outlive the table; rows of more than
+  /// `longest_row` bytes are none.
   ///
-  /// Errors: ING001 nothing in it; ING002 no header can be read; ING003 one column.
+  /// Errors: ING001 nothing in it; ING002 no header can be read; ING003 one column; ING029 the
+  ///         header is too long.
   /// Reports: ING006 another encoding than UTF-8.
-  static Result<CsvTable> open(std::string_view file, std::string_view bytes, Problems& problems);
+  static Result<CsvTable> open(std::string_view file, std::string_view bytes, Problems& problems,
+                               std::size_t longest_row = Limits{}.row);
 
   /// The names of the columns, trimmed, as the file has them.
   const std::vector<std::string>& header() const { return header_; }
@@ -58,11 +63,12 @@ class CsvTable {
   /// Keeps lines of this table out of diagnostics: they hold secrets.
   void withhold_lines() { lines_withheld_ = true; }
 
-  /// The next rows, until none is left. What `batch` held before is no longer valid.
+  /// The next rows, at most so many, until none is left. What `batch` held before is no longer
+  /// valid; other batches are.
   ///
-  /// Reports: ING011 to ING017 for rows that are rejected or mended; ING007 once at
+  /// Reports: ING011 to ING017, ING029 for rows that are rejected or mended; ING007 once at
   ///          the end of a table without rows.
-  bool next(CsvBatch& batch, Problems& problems);
+  bool next(CsvBatch& batch, Problems& problems, std::size_t rows = kRowsPerBatch);
 
   /// A row that is no row, and why.
   struct Rejected {
@@ -75,6 +81,11 @@ class CsvTable {
   /// Keeps from now on every row that `next` rejects, in order; `into` must outlive the table.
   void keep_rejected(std::vector<Rejected>& into) { kept_rejected_ = &into; }
 
+  /// Lets memory go that holds rows which were read, from now on: `pass` says how far. `source`
+  /// has the bytes that `open` was given, and must outlive the table.
+  void read_in_passing(const FileBytes& source);
+  void pass(CsvBatch::Row row);
+
   /// The bytes of a row as they stand, without its line end; empty where lines are withheld.
   std::string_view row_text(CsvBatch::Row row) const;
 
@@ -82,8 +93,8 @@ class CsvTable {
   const RowCounts& counts() const { return counts_; }
 
   /// Takes back a row that `next` gave: its reader rejects or ignores it.
-  void reject() { --counts_.used, ++counts_.rejected; }
-  void ignore() { --counts_.used, ++counts_.ignored; }
+  void reject(std::int64_t rows = 1) { counts_.used -= rows, counts_.rejected += rows; }
+  void ignore(std::int64_t rows = 1) { counts_.used -= rows, counts_.ignored += rows; }
 
   /// The place of a cell, quotes included.
   SourceSpan place(CsvBatch::Row row, std::size_t column) const;
@@ -108,7 +119,7 @@ class CsvTable {
   bool find_header(Problems& problems, Diagnostic& refusal);
   bool whole_text(std::span<const std::string_view> fields, CsvBatch::Row row, Problems& problems);
   bool right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell, Problems& problems);
-  void report_quote(CsvGot got, CsvBatch::Row row, Problems& problems);
+  void report_unread(CsvGot got, CsvBatch::Row row, Problems& problems);
   void lose(CsvBatch::Row row, Code code, SourceSpan where, std::string message,
             Problems& problems);
   SourceSpan place_of_byte(CsvBatch::Row row, std::size_t at, std::size_t length) const;
@@ -119,12 +130,15 @@ class CsvTable {
   std::vector<std::string> header_;
   CsvBatch::Row header_row_;
   char delimiter_ = ',';
+  std::size_t longest_row_ = 0;
   bool has_nul_ = false;
   bool lines_withheld_ = false;
   bool told_empty_ = false;
   bool cut_ = false;
   RowCounts counts_;
   std::vector<Rejected>* kept_rejected_ = nullptr;
+  const FileBytes* source_ = nullptr;
+  std::size_t passed_ = 0;
 };
 
 }  // namespace assay::ingest

@@ -34,17 +34,17 @@ FieldReader::Read FieldReader::read(std::string_view cell) {
   return last_;
 }
 
-std::span<const FieldReader::Flaw> FieldReader::read(std::span<const std::string_view> cells,
+std::span<const FieldReader::Flaw> FieldReader::read(const CsvBatch& batch,
+                                                     std::span<const std::size_t> rows,
+                                                     std::size_t column,
                                                      std::span<std::uint32_t> codes) {
   flaws_.clear();
+  texts_.resize(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) texts_[i] = said(batch.cell(rows[i], column));
   if (as_it_stands_) {
-    verbatim(cells, codes);
-    return flaws_;
-  }
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Read one = read(cells[i]);
-    codes[i] = one.code;
-    if (one.problem != nullptr) flaws_.push_back({i, one.problem});
+    verbatim(codes);
+  } else {
+    translated(codes);
   }
   return flaws_;
 }
@@ -66,14 +66,7 @@ FieldReader::Read FieldReader::verbatim(std::string_view text) {
   return {code, keep(read_cell(field_, text, known_, options_).problem)};
 }
 
-void FieldReader::verbatim(std::span<const std::string_view> cells,
-                           std::span<std::uint32_t> codes) {
-  texts_.clear();
-  for (const std::string_view cell : cells) {
-    const bool again = !texts_.empty() && cell == last_cell_;
-    texts_.push_back(again ? texts_.back() : said(cell));
-    last_cell_ = cell;
-  }
+void FieldReader::verbatim(std::span<std::uint32_t> codes) {
   std::uint32_t next_new = into_.column(field_).values.size();
   into_.intern(field_, texts_, codes);
   for (std::size_t i = 0; i < texts_.size(); ++i) {
@@ -87,11 +80,24 @@ void FieldReader::verbatim(std::span<const std::string_view> cells,
 
 FieldReader::Read FieldReader::translated(std::string_view text) {
   const std::uint32_t at = seen_.intern(text);
-  if (at < reads_.size()) return reads_[at];
-  reads_.resize(seen_.size());
+  if (at == reads_.size()) reads_.push_back(translate(text));
+  return reads_[at];
+}
+
+void FieldReader::translated(std::span<std::uint32_t> codes) {
+  seen_.intern(texts_, codes);
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    if (codes[i] == reads_.size()) reads_.push_back(translate(texts_[i]));
+    const Read& read = reads_[codes[i]];
+    codes[i] = read.code;
+    if (read.problem != nullptr) flaws_.push_back({i, read.problem});
+  }
+}
+
+FieldReader::Read FieldReader::translate(std::string_view text) {
   CellValue value = read_cell(field_, text, known_, options_);
   const std::uint32_t code = into_.intern(field_, value.text);
-  return reads_[at] = {code, keep(std::move(value.problem))};
+  return {code, keep(std::move(value.problem))};
 }
 
 /// A thousand of a code are more than is ever told: from there on they share one.

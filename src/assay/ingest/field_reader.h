@@ -8,6 +8,7 @@
 
 #include "assay/base/dictionary.h"
 #include "assay/ingest/cell_value.h"
+#include "assay/ingest/csv_table.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/model/asset_table.h"
 
@@ -35,14 +36,14 @@ class FieldReader {
 
   /// A cell of several that has a problem.
   struct Flaw {
-    std::size_t cell;
+    std::size_t row;  ///< Among the rows that were read.
     const Diagnostic* problem;
   };
 
-  /// Reads the cells of rows that follow each other: as many codes as cells. The
-  /// flaws are those of this call alone.
-  std::span<const Flaw> read(std::span<const std::string_view> cells,
-                             std::span<std::uint32_t> codes);
+  /// Reads a column of some rows of a batch: as many codes as rows. The flaws are those
+  /// of this call alone.
+  std::span<const Flaw> read(const CsvBatch& batch, std::span<const std::size_t> rows,
+                             std::size_t column, std::span<std::uint32_t> codes);
 
  private:
   static constexpr std::size_t kKeptPerCode = 1000;
@@ -55,8 +56,10 @@ class FieldReader {
 
   std::string_view said(std::string_view cell) const;
   Read verbatim(std::string_view text);
-  void verbatim(std::span<const std::string_view> cells, std::span<std::uint32_t> codes);
+  void verbatim(std::span<std::uint32_t> codes);
   Read translated(std::string_view text);
+  void translated(std::span<std::uint32_t> codes);
+  Read translate(std::string_view text);
   const Diagnostic* keep(std::optional<Diagnostic> problem);
 
   AssetField field_;
@@ -71,8 +74,8 @@ class FieldReader {
   std::string_view last_cell_;
   Read last_;
 
-  Dictionary seen_;          ///< Texts as the file has them, for fields that are translated.
-  std::vector<Read> reads_;  ///< What each of them means.
+  Dictionary seen_;  ///< Texts as the file has them, for fields that are translated.
+  std::vector<Read> reads_{Read{}};  ///< What each of them means, the empty text first.
   std::deque<Diagnostic> problems_;
   std::vector<Kept> kept_;
 };

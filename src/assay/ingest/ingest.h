@@ -38,12 +38,12 @@ struct ColumnGuess {
 /// What became of one file.
 struct FileReport {
   std::string file;
-  std::string format;    ///< Name of its format: `csv`, `netbox_json`; empty if none was found.
+  std::string format;    ///< Name of its format: `csv`, `netbox_rest`; empty if none was found.
   std::string layout;    ///< How it is written, for people: "UTF-8, separated by `;`".
   bool refused = false;  ///< None of it was read; a problem says why.
   std::vector<ColumnGuess> columns;  ///< In the order of the file.
   RowCounts rows;
-  std::string_view refusal;  ///< Code of what refused it; empty if nothing did.
+  std::string_view refusal;  ///< Code of what refused it or cut it short; empty if nothing did.
 };
 
 /// How to read inventories.
@@ -52,6 +52,7 @@ struct InventoryOptions {
   /// also be `#3`, the third column.
   std::map<std::string, std::string> columns;
   bool free_functions = false;  ///< Take functions as they stand; the tree is not asked.
+  unsigned threads = 0;         ///< 0: one per processor. The table does not depend on it.
 };
 
 /// Inventories, scans or orders as one table.
@@ -69,7 +70,8 @@ struct Inventory {
 /// read is reported and rejected. A cell that cannot be read is reported and not
 /// known; its asset is kept. Secrets and personal columns are never stored.
 ///
-/// Reports: BAS005 to BAS007 and ING001 to ING005, ING009 for files; ING008 and ING010 for
+/// Reports: BAS005 to BAS007, BAS014, BAS015 and ING001 to ING005, ING009 for files; ING008 and
+/// ING010 for
 ///          columns; ING011 to ING020 for rows; BAS001 to BAS004 and ING021 to ING027 for cells;
 ///          ING030 to ING036 for JSON.
 /// Cost:    one pass, some 10 ns a cell; memory as AssetTable says.

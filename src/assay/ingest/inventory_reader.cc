@@ -22,28 +22,46 @@ RowCounts Inventory::rows() const {
 
 void InventoryReader::read(const std::filesystem::path& path, const InventoryOptions& options) {
   for (const SourceFile& file : source_files(path, inventory_.problems)) {
-    const Result<FileBytes> bytes = FileBytes::open(file.path);
-    if (bytes) {
-      read(file.path.string(), bytes->bytes(), file.named, options);
-    } else {
+    const Result<FileBytes> bytes = FileBytes::open(file.path, Limits{}.unpacked);
+    if (!bytes) {
       refuse(file.path.string(), bytes.error());
+      continue;
+    }
+    const std::size_t first_report = inventory_.files.size();
+    read(file.path.string(), bytes->bytes(), file.named, &*bytes, options);
+    check_unchanged(*bytes, first_report);
+  }
+}
+
+/// Rows that were read before the file became shorter are in the table; that it was cut is told.
+void InventoryReader::check_unchanged(const FileBytes& source, std::size_t first_report) {
+  const Result<void> same = source.unchanged();
+  if (same) return;
+  for (std::size_t i = first_report; i < inventory_.files.size(); ++i) {
+    FileReport& report = inventory_.files[i];
+    if (same.error().severity == Severity::kError && report.refusal.empty()) {
+      report.refusal = same.error().code.id;
     }
   }
+  inventory_.problems.add(same.error());
 }
 
 void InventoryReader::read(std::string_view file, std::string_view bytes,
                            const InventoryOptions& options) {
-  read(std::string(file), bytes, true, options);
+  read(std::string(file), bytes, true, nullptr, options);
 }
 
 void InventoryReader::read(const std::string& file, std::string_view bytes, bool named,
-                           const InventoryOptions& options) {
+                           const FileBytes* source, const InventoryOptions& options) {
   const Limits limits;
   Unpacking account(limits);
   const PlainFiles parts{
       [&](const PlainFile& part) {
         const SourceFormat* format = source_format_of(part.name, part.bytes);
-        if (format != nullptr) return read_part(*format, part, options);
+        const bool unwrapped = part.bytes.data() == bytes.data();
+        if (format != nullptr) {
+          return read_part(*format, part, unwrapped ? source : nullptr, options);
+        }
         const bool alone = named && part.name == file;
         Diagnostic unknown = unknown_format(part.name, alone);
         if (alone) return refuse(part.name, std::move(unknown));
@@ -60,14 +78,15 @@ void InventoryReader::read(const std::string& file, std::string_view bytes, bool
 }
 
 void InventoryReader::read_part(const SourceFormat& format, const PlainFile& part,
-                                const InventoryOptions& options) {
+                                const FileBytes* source, const InventoryOptions& options) {
   const std::size_t first_problem = inventory_.problems.size();
   inventory_.assets.begin_file(part.name);
   if (&format == &kCsvSource) {
     FileReport& report = inventory_.files.emplace_back();
     report.file = part.name;
     report.format = format.name;
-    read_csv_assets({part, known_, options, ids_}, inventory_.assets, report, inventory_.problems);
+    read_csv_assets({part, known_, options, ids_, source}, inventory_.assets, report,
+                    inventory_.problems);
   } else {
     inventory_.files.push_back(read_things(format, part, options));
   }
@@ -83,7 +102,8 @@ FileReport InventoryReader::read_things(const SourceFormat& format, const PlainF
   Intake into(part.name, sink, inventory_.problems);
   into.report().format = format.name;
   const Limits limits;
-  format.read({part.name, part.bytes, known_, options.columns, limits, part.layout}, into);
+  format.read(
+      {part.name, part.bytes, known_, options.columns, limits, part.layout, options.threads}, into);
   FileReport report = into.finish().report;
   assets.finish();
   if (report.refused) return report;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "assay/base/file.h"
 #include "assay/ingest/asset_rows.h"
 #include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/ingest.h"
@@ -30,10 +31,11 @@ class InventoryReader {
   Inventory take();
 
  private:
-  void read(const std::string& file, std::string_view bytes, bool named,
+  void read(const std::string& file, std::string_view bytes, bool named, const FileBytes* source,
             const InventoryOptions& options);
-  void read_part(const SourceFormat& format, const PlainFile& part,
+  void read_part(const SourceFormat& format, const PlainFile& part, const FileBytes* source,
                  const InventoryOptions& options);
+  void check_unchanged(const FileBytes& source, std::size_t first_report);
   FileReport read_things(const SourceFormat& format, const PlainFile& part,
                          const InventoryOptions& options);
   void refuse(const std::string& file, Diagnostic why);

@@ -1,7 +1,8 @@
 #include "assay/ingest/json_list.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
 #include <string>
 
 #include <fmt/format.h>
@@ -9,19 +10,11 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_block.h"
 #include "assay/ingest/line_place.h"
 
 namespace assay::ingest {
 namespace {
-
-constexpr std::size_t kMaxDepth = 64;
-
-/// Bytes that matter within a list or object.
-constexpr std::array<bool, 256> kBracketOrQuote = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'"', '{', '}', '[', ']'}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
 
 /// Walks over values without reading them. After the first thing that cannot be,
 /// `flaw` says what it was, and nothing more is accepted.
@@ -29,7 +22,7 @@ class Walker {
  public:
   enum class Flaw : std::uint8_t { kNone, kSyntax, kTooDeep };
 
-  explicit Walker(std::string_view text) : text_(text) { skip_blanks(); }
+  Walker(std::string_view text, std::size_t depth) : text_(text), most_(depth) { skip_blanks(); }
 
   Flaw flaw = Flaw::kNone;
 
@@ -88,25 +81,26 @@ class Walker {
 
   /// A list or object: brackets must match, and quotes; the rest is whoever's who parses it.
   bool nested() {
-    std::array<char, kMaxDepth> closing{};
-    std::size_t depth = 0;
-    do {
-      while (!done() && !kBracketOrQuote[static_cast<unsigned char>(text_[at_])]) ++at_;
-      const char c = next();
-      if (done()) return fail();
-      if (c == '"') {
-        if (!string()) return false;
-        continue;
+    JsonBlocks blocks;
+    closing_.clear();
+    for (std::size_t base = at_; base < text_.size(); base += JsonBlocks::kBytes) {
+      for (std::uint64_t left = blocks.brackets(text_, base); left != 0; left &= left - 1) {
+        at_ = base + static_cast<std::size_t>(std::countr_zero(left));
+        const char c = text_[at_];
+        if (c == '{' || c == '[') {
+          if (closing_.size() == most_) return fail(Flaw::kTooDeep);
+          closing_.push_back(c == '{' ? '}' : ']');
+          continue;
+        }
+        if (closing_.back() != c) return fail();
+        closing_.pop_back();
+        if (!closing_.empty()) continue;
+        ++at_;
+        return true;
       }
-      if (c == '{' || c == '[') {
-        if (depth == kMaxDepth) return fail(Flaw::kTooDeep);
-        closing[depth++] = c == '{' ? '}' : ']';
-      } else if (closing[--depth] != c) {
-        return fail();
-      }
-      ++at_;
-    } while (depth > 0);
-    return true;
+    }
+    at_ = text_.size();
+    return fail();
   }
 
   /// A number, `true`, `false` or `null`.
@@ -118,7 +112,9 @@ class Walker {
   }
 
   std::string_view text_;
+  std::size_t most_;  ///< Levels within each other.
   std::size_t at_ = 0;
+  std::string closing_;  ///< What the brackets that are open want.
 };
 
 /// Splits the list that is next.
@@ -158,11 +154,11 @@ bool split_page(Walker& walk, std::string_view text, std::string_view key, JsonL
 }
 
 Diagnostic broken(const Walker& walk, const JsonList& list, std::string_view text,
-                  std::string_view file) {
+                  std::string_view file, std::size_t depth) {
   if (walk.flaw == Walker::Flaw::kTooDeep) {
     return {Severity::kError,
             codes::kNestedTooDeep,
-            fmt::format("nested deeper than {} levels", kMaxDepth),
+            fmt::format("nested deeper than {} levels", depth),
             place_in(text, file, walk.at()),
             "",
             {}};
@@ -181,9 +177,9 @@ Diagnostic broken(const Walker& walk, const JsonList& list, std::string_view tex
 
 }  // namespace
 
-Result<JsonList> split_json_list(std::string_view text, std::string_view key,
-                                 std::string_view file) {
-  Walker walk(text);
+Result<JsonList> split_json_list(std::string_view text, std::string_view key, std::string_view file,
+                                 std::size_t depth) {
+  Walker walk(text, depth);
   JsonList list;
   const std::size_t begin = walk.at();
   if (walk.next() == '[') {
@@ -197,7 +193,7 @@ Result<JsonList> split_json_list(std::string_view text, std::string_view key,
                    "neither a list nor an object; nothing here can be a device");
   }
   if (walk.flaw == Walker::Flaw::kNone && !walk.done()) walk.fail();
-  if (walk.flaw != Walker::Flaw::kNone) return failure(broken(walk, list, text, file));
+  if (walk.flaw != Walker::Flaw::kNone) return failure(broken(walk, list, text, file, depth));
   return list;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assay/base/result.h"
+#include "assay/ingest/limits.h"
 
 namespace assay::ingest {
 
@@ -26,9 +27,9 @@ struct JsonList {
 ///
 /// Errors: ING030 brackets, quotes or commas do not match, or the text ends before it
 ///         should, with the number of whole objects that came before; ING031 neither
-///         list nor object; ING033 nested deeper than 64 levels.
-/// Cost:   one pass; nothing is copied.
-Result<JsonList> split_json_list(std::string_view text, std::string_view key,
-                                 std::string_view file);
+///         list nor object; ING033 nested deeper than `depth` levels, at most 1,000.
+/// Cost:   one pass, 64 bytes at a time; nothing is copied.
+Result<JsonList> split_json_list(std::string_view text, std::string_view key, std::string_view file,
+                                 std::size_t depth = Limits{}.depth);
 
 }  // namespace assay::ingest

@@ -58,6 +58,8 @@ TEST(SplitJsonList, RefusesNestingWithoutEnd) {
   const std::string deep(100, '[');
   EXPECT_EQ(split_json_list(deep + std::string(100, ']'), "results", "f").error().code,
             codes::kNestedTooDeep);
+  EXPECT_TRUE(split_json_list("[[[]]]", "results", "f", 2));
+  EXPECT_EQ(split_json_list("[[[]]]", "results", "f", 1).error().code, codes::kNestedTooDeep);
 }
 
 }  // namespace

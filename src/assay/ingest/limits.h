@@ -16,7 +16,11 @@ struct Limits {
 
   std::uint32_t containers = 3;   ///< Archives within archives, the file itself counted.
   std::uint32_t members = 10000;  ///< Of one archive.
-  std::uint32_t depth = 64;       ///< Elements of XML and lists of GML within each other.
+  std::uint32_t depth = 64;       ///< Elements of XML, of JSON and of GML within each other.
+
+  /// Bytes of one row of separated values. Below the largest cell that spreadsheets hold times
+  /// their columns, and far above any row that somebody wrote.
+  std::uint64_t row = std::uint64_t{16} << 20;
 };
 
 }  // namespace assay::ingest

@@ -11,6 +11,9 @@ namespace assay::ingest {
 /// Line ends in `text`: LF, CR, and CRLF once.
 std::uint32_t count_line_ends(std::string_view text);
 
+/// The first LF or CR at or behind `from`; the size of the text if there is none.
+std::size_t next_line_end(std::string_view text, std::size_t from);
+
 /// Where byte `at` of `text` is.
 SourceSpan place_in(std::string_view text, std::string_view file, std::size_t at);
 

@@ -44,8 +44,9 @@ void tell_withheld(const MappedTable& mapped, Problems& problems) {
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const StatedColumns& stated,
-                                Problems& problems, std::vector<CsvTable::Rejected>* rejected) {
-  Result<CsvTable> table = CsvTable::open(file, bytes, problems);
+                                Problems& problems, std::vector<CsvTable::Rejected>* rejected,
+                                std::size_t longest_row) {
+  Result<CsvTable> table = CsvTable::open(file, bytes, problems, longest_row);
   if (!table) return failure(std::move(table).error());
   MappedTable mapped{*std::move(table), {}, {}, false};
   mapped.map = map_columns(mapped.table.header(), kind, fields, names, stated);

@@ -22,13 +22,14 @@ struct MappedTable {
 /// Opens a table, maps its columns, and looks at its first rows. Rows that are rejected now and
 /// later are kept in `rejected`, which must outlive the table.
 ///
-/// Errors:  ING001 to ING003 as CsvTable; ING004 a field is named by two columns that
+/// Errors:  ING001 to ING003, ING029 as CsvTable; ING004 a field is named by two columns that
 ///          differ; ING009 a stated column or field is not there.
 /// Reports: ING006; ING010 columns that are withheld; what CsvTable::next reports.
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const StatedColumns& stated,
                                 Problems& problems,
-                                std::vector<CsvTable::Rejected>* rejected = nullptr);
+                                std::vector<CsvTable::Rejected>* rejected = nullptr,
+                                std::size_t longest_row = Limits{}.row);
 
 }  // namespace assay::ingest

@@ -70,6 +70,50 @@ std::string from_windows_1252(std::string_view bytes) {
   return out;
 }
 
+/// What Mac Roman has from 0x80 on.
+/// Source: Apple, "Map (external version) from Mac OS Roman character set to Unicode", c02 2005,
+///         https://www.unicode.org/Public/MAPPINGS/VENDORS/APPLE/ROMAN.TXT
+constexpr std::array<std::uint16_t, 128> kMacRoman{
+    0x00C4, 0x00C5, 0x00C7, 0x00C9, 0x00D1, 0x00D6, 0x00DC, 0x00E1, 0x00E0, 0x00E2, 0x00E4, 0x00E3,
+    0x00E5, 0x00E7, 0x00E9, 0x00E8, 0x00EA, 0x00EB, 0x00ED, 0x00EC, 0x00EE, 0x00EF, 0x00F1, 0x00F3,
+    0x00F2, 0x00F4, 0x00F6, 0x00F5, 0x00FA, 0x00F9, 0x00FB, 0x00FC, 0x2020, 0x00B0, 0x00A2, 0x00A3,
+    0x00A7, 0x2022, 0x00B6, 0x00DF, 0x00AE, 0x00A9, 0x2122, 0x00B4, 0x00A8, 0x2260, 0x00C6, 0x00D8,
+    0x221E, 0x00B1, 0x2264, 0x2265, 0x00A5, 0x00B5, 0x2202, 0x2211, 0x220F, 0x03C0, 0x222B, 0x00AA,
+    0x00BA, 0x03A9, 0x00E6, 0x00F8, 0x00BF, 0x00A1, 0x00AC, 0x221A, 0x0192, 0x2248, 0x2206, 0x00AB,
+    0x00BB, 0x2026, 0x00A0, 0x00C0, 0x00C3, 0x00D5, 0x0152, 0x0153, 0x2013, 0x2014, 0x201C, 0x201D,
+    0x2018, 0x2019, 0x00F7, 0x25CA, 0x00FF, 0x0178, 0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02,
+    0x2021, 0x00B7, 0x201A, 0x201E, 0x2030, 0x00C2, 0x00CA, 0x00C1, 0x00CB, 0x00C8, 0x00CD, 0x00CE,
+    0x00CF, 0x00CC, 0x00D3, 0x00D4, 0xF8FF, 0x00D2, 0x00DA, 0x00DB, 0x00D9, 0x0131, 0x02C6, 0x02DC,
+    0x00AF, 0x02D8, 0x02D9, 0x02DA, 0x00B8, 0x02DD, 0x02DB, 0x02C7};
+
+std::string from_mac_roman(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    append_utf8(out, byte < 0x80 ? byte : kMacRoman[byte - 0x80]);
+  }
+  return out;
+}
+
+/// Whether text of eight bits is Mac Roman: lines that end in CR alone were written on a Mac of
+/// old. Else letters decide: Mac Roman has its small ones where Windows-1252 has signs, and the
+/// other way round.
+bool looks_mac_roman(std::string_view bytes) {
+  const bool cr = bytes.find('\r') != std::string_view::npos;
+  if (cr && bytes.find('\n') == std::string_view::npos) return true;
+  constexpr std::string_view kSmallOnAMac = "\x87\x88\x8A\x8D\x8E\x8F\x90\x9A\x9D\x9F";
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::size_t on_a_mac = 0, on_windows = 0;
+  for (std::size_t i = 1; i + 1 < bytes.size(); ++i) {
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) continue;
+    if (!letter(bytes[i - 1]) || !letter(bytes[i + 1])) continue;
+    on_a_mac += kSmallOnAMac.find(bytes[i]) != std::string_view::npos;
+    on_windows += static_cast<unsigned char>(bytes[i]) >= 0xC0;
+  }
+  return on_a_mac > 4 * on_windows;
+}
+
 /// Text of which every second byte is zero, on the side where its encoding has them.
 bool looks_utf16(std::string_view bytes, bool big_endian) {
   const std::size_t pairs = std::min<std::size_t>(bytes.size(), 512) / 2;
@@ -117,6 +161,8 @@ std::string_view to_text(Encoding encoding) {
       return "UTF-16 BE";
     case Encoding::kWindows1252:
       return "Windows-1252";
+    case Encoding::kMacRoman:
+      return "Mac Roman";
     case Encoding::kUtf8:
       break;
   }
@@ -135,11 +181,22 @@ void decode(std::string_view bytes, DecodedText& into) {
   into.text = bytes;
   into.valid = simdjson::validate_utf8(bytes);
   if (!into.valid && !into.marked && eight_bit(bytes)) {
-    into.encoding = Encoding::kWindows1252;
-    into.decoded = from_windows_1252(bytes);
+    const bool mac = looks_mac_roman(bytes);
+    into.encoding = mac ? Encoding::kMacRoman : Encoding::kWindows1252;
+    into.decoded = mac ? from_mac_roman(bytes) : from_windows_1252(bytes);
     into.text = into.decoded;
     into.valid = true;
   }
+}
+
+std::size_t first_damaged_byte(std::string_view text) {
+  std::size_t good = 0;
+  for (std::size_t length = 1; good < text.size(); length = 1) {
+    while (length <= 4 && !valid_utf8(text.substr(good, length))) ++length;
+    if (length > 4 || good + length > text.size()) return good;
+    good += length;
+  }
+  return good;
 }
 
 }  // namespace assay::ingest

@@ -67,5 +67,22 @@ TEST(Decode, LeavesUtf8WithADamagedCellAsItIs) {
   EXPECT_EQ(mixed.encoding, Encoding::kUtf8);
 }
 
+TEST(Decode, ReadsMacRoman) {
+  DecodedText by_its_line_ends;
+  decode("Ger\x8At;Hersteller\rM\x9Fnchen;ZTE\r", by_its_line_ends);
+  EXPECT_EQ(by_its_line_ends.encoding, Encoding::kMacRoman);
+  EXPECT_EQ(by_its_line_ends.text, "Gerät;Hersteller\rMünchen;ZTE\r");
+  DecodedText by_its_letters;
+  decode("mod\x8Fle;fournisseur\nr\x8Eseau;ZTE\n", by_its_letters);
+  EXPECT_EQ(by_its_letters.text, "modèle;fournisseur\nréseau;ZTE\n");
+}
+
+TEST(Decode, KeepsWindows1252WhereItsLettersAreLetters) {
+  DecodedText text;
+  decode("mod\xE8le;l\x92op\xE9rateur\nr\xE9seau;\x8Cuvre\n", text);
+  EXPECT_EQ(text.encoding, Encoding::kWindows1252);
+  EXPECT_EQ(text.text, "modèle;l’opérateur\nréseau;Œuvre\n");
+}
+
 }  // namespace
 }  // namespace assay::ingest

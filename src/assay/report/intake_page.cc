@@ -86,7 +86,7 @@ std::string facts_json(const FileFacts& facts) {
   out["links"] = facts.links;
   out["manufacturers"] = std::move(makers);
   out["rejected"] = std::move(rejected);
-  out["refused"] = facts.report.refused ? Json(facts.report.refusal) : Json(nullptr);
+  out["refused"] = facts.report.refusal.empty() ? Json(nullptr) : Json(facts.report.refusal);
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -41,7 +41,7 @@ void read(const SourceInput& input, Intake& into) {
   std::vector<CsvTable::Rejected> rejected;
   Result<MappedTable> mapped =
       open_mapped(input.file, input.bytes, "assets", fields, input.known.columns, input.stated,
-                  into.problems(), &rejected);
+                  into.problems(), &rejected, input.limits.row);
   if (!mapped) return into.refuse(std::move(mapped).error());
   CsvTable& table = mapped->table;
   guess_by_values(mapped->batch, fields, mapped->map);

@@ -23,11 +23,20 @@ std::string_view Thing::value(std::string_view column) const {
   return {};
 }
 
+namespace {
+
+/// Every secret stands behind a word and a blank, `=` or `:`.
+bool may_hold_secret(std::string_view text) {
+  return std::ranges::any_of(text,
+                             [](char c) { return c == ' ' || c == '=' || c == ':' || c == '\t'; });
+}
+
+}  // namespace
+
 std::string without_secrets(std::string_view text, std::int64_t& dropped) {
-  // Every secret stands behind a word and one of these.
-  if (text.find_first_of(" =:\t") == std::string_view::npos) return std::string(text);
-  constexpr std::string_view kDropped = "<dropped>";
   std::string clean(text);
+  if (!may_hold_secret(text)) return clean;
+  constexpr std::string_view kDropped = "<dropped>";
   std::size_t from = 0;
   for (;;) {
     const SecretValue secret = find_secret(clean, from);
@@ -75,17 +84,20 @@ Thing Intake::thing(ThingKind kind, std::uint32_t of) const {
 }
 
 void Intake::take(Thing thing) {
-  for (auto& [column, text] : thing.values) text = without_secrets(text, secrets_);
+  for (auto& [column, text] : thing.values) {
+    if (may_hold_secret(text)) text = without_secrets(text, secrets_);
+  }
   if (thing.kind == ThingKind::kDevice) {
     ++facts_.devices;
-    if (const std::string_view place = thing.value("site"); !place.empty())
-      facts_.places.emplace(place);
+    places_.intern(thing.value("site"));
   }
   if (thing.kind == ThingKind::kSite) ++facts_.sites;
   if (thing.kind == ThingKind::kLink) ++facts_.links;
   std::string_view maker = thing.value("maker");
   if (maker.empty()) maker = thing.value("brand");
-  if (!maker.empty()) ++facts_.makers[std::string(maker)];
+  const std::uint32_t code = makers_.intern(maker);
+  if (code >= named_by_.size()) named_by_.resize(makers_.size());
+  ++named_by_[code];
   if (holds_) {
     held_.push_back(std::move(thing));
   } else {
@@ -127,6 +139,11 @@ FileFacts Intake::finish() {
   if (secrets_ > 0) {
     tell(Severity::kRemark, codes::kSecretOfDevice,
          fmt::format("{} dropped", counted(secrets_, "secret")));
+  }
+  // Code 0 is nothing said.
+  for (std::uint32_t i = 1; i < places_.size(); ++i) facts_.places.emplace(places_.text(i));
+  for (std::uint32_t i = 1; i < makers_.size(); ++i) {
+    facts_.makers.emplace(makers_.text(i), named_by_[i]);
   }
   RowCounts& rows = facts_.report.rows;
   rows.used = rows.in - rows.rejected - rows.ignored;

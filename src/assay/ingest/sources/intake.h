@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assay/base/dictionary.h"
 #include "assay/base/problems.h"
 #include "assay/ingest/ingest.h"
 #include "assay/ingest/sources/thing.h"
@@ -88,6 +89,9 @@ class Intake {
   const ThingSink& sink_;
   Problems& problems_;
   FileFacts facts_;
+  Dictionary places_;  ///< Where devices stand.
+  Dictionary makers_;
+  std::vector<std::int64_t> named_by_;  ///< By code of the maker: things that name it.
   bool holds_ = false;
   std::vector<Thing> held_;
   std::int64_t before_table_ = 0;

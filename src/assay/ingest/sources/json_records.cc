@@ -1,90 +1,183 @@
 #include "assay/ingest/sources/json_records.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <cstdint>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "assay/base/parallel.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/json_list.h"
 #include "assay/ingest/line_place.h"
+#include "assay/ingest/sources/json_flaws.h"
 
 namespace assay::ingest {
 namespace {
 
 namespace dom = simdjson::dom;
 
-/// What is wrong within a value that parses.
-std::optional<JsonFlaw> flaw_in(dom::element value) {
-  dom::object object;
-  dom::array list;
-  std::string_view text;
-  if (value.get(object) == simdjson::SUCCESS) {
-    std::set<std::string_view> keys;
-    for (const auto [key, below] : object) {
-      if (!keys.insert(key).second) {
-        return JsonFlaw{codes::kKeyTwiceInObject,
-                        fmt::format("`{}` stands twice in one object", visible(key))};
-      }
-      if (auto flaw = flaw_in(below)) return flaw;
+/// Parses objects of a text one by one.
+class ObjectParser {
+ public:
+  explicit ObjectParser(std::string_view text) : text_(text) {}
+
+  /// The object lasts until the next is parsed.
+  std::optional<JsonFlaw> parse(const JsonList::Item& item, dom::object& object) {
+    dom::element value;
+    const auto error = parser_.parse(readable(item), item.length, false).get(value);
+    if (error != simdjson::SUCCESS) return flaw_of(error);
+    if (value.get(object) != simdjson::SUCCESS) {
+      return JsonFlaw{codes::kJsonShape, "an object is wanted here"};
     }
-  } else if (value.get(list) == simdjson::SUCCESS) {
-    for (const dom::element below : list) {
-      if (auto flaw = flaw_in(below)) return flaw;
-    }
-  } else if (value.get(text) == simdjson::SUCCESS && text.find('\0') != std::string_view::npos) {
-    return JsonFlaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
+    return flaws_.of(value);
   }
-  return std::nullopt;
-}
+
+ private:
+  /// The parser looks at some bytes behind its text: near the end of the file they are not there.
+  const char* readable(const JsonList::Item& item) {
+    if (item.begin + item.length + simdjson::SIMDJSON_PADDING <= text_.size()) {
+      return text_.data() + item.begin;
+    }
+    copy_.assign(text_.substr(item.begin, item.length));
+    copy_.resize(item.length + simdjson::SIMDJSON_PADDING);
+    return copy_.data();
+  }
+
+  std::string_view text_;
+  dom::parser parser_;
+  FlawSearch flaws_;
+  std::string copy_;
+};
+
+/// The objects of a file on their way into the intake.
+class Objects {
+ public:
+  Objects(const SourceInput& input, Intake& into) : input_(input), into_(into) {
+    text_ = without_mark(input.bytes);
+  }
+
+  /// Whether there is a list, or one object, under `key`; else the file was refused.
+  bool split(std::string_view key) {
+    Result<JsonList> list = split_json_list(text_, key, input_.file, input_.limits.depth);
+    if (!list) {
+      into_.refuse(list.error());
+      return false;
+    }
+    list_ = *std::move(list);
+    into_.report().layout = "JSON";
+    return true;
+  }
+
+  std::string_view text() const { return text_; }
+  const std::vector<JsonList::Item>& items() const { return list_.items; }
+
+  /// Line ends between the beginnings of the item before and of that one.
+  std::uint32_t line_ends_before(std::size_t item) const {
+    const std::size_t from = item == 0 ? 0 : items()[item - 1].begin;
+    return count_line_ends(text_.substr(from, items()[item].begin - from));
+  }
+
+  /// Opens the record of an item so many lines below the one before. Whether there is no flaw.
+  bool begin(std::size_t item, std::uint32_t lines_down, const std::optional<JsonFlaw>& flaw) {
+    line_ += lines_down;
+    into_.begin(line_);
+    if (flaw) {
+      into_.reject(place_in(text_, input_.file, items()[item].begin), flaw->code, flaw->message,
+                   shown(items()[item]));
+    }
+    return !flaw;
+  }
+
+  /// An object as it stands, to be mended; nothing where it is long or may hold secrets.
+  std::string shown(const JsonList::Item& item) const {
+    constexpr std::size_t kLongest = std::size_t{1} << 14;
+    const std::string_view text = text_.substr(item.begin, item.length);
+    const bool may =
+        text.size() <= kLongest && valid_utf8(text) && !may_withhold(text, input_.known.columns);
+    return may ? std::string(text) : std::string();
+  }
+
+  void finish() {
+    const std::int64_t held = std::ssize(items());
+    if (!list_.promised || *list_.promised == held) return;
+    into_.tell(Severity::kWarning, codes::kPageIncomplete,
+               fmt::format("the page promises {} and holds {}; other pages are not fetched, save "
+                           "them too",
+                           counted(*list_.promised, "object"), grouped(held)));
+  }
+
+ private:
+  const SourceInput& input_;
+  Intake& into_;
+  std::string_view text_;
+  JsonList list_;
+  std::uint32_t line_ = 1;
+};
 
 }  // namespace
 
 void each_object(const SourceInput& input, std::string_view key, Intake& into,
                  const TakeObject& take) {
-  const simdjson::padded_string padded(without_mark(input.bytes));
-  const std::string_view text(padded.data(), padded.size());
-  const Result<JsonList> list = split_json_list(text, key, input.file);
-  if (!list) return into.refuse(list.error());
-  into.report().layout = "JSON";
-  dom::parser parser;
-  std::size_t counted_to = 0;
-  std::uint32_t line = 1;
-  for (const JsonList::Item& item : list->items) {
-    line += count_line_ends(text.substr(counted_to, item.begin - counted_to));
-    counted_to = item.begin;
-    into.begin(line);
-    const auto reject = [&](const JsonFlaw& flaw) {
-      into.reject(place_in(text, input.file, item.begin), flaw.code, flaw.message);
-    };
-    dom::element value;
+  Objects objects(input, into);
+  if (!objects.split(key)) return;
+  ObjectParser parser(objects.text());
+  for (std::size_t i = 0; i < objects.items().size(); ++i) {
     dom::object object;
-    const auto error = parser.parse(text.data() + item.begin, item.length, false).get(value);
-    if (error != simdjson::SUCCESS) {
-      reject(flaw_of(error));
-    } else if (value.get(object) != simdjson::SUCCESS) {
-      reject({codes::kJsonShape, "an object is wanted here"});
-    } else if (const auto flaw = flaw_in(value)) {
-      reject(*flaw);
-    } else {
-      take(object);
-    }
+    const auto flaw = parser.parse(objects.items()[i], object);
+    if (objects.begin(i, objects.line_ends_before(i), flaw)) take(object);
   }
-  const std::int64_t held = std::ssize(list->items);
-  if (!list->promised || *list->promised == held) return;
-  into.tell(Severity::kWarning, codes::kPageIncomplete,
-            fmt::format("the page promises {} and holds {}; other pages are not fetched, save them "
-                        "too",
-                        counted(*list->promised, "object"), grouped(held)));
+  objects.finish();
+}
+
+void each_object(const SourceInput& input, std::string_view key, Intake& into,
+                 const std::function<void(std::size_t slot, dom::object)>& prepare,
+                 const std::function<void(std::size_t slot)>& take) {
+  // One half of the slots is taken while the other is prepared.
+  constexpr std::size_t kPortion = kObjectSlots / 2;
+  constexpr std::size_t kPieces = 8;
+  constexpr std::size_t kPiece = kPortion / kPieces;
+  struct Ready {
+    std::optional<JsonFlaw> flaw;
+    std::uint32_t lines_down = 0;
+  };
+  Objects objects(input, into);
+  if (!objects.split(key)) return;
+  const std::size_t count = objects.items().size();
+  const unsigned threads = count < kPiece ? 1 : input.threads;
+  std::vector<Ready> ready(kObjectSlots);
+  std::vector<ObjectParser> parsers;
+  for (std::size_t i = 0; i < kPieces; ++i) parsers.emplace_back(objects.text());
+
+  for (std::size_t from = 0; from < count + kPortion; from += kPortion) {
+    in_parallel(threads, 1 + kPieces, [&](std::size_t job) {
+      if (job == 0) {
+        const std::size_t end = std::min(from, count);
+        for (std::size_t i = from < kPortion ? 0 : from - kPortion; i < end; ++i) {
+          const Ready& one = ready[i % kObjectSlots];
+          if (objects.begin(i, one.lines_down, one.flaw)) take(i % kObjectSlots);
+        }
+        return;
+      }
+      const std::size_t begin = from + (job - 1) * kPiece;
+      for (std::size_t i = begin; i < std::min(begin + kPiece, count); ++i) {
+        Ready& one = ready[i % kObjectSlots];
+        dom::object object;
+        one.lines_down = objects.line_ends_before(i);
+        one.flaw = parsers[job - 1].parse(objects.items()[i], object);
+        if (!one.flaw) prepare(i % kObjectSlots, object);
+      }
+    });
+  }
+  objects.finish();
 }
 
 void whole_object(const SourceInput& input, Intake& into, const TakeObject& take) {
   const simdjson::padded_string padded(without_mark(input.bytes));
   const std::string_view text(padded.data(), padded.size());
-  const Result<JsonList> brackets = split_json_list(text, "", input.file);
+  const Result<JsonList> brackets = split_json_list(text, "", input.file, input.limits.depth);
   if (!brackets) return into.refuse(brackets.error());
   into.report().layout = "JSON";
   const SourceSpan whole{std::string(input.file), 0, 0, 0};
@@ -99,7 +192,7 @@ void whole_object(const SourceInput& input, Intake& into, const TakeObject& take
   if (value.get(object) != simdjson::SUCCESS) {
     return refuse({codes::kJsonShape, "an object is wanted here"});
   }
-  if (const auto flaw = flaw_in(value)) return refuse(*flaw);
+  if (const auto flaw = FlawSearch().of(value)) return refuse(*flaw);
   take(object);
 }
 

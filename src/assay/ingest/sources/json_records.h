@@ -24,6 +24,14 @@ using TakeObject = std::function<void(simdjson::dom::object object)>;
 void each_object(const SourceInput& input, std::string_view key, Intake& into,
                  const TakeObject& take);
 
+/// The same on many threads: `prepare` is called for objects in any order and together, and writes
+/// what it makes of each to the slot of that number, of `kObjectSlots`; `take` is called for one
+/// slot after the other in the order of the file, with the record open.
+inline constexpr std::size_t kObjectSlots = 4096;
+void each_object(const SourceInput& input, std::string_view key, Intake& into,
+                 const std::function<void(std::size_t slot, simdjson::dom::object)>& prepare,
+                 const std::function<void(std::size_t slot)>& take);
+
 /// Parses a JSON text whole, for formats whose records lie in several lists, and gives it to
 /// `take`; nothing is a record yet.
 ///

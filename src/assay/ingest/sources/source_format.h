@@ -19,6 +19,7 @@ struct SourceInput {
   const StatedColumns& stated;
   const Limits& limits;
   std::string_view layout;  ///< What wrapped the file, for people.
+  unsigned threads = 0;     ///< 0: one per processor. What is read does not depend on it.
 };
 
 /// A kind of file of another system. Each is a file pair that defines one, and a line in

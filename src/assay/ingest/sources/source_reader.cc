@@ -204,9 +204,17 @@ FileFacts read_source_file(const SourceFile& file, const Knowledge& known,
                            const StatedColumns& stated, const ThingSink& sink, Problems& problems,
                            const Limits& limits) {
   const std::string name = file.path.string();
-  const Result<FileBytes> bytes = FileBytes::open(file.path);
+  const Result<FileBytes> bytes = FileBytes::open(file.path, limits.unpacked);
   if (!bytes) return refused(name, bytes.error(), problems);
-  return Reading(name, known, stated, sink, problems, limits).read(bytes->bytes(), file.named);
+  FileFacts facts =
+      Reading(name, known, stated, sink, problems, limits).read(bytes->bytes(), file.named);
+  if (const Result<void> same = bytes->unchanged(); !same) {
+    // What was read before it became shorter went to `sink`; that it was cut is told.
+    const bool cut = same.error().severity == Severity::kError;
+    if (cut && facts.report.refusal.empty()) facts.report.refusal = same.error().code.id;
+    problems.add(same.error());
+  }
+  return facts;
 }
 
 }  // namespace assay::ingest

@@ -32,7 +32,8 @@ std::vector<SourceFile> source_files(const std::filesystem::path& name, Problems
 /// Every record of a file is used, rejected or ignored. Of a file that cannot be read at all
 /// nothing goes to `sink`.
 ///
-/// Reports: BAS005 to BAS007, ING005, ING120 to ING128 for files; ING001 to ING020, ING129 for
+/// Reports: BAS005 to BAS007, BAS014, BAS015, ING005, ING120 to ING128 for files; ING001 to ING020,
+/// ING129 for
 ///          tables; ING030 to ING036 for JSON; ING152.
 /// Cost:    one pass; tables are streamed, JSON and what was packed are held whole.
 FileFacts read_source_file(const SourceFile& file, const Knowledge& known,

@@ -184,6 +184,19 @@ bool TableIntake::is_furniture(const CsvBatch& batch, std::size_t row) const {
   });
 }
 
+/// Says what a cell says, without the secrets of its row that it repeats.
+void TableIntake::say(const Use& use, const CsvBatch& batch, std::size_t row, Thing& thing) {
+  const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
+  if (cell.empty()) return;
+  const std::string shown = secrets_.masked(cell, batch, row);
+  thing.say(use.field, shown);
+  if (shown == cell || std::exchange(told_repeated_, true)) return;
+  into_.tell(Severity::kWarning, codes::kWithheld,
+             fmt::format("`{}` repeats a secret of its row, which is dropped there too",
+                         visible(header_[use.column])),
+             place_(batch.rows[row], use.column));
+}
+
 void TableIntake::say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const {
   if (!position_) return;
   if (const auto at = position_of(trimmed(batch.cell(row, *position_)))) {
@@ -234,10 +247,7 @@ void TableIntake::take(const CsvBatch& batch) {
     }
     if (refuse_row(batch, row)) continue;
     Thing thing = into_.thing(kind_);
-    for (const Use& use : uses_) {
-      const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
-      if (!cell.empty()) thing.say(use.field, secrets_.masked(cell, batch, row));
-    }
+    for (const Use& use : uses_) say(use, batch, row, thing);
     say_position(batch, row, thing);
     into_.take(std::move(thing));
   }

@@ -53,6 +53,7 @@ class TableIntake {
   void use_asset_columns();
   bool is_furniture(const CsvBatch& batch, std::size_t row) const;
   void say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const;
+  void say(const Use& use, const CsvBatch& batch, std::size_t row, Thing& thing);
   bool refuse_row(const CsvBatch& batch, std::size_t row);
 
   std::span<const std::string> header_;
@@ -71,6 +72,7 @@ class TableIntake {
   std::optional<std::size_t> role_;      ///< Of devices, whose rows may be furniture.
   std::optional<std::size_t> position_;  ///< A place in one cell.
   bool told_furniture_ = false;
+  bool told_repeated_ = false;              ///< That a cell repeats a secret of its row.
   std::set<std::string, std::less<>> ids_;  ///< Seen so far.
 };
 

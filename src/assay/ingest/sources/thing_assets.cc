@@ -39,7 +39,7 @@ void ThingAssets::add_device(const Thing& device) {
   rows_[device.record] = row;
   bool named = false;
   for (const auto& [column, text] : device.values) {
-    const std::optional<AssetField> field = asset_field(column);
+    const std::optional<AssetField> field = field_of(column);
     if (!field) continue;
     const FieldReader::Read read = reader(*field).read(text);
     reader(*field).forget();
@@ -87,6 +87,13 @@ void ThingAssets::tell(const Diagnostic& problem) {
     placed.where = {file_, line_, 0, 0};
     return placed;
   });
+}
+
+std::optional<AssetField> ThingAssets::field_of(std::string_view column) {
+  const auto known =
+      std::ranges::find(fields_, column.data(), &decltype(fields_)::value_type::first);
+  if (known != fields_.end()) return known->second;
+  return fields_.emplace_back(column.data(), asset_field(column)).second;
 }
 
 FieldReader& ThingAssets::reader(AssetField field) {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/base/problems.h"
@@ -38,6 +40,7 @@ class ThingAssets {
   void set_function(AssetId row, std::uint32_t role);
   void tell(const Diagnostic& problem);
   FieldReader& reader(AssetField field);
+  std::optional<AssetField> field_of(std::string_view column);
 
   std::string file_;
   const Knowledge& known_;
@@ -47,6 +50,8 @@ class ThingAssets {
   Problems& problems_;
   RoleFunctions roles_;
   std::array<std::unique_ptr<FieldReader>, kAssetFields> readers_;
+  /// Fields by where the names of their columns lie: formats say names that they have once.
+  std::vector<std::pair<const char*, std::optional<AssetField>>> fields_;
   std::vector<AssetId> rows_;                                ///< By record.
   std::map<std::uint32_t, std::vector<std::string>> parts_;  ///< Makers, by record of the device.
   std::int64_t records_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <utility>
@@ -13,6 +14,8 @@
 
 namespace assay::ingest {
 namespace {
+
+namespace dom = simdjson::dom;
 
 /// A column and where its value lies; of several paths the first that says something counts.
 using Path = std::pair<std::string_view, std::string_view>;
@@ -52,26 +55,106 @@ constexpr std::array kCable{
 };
 constexpr std::array kChassis{Path{"asset", "name"}, Path{"asset", "master"}};
 
-/// Takes objects, and keeps account of what of them is read.
+/// The values of one object by its own keys, found in one pass over it.
+class Keys {
+ public:
+  explicit Keys(dom::object of) {
+    fields_.reserve(of.size());
+    for (const auto [name, value] : of) fields_.emplace_back(name, value);
+  }
+
+  const dom::element* find(std::string_view name) const {
+    const auto found = std::ranges::find(fields_, name, &Field::first);
+    return found == fields_.end() ? nullptr : &found->second;
+  }
+
+  bool any(std::initializer_list<std::string_view> names) const {
+    return std::ranges::any_of(names, [&](std::string_view name) { return find(name) != nullptr; });
+  }
+
+  /// The text at a path whose first key is one of these; empty if there is none.
+  std::string text_at(std::string_view path) const {
+    const std::size_t dot = path.find('.');
+    const dom::element* value = find(path.substr(0, dot));
+    if (value == nullptr) return {};
+    return dot == std::string_view::npos ? text_of(*value)
+                                         : ingest::text_at(*value, path.substr(dot + 1));
+  }
+
+ private:
+  using Field = std::pair<std::string_view, dom::element>;
+
+  std::vector<Field> fields_;
+};
+
+/// What an object is, and the paths of its kind; none where it is of a kind that is not read.
+struct Kind {
+  ThingKind kind = ThingKind::kDevice;
+  std::span<const Path> paths;
+};
+
+Kind kind_of(const Keys& keys) {
+  if (keys.any({"termination_a_type", "termination_a", "a_terminations", "interface_a"})) {
+    return {ThingKind::kLink, kCable};
+  }
+  if (keys.any({"device_type"})) return {ThingKind::kDevice, kDevice};
+  if (keys.any({"master"})) return {ThingKind::kDevice, kChassis};
+  if (keys.any({"model"}) && keys.any({"manufacturer"})) return {ThingKind::kProduct, kType};
+  if (keys.any({"part_id", "discovered"}) && keys.any({"device"})) {
+    return {ThingKind::kComponent, kItem};
+  }
+  if (keys.any({"physical_address", "facility", "location_type"})) {
+    return {ThingKind::kSite, kSite};
+  }
+  if (keys.any({"device_role", "role"}) && keys.any({"serial", "site"})) {
+    return {ThingKind::kDevice, kDevice};
+  }
+  return {};
+}
+
+/// What one object tells.
+struct Told {
+  Thing thing;
+  std::span<const Path> paths;  ///< Of its kind; none where it is not read.
+  std::uint32_t said = 0;       ///< A bit a path that said something.
+};
+
+void tell(dom::object object, Told& into) {
+  const Keys keys(object);
+  const Kind kind = kind_of(keys);
+  into.paths = kind.paths;
+  into.said = 0;
+  into.thing.kind = kind.kind;
+  into.thing.values.clear();
+  into.thing.values.reserve(kind.paths.size());
+  for (const Path& path : kind.paths) {
+    if (!into.thing.value(path.first).empty()) continue;
+    const std::string text = keys.text_at(path.second);
+    if (text.empty()) continue;
+    into.thing.say(path.first, text);
+    into.said |= std::uint32_t{1} << (&path - kind.paths.data());
+  }
+}
+
+/// Takes what objects told, and keeps account of what of them was read.
 class Pages {
  public:
   explicit Pages(Intake& into) : into_(into) {}
 
-  void take(ThingKind kind, std::span<const Path> paths, simdjson::dom::object object) {
-    Thing thing = into_.thing(kind);
-    for (const Path& path : paths) {
-      if (!thing.value(path.first).empty()) continue;
-      const std::string text = text_at(object, path.second);
-      if (text.empty()) continue;
-      thing.say(path.first, text);
-      if (std::ranges::find(read_, &path) == read_.end()) read_.push_back(&path);
+  void take(Told& told) {
+    if (told.paths.empty()) {
+      into_.ignore();
+      ++others_;
+      return;
     }
+    for (std::size_t i = 0; i < told.paths.size(); ++i) {
+      if ((told.said >> i & 1) == 0) continue;
+      const Path* path = &told.paths[i];
+      if (std::ranges::find(read_, path) == read_.end()) read_.push_back(path);
+    }
+    Thing thing = into_.thing(told.thing.kind);
+    thing.values = std::move(told.thing.values);
     into_.take(std::move(thing));
-  }
-
-  void ignore() {
-    into_.ignore();
-    ++others_;
   }
 
   /// Tells what the keys were taken for, and what was passed over.
@@ -93,33 +176,6 @@ class Pages {
   std::int64_t others_ = 0;
 };
 
-bool any_of(simdjson::dom::object object, std::initializer_list<std::string_view> keys) {
-  for (const auto [name, value] : object) {
-    if (std::find(keys.begin(), keys.end(), name) != keys.end()) return true;
-  }
-  return false;
-}
-
-void take_object(simdjson::dom::object object, Pages& into) {
-  if (any_of(object, {"termination_a_type", "termination_a", "a_terminations", "interface_a"})) {
-    into.take(ThingKind::kLink, kCable, object);
-  } else if (any_of(object, {"device_type"})) {
-    into.take(ThingKind::kDevice, kDevice, object);
-  } else if (any_of(object, {"master"})) {
-    into.take(ThingKind::kDevice, kChassis, object);
-  } else if (any_of(object, {"model"}) && any_of(object, {"manufacturer"})) {
-    into.take(ThingKind::kProduct, kType, object);
-  } else if (any_of(object, {"part_id", "discovered"}) && any_of(object, {"device"})) {
-    into.take(ThingKind::kComponent, kItem, object);
-  } else if (any_of(object, {"physical_address", "facility", "location_type"})) {
-    into.take(ThingKind::kSite, kSite, object);
-  } else if (any_of(object, {"device_role", "role"}) && any_of(object, {"serial", "site"})) {
-    into.take(ThingKind::kDevice, kDevice, object);
-  } else {
-    into.ignore();
-  }
-}
-
 /// Whether `text` has an object under that key, which stands in quotes.
 bool has_object(std::string_view text, std::string_view key) {
   const std::size_t at = text.find(key);
@@ -140,8 +196,11 @@ bool recognises(std::string_view first_bytes, std::string_view) {
 
 void read(const SourceInput& input, Intake& into) {
   Pages pages(into);
-  each_object(input, "results", into,
-              [&](simdjson::dom::object object) { take_object(object, pages); });
+  std::vector<Told> slots(kObjectSlots);
+  each_object(
+      input, "results", into,
+      [&](std::size_t slot, dom::object object) { tell(object, slots[slot]); },
+      [&](std::size_t slot) { pages.take(slots[slot]); });
   pages.finish();
 }
 

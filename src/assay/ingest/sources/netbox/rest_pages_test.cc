@@ -117,5 +117,33 @@ TEST(RestPages, KeepsNothingButWhatItReads) {
   }
 }
 
+TEST(RestPages, ReadsTheSameOnAnyNumberOfThreads) {
+  std::string objects;
+  for (int i = 0; i < 9000; ++i) {
+    const std::string n = std::to_string(i);
+    objects += i == 0 ? "" : i % 3 == 0 ? ",\n" : ",";
+    if (i % 500 == 7) {
+      objects += R"({"device_type": {}, "name": "x", "name": "y"})";
+    } else if (i % 500 == 8) {
+      objects += R"({"id": 3, "address": "10.0.0.1/8"})";
+    } else {
+      objects += R"({"name": "ne-)" + n + R"(", "device_type": {"model": "M)" + n +
+                 R"(", "manufacturer": {"name": "Nokia"}}, "serial": "S\"{)" + n + R"("})";
+    }
+  }
+  const std::string bytes = page(objects, "9000");
+  const Inventory one = inventory_of(bytes, {{}, false, 1});
+  const Inventory many = inventory_of(bytes, {{}, false, 4});
+  EXPECT_EQ(one.rows(), (RowCounts{9000, 8964, 18, 18}));
+  EXPECT_EQ(many.rows(), one.rows());
+  EXPECT_EQ(places(many.problems), places(one.problems));
+  ASSERT_EQ(many.assets.size(), one.assets.size());
+  for (std::uint32_t i = 0; i < one.assets.size(); ++i) {
+    ASSERT_EQ(many.assets.name(AssetId(i)), one.assets.name(AssetId(i)));
+    ASSERT_EQ(many.assets.place(AssetId(i)).line, one.assets.place(AssetId(i)).line);
+    ASSERT_EQ(text(many, i, AssetField::kSerial), text(one, i, AssetField::kSerial));
+  }
+}
+
 }  // namespace
 }  // namespace assay::ingest

@@ -1,0 +1,85 @@
+#include "assay/ingest/sources/json_flaws.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "assay/base/text.h"
+#include "assay/ingest/codes.h"
+#include "assay/ingest/sources/intake.h"
+
+namespace assay::ingest {
+namespace {
+
+namespace dom = simdjson::dom;
+
+/// Objects have few keys, and each is compared with those before it; longer ones are sorted.
+constexpr std::size_t kFew = 64;
+
+JsonFlaw twice(std::string_view key) {
+  return {codes::kKeyTwiceInObject, fmt::format("`{}` stands twice in one object", visible(key))};
+}
+
+}  // namespace
+
+std::optional<JsonFlaw> FlawSearch::of(dom::element value) {
+  keys_.clear();
+  return in(value);
+}
+
+std::optional<JsonFlaw> FlawSearch::in(dom::element value) {
+  dom::object object;
+  dom::array list;
+  std::string_view text;
+  if (value.get(text) == simdjson::SUCCESS) {
+    if (text.find('\0') == std::string_view::npos) return std::nullopt;
+    return JsonFlaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
+  }
+  if (value.get(object) == simdjson::SUCCESS) return in(object);
+  if (value.get(list) != simdjson::SUCCESS) return std::nullopt;
+  for (const dom::element below : list) {
+    if (auto flaw = in(below)) return flaw;
+  }
+  return std::nullopt;
+}
+
+std::optional<JsonFlaw> FlawSearch::in(dom::object object) {
+  const auto own = static_cast<std::ptrdiff_t>(keys_.size());
+  const auto few = own + static_cast<std::ptrdiff_t>(kFew);
+  for (const auto [key, below] : object) {
+    if (std::ssize(keys_) < few &&
+        std::find(keys_.begin() + own, keys_.end(), key) != keys_.end()) {
+      return twice(key);
+    }
+    keys_.push_back(key);
+    if (auto flaw = in(below)) return flaw;
+  }
+  if (std::ssize(keys_) > few) {
+    std::sort(keys_.begin() + own, keys_.end());
+    const auto same = std::adjacent_find(keys_.begin() + own, keys_.end());
+    if (same != keys_.end()) return twice(*same);
+  }
+  keys_.resize(static_cast<std::size_t>(own));
+  return std::nullopt;
+}
+
+/// Whether a key of an object, which may be broken, is one of secrets or of people, or may be.
+bool may_withhold(std::string_view text, const ColumnNames& names) {
+  std::int64_t secrets = 0;
+  // Behind a backslash quotes are none: keys would be looked for in the wrong places.
+  if (text.find('\\') != std::string_view::npos || without_secrets(text, secrets) != text)
+    return true;
+  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at)) {
+    const std::size_t end = text.find('"', at + 1);
+    if (end == std::string_view::npos) return true;
+    const std::size_t next = text.find_first_not_of(" \t\r\n", end + 1);
+    const bool is_key = next != std::string_view::npos && text[next] == ':';
+    const std::string_view quoted = text.substr(at + 1, end - at - 1);
+    if (is_key && names.withheld(quoted) != Withheld::kNo) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace assay::ingest
