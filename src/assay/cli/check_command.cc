@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
@@ -88,7 +89,7 @@ class CheckCommand final : public Command {
     const Result<void> read = daily_.read(check->shipped.words, problems);
     tell(io, problems, common_);
     if (!read) return refuse(io, read.error());
-    if (check->refused()) return Exit::kInputUnusable;
+    if (check->refused()) return nothing_to_judge(io, *check);
     tell_columns(io, *check);
     report::CheckPage page = page_of(*request, *check);
     daily_.compare(page);
@@ -102,8 +103,13 @@ class CheckCommand final : public Command {
         !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
-    const Exit gated = gate(page, io);
-    return gated == Exit::kDone ? with_case_.gate(fail_on_, io) : gated;
+    Exit gated = gate(page, io);
+    if (gated == Exit::kDone) gated = with_case_.gate(fail_on_, io);
+    if (gated != Exit::kDone) return gated;
+    if (check->situation.of.assets.size() == 0) return nothing_to_judge(io, *check);
+    const bool partly =
+        std::ranges::any_of(check->files, [](const auto& file) { return file.refused; });
+    return partly ? Exit::kInputUnusable : Exit::kDone;
   }
 
  private:
@@ -138,6 +144,18 @@ class CheckCommand final : public Command {
       }
     }
     return request;
+  }
+
+  /// No answer is not a good answer.
+  Exit nothing_to_judge(Streams io, const pipeline::Check& check) const {
+    const std::string_view why = check.files.empty() ? "there is no file in what was named"
+                                                     : "no row of the files tells of an asset";
+    return refuse(io, {Severity::kError,
+                       codes::kNothingWasJudged,
+                       fmt::format("{}, so that nothing was judged", why),
+                       {files_.front(), 0, 0, 0},
+                       "",
+                       {}});
   }
 
   /// A slip in `--fail-on` must not become a gate that never trips.
@@ -187,11 +205,13 @@ class CheckCommand final : public Command {
              check.situation.parties.entities}};
   }
 
-  bool wants_workbook() const { return common_.output.ends_with(".xlsx"); }
+  bool wants_workbook() const { return lowered(common_.output).ends_with(".xlsx"); }
 
   /// The user's own rows with what was found beside them.
   Result<void> write_workbook(const pipeline::CheckRequest& request, const pipeline::Check& check,
                               const report::CheckPage& page, const Problems& problems) const {
+    // Asked first: the library that writes workbooks has words of its own for it.
+    if (const Result<void> writable = write_file(common_.output, ""); !writable) return writable;
     return report::write_inventory_workbook(
         common_.output, page,
         ingest::read_own_tables(request.files, check.shipped.words, request.reading), problems);

@@ -11,5 +11,7 @@ inline constexpr Code kNoChromium{"CLI004"};
 inline constexpr Code kNoPdf{"CLI005"};
 inline constexpr Code kWaiversUnusable{"CLI006"};
 inline constexpr Code kInterpretationsUnusable{"CLI007"};
+inline constexpr Code kNothingWasJudged{"CLI008"};
+inline constexpr Code kNothingTold{"CLI009"};
 
 }  // namespace assay::codes

@@ -48,7 +48,13 @@ class InitCommand final : public Command {
     if (!known) return refuse(io, known.error());
     const fs::path folder(folder_);
     Problems problems;
-    draft::Worksheet worksheet = draft::Worksheet::read(folder / kWorksheet, *known, problems);
+    Result<draft::Worksheet> answers =
+        draft::Worksheet::read(folder / kWorksheet, *known, problems);
+    if (!answers) {
+      tell(io, problems, common_);
+      return refuse(io, answers.error());
+    }
+    draft::Worksheet worksheet = *std::move(answers);
     draft::SoundTables tables;
     draft::CaseDraft draft;
     for (const std::string& file : files_) {
@@ -56,9 +62,14 @@ class InitCommand final : public Command {
         take(one, *known, worksheet, tables, draft, problems);
       }
     }
-    tell(io, problems, common_);
+    if (draft.files() == 0) {
+      tell(io, problems, common_);
+      io.out << draft.told();
+      return refuse(io, nothing_told(folder));
+    }
     Result<void> written = write_tables(folder, tables, draft);
-    if (written) written = ask_for_makers(folder, draft, worksheet);
+    if (written) written = ask_for_makers(folder, draft, worksheet, problems);
+    tell(io, problems, common_);
     if (written) written = write_file(folder / kWorksheet, worksheet.text());
     if (written) written = write_policies(folder);
     if (written) written = write_new(folder / "case.yaml", draft.case_yaml(folder));
@@ -67,12 +78,21 @@ class InitCommand final : public Command {
            << fmt::format(
                   "Next: fill the column `ours` of {0}, run this again; choose a policy in {1}\n",
                   (folder / kWorksheet).string(), (folder / "case.yaml").string());
-    return draft.files() == 0 ? Exit::kInputUnusable : Exit::kDone;
+    return Exit::kDone;
   }
 
  private:
   static constexpr const char* kWorksheet = "worksheet.csv";
   static constexpr const char* kAssets = "assets.csv";
+
+  static Diagnostic nothing_told(const fs::path& folder) {
+    return {Severity::kError,
+            codes::kNothingTold,
+            "no file tells of anything that a case is made of; nothing was written",
+            {folder.string(), 0, 0, 0},
+            "",
+            {}};
+  }
 
   static void take(const ingest::SourceFile& one, const ingest::Knowledge& known,
                    draft::Worksheet& worksheet, draft::SoundTables& tables, draft::CaseDraft& draft,
@@ -105,7 +125,7 @@ class InitCommand final : public Command {
 
   /// Names that leave rows without a maker become questions.
   Result<void> ask_for_makers(const fs::path& folder, const draft::CaseDraft& draft,
-                              draft::Worksheet& worksheet) const {
+                              draft::Worksheet& worksheet, Problems& problems) const {
     if (!draft.has_made(kAssets)) return {};
     pipeline::CheckRequest request;
     request.files = {folder / "tables" / kAssets};
@@ -114,7 +134,7 @@ class InitCommand final : public Command {
     const Result<pipeline::Check> check = pipeline::check(request);
     if (!check) return failure(check.error());
     for (const resolve::OpenName& open : check->situation.resolution.open_names) {
-      worksheet.take_maker(open.name, open.rows);
+      worksheet.take_maker(open.name, open.rows, problems);
     }
     return {};
   }

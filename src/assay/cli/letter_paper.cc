@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "assay/base/file.h"
 #include "assay/cli/codes.h"
@@ -60,6 +61,17 @@ Diagnostic no_recipient() {
           codes::kBadOptionValue,
           "a letter is written to somebody: `--to operator`, `regulator` or `supplier`",
           {"--to", 0, 0, 0},
+          {},
+          {}};
+}
+
+Diagnostic no_letter(std::string_view paper) {
+  return {Severity::kError,
+          codes::kBadOptionValue,
+          fmt::format("`{}` is written for whoever decides and shows everything; `--to`, `--party`, "
+                      "`--form`, `--final` and `--interpretations` are of `--as letter`",
+                      paper),
+          {"--as", 0, 0, 0},
           {},
           {}};
 }

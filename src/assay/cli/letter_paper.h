@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "assay/base/result.h"
 #include "assay/pipeline/open_case.h"
@@ -19,12 +20,20 @@ struct LetterOptions {
   std::string form = "html";    ///< `html`, `odt`, `pdf`.
   bool final = false;           ///< Refuse a draft.
   std::string interpretations;  ///< A file of them.
+
+  /// Whether something was said that only a letter has.
+  bool asked() const {
+    return !to.empty() || !party.empty() || form != "html" || final || !interpretations.empty();
+  }
 };
 
 void define(CLI::App& app, LetterOptions& options);
 
 /// The complaint of a letter to nobody: CLI002.
 Diagnostic no_recipient();
+
+/// The complaint of what is said of a letter where another paper is made: CLI002.
+Diagnostic no_letter(std::string_view paper);
 
 /// The letter, composed and in its form.
 ///

@@ -43,6 +43,7 @@ class ReportCommand final : public Command {
     if (as_ == "letter" && letter_.to.empty()) {
       return refuse(io, no_recipient(), Exit::kUsage);
     }
+    if (as_ != "letter" && letter_.asked()) return refuse(io, no_letter(as_), Exit::kUsage);
     const Result<pipeline::Assessment> assessment = pipeline::assess(*request);
     if (!assessment) return refuse(io, assessment.error());
     Problems problems = assessment->problems;

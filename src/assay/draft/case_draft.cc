@@ -88,7 +88,7 @@ void CaseDraft::take(const ingest::FileFacts& facts) {
     told_ += fmt::format("{}: refused [{}]\n", report.file, facts.report.refusal);
     return;
   }
-  ++used_;
+  if (report.rows.used > 0) ++used_;
   told_ += fmt::format("{}: {}: {}, {}, {}; {} in = {} used + {} rejected + {} ignored\n",
                        report.file, report.format, counted(facts.devices, "device"),
                        counted(facts.sites_or_places(), "site"), counted(facts.links, "link"),

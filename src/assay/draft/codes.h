@@ -5,5 +5,6 @@
 namespace assay::codes {
 
 inline constexpr Code kNoAnswer{"DRA001"};
+inline constexpr Code kWorksheetBroken{"DRA002"};
 
 }  // namespace assay::codes

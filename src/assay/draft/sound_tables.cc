@@ -114,6 +114,38 @@ void SoundTables::add_sites_of(std::vector<Thing>& devices) {
   }
 }
 
+void SoundTables::join_sites(const std::vector<Thing>& devices) {
+  std::set<std::string, std::less<>> keys;
+  for (const Thing& site : sites_) keys.emplace(site.value("site"));
+  std::map<std::string, std::string, std::less<>> site_of;
+  for (const Thing& device : devices) {
+    for (const std::string_view name : {"asset", "management_address", "mac"}) {
+      if (!device.value(name).empty()) site_of.emplace(device.value(name), device.value("site"));
+    }
+  }
+  std::int64_t number = 0;
+  std::erase_if(others_, [&](Thing& link) {
+    if (link.kind != ThingKind::kLink) return false;
+    bool of_devices = false, known = true;
+    for (const std::string_view end : {"a", "b"}) {
+      const std::string at(link.value(end));
+      if (keys.contains(at)) continue;
+      const auto device = site_of.find(at);
+      known = known && device != site_of.end() && !device->second.empty();
+      if (known) put(link, end, device->second);
+      of_devices = true;
+    }
+    const bool within = known && link.value("a") == link.value("b");
+    links_to_nowhere_ += known ? 0 : 1;
+    links_within_ += within ? 1 : 0;
+    if (!known || within) return true;
+    links_of_devices_ += of_devices ? 1 : 0;
+    ++number;
+    if (link.value("link").empty()) put(link, "link", fmt::format("link {}", number));
+    return false;
+  });
+}
+
 std::vector<Thing> SoundTables::made() {
   std::vector<Thing> all = named_devices();
   std::set<std::string> keys;
@@ -123,6 +155,11 @@ std::vector<Thing> SoundTables::made() {
   });
   repeated_sites_ -= std::ssize(sites_);
   add_sites_of(all);
+  join_sites(all);
+  // A site's name is told also where it is its key: a table wants two columns.
+  for (Thing& site : sites_) {
+    if (site.value("name").empty()) site.say("name", site.value("site"));
+  }
   std::ranges::move(sites_, std::back_inserter(all));
   std::ranges::move(others_, std::back_inserter(all));
   return all;
@@ -139,6 +176,9 @@ std::string SoundTables::told() const {
   tell(keyless_sites_, "site", "without a key: called by its name, or by its file and record");
   tell(repeated_sites_, "site", "told of again: the first counts");
   tell(sites_of_devices_, "site", "known from devices alone: made a site with what they say of it");
+  tell(links_of_devices_, "link", "between devices: joins the sites where these stand");
+  tell(links_within_, "link", "within one site: left out");
+  tell(links_to_nowhere_, "link", "to a device or site that no file tells of: left out");
   return out;
 }
 

@@ -22,7 +22,8 @@ class SoundTables {
   /// called by its serial number, MAC or management address, else `unnamed`; of devices that share
   /// a name the later ones get a number behind it. A site without a key is called by its name, else
   /// by its file and record. Sites of one key are one. Where devices stand at a site that nothing
-  /// else tells of, it becomes a site, with what they say of it.
+  /// else tells of, it becomes a site, with what they say of it. A link joins sites: one whose ends
+  /// are devices joins where these stand, and is left out where that is one place or not known.
   std::vector<ingest::Thing> made();
 
   /// What was done, a line each; empty if nothing had to be.
@@ -31,6 +32,7 @@ class SoundTables {
  private:
   std::vector<ingest::Thing> named_devices();
   void add_sites_of(std::vector<ingest::Thing>& devices);
+  void join_sites(const std::vector<ingest::Thing>& devices);
 
   std::vector<std::string> files_;
   std::vector<ingest::SeenDevice> devices_;
@@ -43,6 +45,9 @@ class SoundTables {
   std::int64_t keyless_sites_ = 0;
   std::int64_t repeated_sites_ = 0;
   std::int64_t sites_of_devices_ = 0;
+  std::int64_t links_of_devices_ = 0;
+  std::int64_t links_within_ = 0;
+  std::int64_t links_to_nowhere_ = 0;
 };
 
 }  // namespace assay::draft

@@ -56,6 +56,21 @@ TEST(SoundTables, LetEveryAssetStandAtASite) {
   EXPECT_THAT(told_by(made, ThingKind::kSite, "country"), ElementsAre("", "", "GB"));
 }
 
+TEST(SoundTables, JoinSitesWhereFilesJoinDevices) {
+  SoundTables tables;
+  for (const auto& [name, site] : {std::pair{"a", "S1"}, {"b", "S2"}, {"c", "S2"}}) {
+    tables.take("a.csv", thing(ThingKind::kDevice, 1, {{"asset", name}, {"site", site}}));
+  }
+  for (const auto& [a, b] : {std::pair{"a", "b"}, {"b", "c"}, {"a", "nowhere"}}) {
+    tables.take("c.csv", thing(ThingKind::kLink, 1, {{"a", a}, {"b", b}}));
+  }
+  const std::vector<Thing> made = tables.made();
+  EXPECT_THAT(told_by(made, ThingKind::kLink, "a"), ElementsAre("S1"));
+  EXPECT_THAT(told_by(made, ThingKind::kLink, "b"), ElementsAre("S2"));
+  EXPECT_THAT(told_by(made, ThingKind::kLink, "link"), ElementsAre("link 1"));
+  EXPECT_THAT(tables.told(), testing::HasSubstr("1 link within one site: left out"));
+}
+
 TEST(SoundTables, SayNothingWhereNothingHadToBeDone) {
   SoundTables tables;
   tables.take("a.csv", thing(ThingKind::kDevice, 1, {{"asset", "a"}}));

@@ -83,10 +83,11 @@ auto most_first(const Questions& questions) {
 
 }  // namespace
 
-Worksheet Worksheet::read(const fs::path& file, const ingest::Knowledge& known,
-                          Problems& problems) {
+Result<Worksheet> Worksheet::read(const fs::path& file, const ingest::Knowledge& known,
+                                  Problems& problems) {
   Worksheet out;
   if (!fs::exists(file)) return out;
+  const std::int64_t errors = problems.errors();
   RowCounts rows;
   ingest::read_table({file, file.string(), {}}, "worksheet", kColumns, known.columns, problems,
                      rows, [&](const ingest::TableRow& row) -> std::optional<Diagnostic> {
@@ -95,15 +96,28 @@ Worksheet Worksheet::read(const fs::path& file, const ingest::Knowledge& known,
                          return row.error(codes::kNoAnswer, kAsked,
                                           fmt::format("nothing is asked about `{}`", row[kAsked]));
                        }
+                       if (row.place(kOurs).column == 0) {
+                         return row.error(codes::kNoAnswer, kAsked, "there is no column `ours`");
+                       }
                        const auto asks = static_cast<Asks>(word - kAsksWords.begin());
                        Question& asked = out.question(asks, std::string(row[kFile]), row[kTheirs]);
                        asked.ours = ingest::without_guard(row[kOurs]);
+                       asked.where = row.place(kOurs);
                        if (asked.ours.empty()) return std::nullopt;
                        const std::optional<std::string> why = wrong(asks, asked.ours, known);
                        asked.means = !why;
-                       if (why) problems.add(row.error(codes::kNoAnswer, kOurs, *why));
+                       if (why) {
+                         Diagnostic problem = row.error(codes::kNoAnswer, kOurs, *why);
+                         problem.severity = Severity::kWarning;
+                         problems.add(std::move(problem));
+                       }
                        return std::nullopt;
                      });
+  if (rows.rejected > 0 || problems.errors() > errors) {
+    return failure(codes::kWorksheetBroken, {file.string(), 0, 0, 0},
+                   "answers of rows that cannot be read would be lost, so that nothing was written; "
+                   "mend the rows and columns that are named, or move the file away");
+  }
   return out;
 }
 
@@ -172,8 +186,21 @@ Thing Worksheet::take(const Thing& thing, const ingest::Knowledge& known) {
   return out;
 }
 
-void Worksheet::take_maker(std::string_view name, std::int64_t rows) {
+void Worksheet::take_maker(std::string_view name, std::int64_t rows, Problems& problems) {
   if (name.empty()) return;
+  for (auto& [key, asked] : part(Asks::kMaker).questions) {
+    if (!asked.means || folded(asked.ours) != folded(name)) continue;
+    asked.means = false;
+    problems.add({Severity::kWarning,
+                  codes::kNoAnswer,
+                  fmt::format("nobody is known by the name `{}`; state the maker in a table of "
+                              "suppliers, or mend the answer",
+                              asked.ours),
+                  asked.where,
+                  "",
+                  {}});
+    return;
+  }
   question(Asks::kMaker, "", name).rows += rows;
   part(Asks::kMaker).clear -= rows;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "assay/base/problems.h"
+#include "assay/base/result.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/sources/intake.h"
 #include "assay/ingest/sources/thing.h"
@@ -32,8 +33,9 @@ class Worksheet {
   /// Nothing where there is no such file. An answer that means nothing is kept as it was typed, and
   /// not applied.
   ///
+  /// Errors:  DRA002 some of it cannot be read, so that it must not be written anew.
   /// Reports: what read_table reports; DRA001 an answer that means nothing.
-  static Worksheet read(const std::filesystem::path& file, const ingest::Knowledge& known,
+  static Result<Worksheet> read(const std::filesystem::path& file, const ingest::Knowledge& known,
                         Problems& problems);
 
   /// The columns of a file that somebody named.
@@ -46,7 +48,9 @@ class Worksheet {
   ingest::Thing take(const ingest::Thing& thing, const ingest::Knowledge& known);
 
   /// Counts rows whose maker nobody knows by that name.
-  void take_maker(std::string_view name, std::int64_t rows);
+  ///
+  /// Reports: DRA001 where somebody answered with that name.
+  void take_maker(std::string_view name, std::int64_t rows, Problems& problems);
 
   /// The table: questions of one kind together, those that decide most rows first.
   std::string text() const;
@@ -60,6 +64,7 @@ class Worksheet {
     std::string theirs;  ///< As the first file spells it.
     std::string ours;    ///< As it was typed.
     bool means = false;  ///< The answer can be applied.
+    SourceSpan where;    ///< Of the answer.
   };
   using Key = std::pair<std::string, std::string>;  ///< File of a column, else empty; folded text.
   using Questions = std::map<Key, Question>;

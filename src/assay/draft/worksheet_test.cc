@@ -27,13 +27,17 @@ Thing device(std::string_view role, std::string_view maker = "", std::string_vie
 }
 
 /// A worksheet as it is read from a file with that text.
-Worksheet worksheet(const std::string& text, Problems& problems) {
+Result<Worksheet> read(const std::string& text, Problems& problems) {
   const std::filesystem::path file = std::filesystem::temp_directory_path() /
                                      ("worksheet_test." + std::to_string(::getpid()) + ".csv");
   std::ofstream(file) << text;
-  Worksheet out = Worksheet::read(file, shipped_knowledge(), problems);
+  Result<Worksheet> out = Worksheet::read(file, shipped_knowledge(), problems);
   std::filesystem::remove(file);
   return out;
+}
+
+Worksheet worksheet(const std::string& text, Problems& problems) {
+  return read(text, problems).value();
 }
 
 TEST(Worksheet, AsksFirstWhatDecidesMostRows) {
@@ -79,14 +83,36 @@ TEST(Worksheet, KeepsAnAnswerThatMeansNothingAndSaysSo) {
   Worksheet sheet = worksheet(
       "asks,file,theirs,ours\n"
       "role,,mystery box,no such function\n"
-      "status,,Lost,in_servise\n"
-      "colour,,red,blue\n",
+      "status,,Lost,in_servise\n",
       problems);
-  ASSERT_THAT(problems, SizeIs(3));
+  ASSERT_THAT(problems, SizeIs(2));
   EXPECT_EQ(problems[0].where.line, 2U);
   EXPECT_THAT(problems[1].message, HasSubstr("did you mean `in_service`?"));
   EXPECT_EQ(sheet.take(device("mystery box"), shipped_knowledge()).value("function"), "");
   EXPECT_THAT(sheet.text(), HasSubstr("role,,mystery box,1,100.0 %,no such function\n"));
+}
+
+TEST(Worksheet, IsNotTakenByHalfWhereItWouldBeWrittenAnew) {
+  for (const std::string text : {"asks,file,theirs,ours\ncolour,,red,blue\n",
+                                 "asks,file,theirs,ours\nrole,,a box,core.ip,too,many\n",
+                                 "asks,file,theirs,answer\nrole,,a box,core.ip\n"}) {
+    Problems problems;
+    const Result<Worksheet> sheet = read(text, problems);
+    ASSERT_FALSE(sheet) << text;
+    EXPECT_EQ(sheet.error().code.id, "DRA002");
+    EXPECT_FALSE(problems.empty()) << text;
+  }
+}
+
+TEST(Worksheet, AsksAgainWhereNobodyKnowsTheMakerOfAnAnswer) {
+  Problems problems;
+  Worksheet sheet = worksheet("asks,file,theirs,ours\nmaker,,Berge Inc,Huaweii\n", problems);
+  sheet.take(device("", "Berge Inc"), shipped_knowledge());
+  sheet.take_maker("Huaweii", 1, problems);
+  ASSERT_THAT(problems, SizeIs(1));
+  EXPECT_EQ(problems[0].where.line, 2U);
+  EXPECT_THAT(sheet.text(), HasSubstr("maker,,Berge Inc,1,"));
+  EXPECT_THAT(sheet.text(), testing::Not(HasSubstr("maker,,Huaweii")));
 }
 
 TEST(Worksheet, ReadsBackWhatASpreadsheetWouldTakeForAFormula) {

@@ -106,6 +106,9 @@ inline constexpr Code kOldWorkbook{"ING127"};
 inline constexpr Code kWorkbookBroken{"ING128"};
 inline constexpr Code kFurniture{"ING129"};
 
+// Policies.
+inline constexpr Code kNobodyNamed{"ING140"};
+
 // What devices say.
 inline constexpr Code kNoEvidenceFormat{"ING150"};
 inline constexpr Code kNotEvidenceLine{"ING151"};

@@ -46,6 +46,7 @@ class PolicyReader {
     policy_.title = map.text("title");
     policy_.adversaries = map.texts("adversaries");
     sort_distinct(policy_.adversaries);
+    refuse_placeholder(root);
     if (const YamlValue* influence = map.map("influence")) read_influence(*influence);
     map.required("threats");
     for (const YamlValue& threat : map.list("threats")) read_threat(threat);
@@ -226,6 +227,19 @@ class PolicyReader {
                                      "one with `scenario: {0}`",
                                      assay::to_text(threat.scenario)),
                          threat.where,
+                         {},
+                         {}});
+  }
+
+  /// ISO 3166 leaves ZZ to its users, and the policies that are shipped say by it that nobody was
+  /// named yet.
+  void refuse_placeholder(const YamlValue& root) {
+    if (std::ranges::find(policy_.adversaries, "ZZ") == policy_.adversaries.end()) return;
+    problems_.push_back({Severity::kError,
+                         codes::kNobodyNamed,
+                         "`ZZ` stands for the state, or the owner, that your government names; put "
+                         "that there",
+                         root.where,
                          {},
                          {}});
   }

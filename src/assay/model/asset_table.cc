@@ -35,7 +35,7 @@ void AssetTable::set(AssetId asset, AssetField field, std::uint32_t code) {
   std::vector<std::uint32_t>& codes = columns_[static_cast<std::size_t>(field)].codes;
   if (asset.index >= codes.size()) {
     if (code == 0) return;
-    codes.resize(asset.index + 1, 0);
+    codes.resize(size(), 0);
   }
   codes[asset.index] = code;
 }

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "assay/model/asset_field.h"
 
@@ -12,19 +12,23 @@ namespace assay::pipeline {
 namespace {
 
 constexpr std::array kDays{AssetField::kOrdered, AssetField::kObtained, AssetField::kInstalled};
+constexpr std::array<std::string_view, 3> kOnOrder{"planned", "ordered", "stock"};
 
 }  // namespace
 
 void take_as_ordered(AssetTable& lines, Date day) {
-  std::vector<AssetId> bought;  // Asked before anything is set: columns grow as they are set.
+  const std::string text = to_text(day);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
     const AssetId line(i);
-    const auto says = [&](AssetField field) { return !lines.text(line, field).empty(); };
-    if (!says(AssetField::kSite) && std::ranges::none_of(kDays, says)) bought.push_back(line);
-  }
-  const std::string text = to_text(day);
-  for (const AssetId line : bought) {
-    for (const AssetField field : kDays) lines.set(line, field, text);
+    for (const AssetField field : kDays) {
+      // Days are written so that their texts are in their order.
+      const std::string_view own = lines.text(line, field);
+      if (own.empty() || own > text) lines.set(line, field, text);
+    }
+    const std::string_view status = lines.text(line, AssetField::kStatus);
+    if (std::ranges::find(kOnOrder, status) != kOnOrder.end()) {
+      lines.set(line, AssetField::kStatus, "in_service");
+    }
   }
   lines.finish();
 }

@@ -141,8 +141,9 @@ std::string order_advice_text(const std::vector<OrderAdvice>& advice, const Chec
   }
   return out +
          wrapped(
-             "Judged as ordered, obtained and put to use on that day, where a line has no "
-             "days of its own; by the rules of the library alone.",
+             fmt::format("Judged as ordered, obtained and put to use on {}, where a line has no "
+                         "earlier days of its own; by the rules of the library alone.",
+                         to_text(page.question.as_of)),
              "  ", "") +
          "\n";
 }

@@ -8,6 +8,7 @@
 #include "assay/report/letter/interpretations.h"
 #include "assay/report/letter/sections.h"
 #include "assay/report/page/reasons.h"
+#include "assay/report/proposed_assets.h"
 
 namespace assay::report {
 namespace {
@@ -73,10 +74,26 @@ std::string state_text(const Finding& finding) {
   return out + (finding.projected ? " (projected)" : "");
 }
 
-std::vector<std::string> rows_of(const Finding& finding, const LetterMaterial& of) {
+std::vector<std::string> rows_of(const std::vector<AssetId>& assets, const LetterMaterial& of) {
+  if (assets.empty()) return {};
   std::vector<SourceSpan> places;
-  for (const AssetId asset : finding.assets) places.push_back(of.page.now.assets.place(asset));
+  for (const AssetId asset : assets) places.push_back(of.page.now.assets.place(asset));
   return {places_text(places)};
+}
+
+/// "12 assets (deviation, since 2018-04-16)"; what only a proposal would bring is told as that.
+std::string assets_text(const Finding& finding, const SplitAssets& assets,
+                        const LetterMaterial& of) {
+  const std::string proposed =
+      assets.proposed.empty()
+          ? ""
+          : fmt::format("the proposal “{}” would bring {} ({})", of.page.judgement.proposal,
+                        counted(std::ssize(assets.proposed), "asset"),
+                        directives::to_text(finding.state));
+  if (assets.today.empty() && !proposed.empty()) return proposed;
+  const std::string today = fmt::format(
+      "{} ({})", counted(std::ssize(assets.today), "asset"), state_text(finding));
+  return proposed.empty() ? today : today + "; " + proposed;
 }
 
 }  // namespace
@@ -97,7 +114,7 @@ LetterSection binding_section(const Addressed& to) {
     sentence.sources = citations(*duty);
     const OpenDoubts doubts = open_doubts(*instrument, *duty, to.of.interpretations);
     sentence.doubt = doubt_of(*duty, doubts);
-    sentence.sources.insert(sentence.sources.end(), doubts.settled.begin(), doubts.settled.end());
+    sentence.readings = doubts.settled;
     if (to.to == Recipient::kSupplier) {
       // What an operator did or did not do is the operator's: a rule is told once, by its words.
       if (!told.emplace(finding.directive, finding.duty).second) continue;
@@ -107,10 +124,10 @@ LetterSection binding_section(const Addressed& to) {
       const std::string who = to.to == Recipient::kOperator   ? "you"
                               : finding.operator_name.empty() ? "an operator that is not known"
                                                               : finding.operator_name;
-      sentence.text =
-          fmt::format("{} for {}: {} ({}).", rule, who,
-                      counted(std::ssize(finding.assets), "asset"), state_text(finding));
-      const std::vector<std::string> rows = rows_of(finding, to.of);
+      const SplitAssets assets = split_by_proposal(
+          finding.assets, to.of.page.before.assets, to.of.page.now.assets);
+      sentence.text = fmt::format("{} for {}: {}.", rule, who, assets_text(finding, assets, to.of));
+      const std::vector<std::string> rows = rows_of(assets.today, to.of);
       sentence.sources.insert(sentence.sources.end(), rows.begin(), rows.end());
     }
     out.sentences.push_back(std::move(sentence));

@@ -76,6 +76,11 @@ std::size_t Discretion::withhold(LetterSection& section) const {
     return !one.of_public_record && (tells(one.text) || tells(one.doubt));
   });
   for (LetterSentence& sentence : section.sentences) {
+    // What nobody is told of is no reading: the doubt is back.
+    if (std::erase_if(sentence.readings, [&](const std::string& one) { return tells(one); }) > 0) {
+      if (!sentence.doubt.empty()) sentence.doubt += "; ";
+      sentence.doubt += "in doubt: how it is read names others, and is left out";
+    }
     if (sentence.of_public_record) continue;
     std::erase_if(sentence.sources, [&](const std::string& source) { return tells(source); });
   }

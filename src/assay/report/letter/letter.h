@@ -33,7 +33,8 @@ struct LetterSentence {
   std::string text;
   std::vector<std::string> sources{};
   std::string doubt{};  ///< Why it stands in brackets; empty: it does not.
-  /// The words of an instrument or of a public register alone: nobody's secret.
+  std::vector<std::string> readings{};  ///< How somebody reads what was in doubt; sources too.
+  /// The words of an instrument or of a public register alone: nobody's secret. Readings are not.
   bool of_public_record = false;
 };
 

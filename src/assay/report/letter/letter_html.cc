@@ -11,7 +11,7 @@ namespace {
 std::string item(const LetterSentence& sentence) {
   std::string out = prose(bracketed(sentence));
   if (!sentence.doubt.empty()) out += " <em>" + prose(sentence.doubt) + "</em>";
-  for (const std::string& source : sentence.sources) {
+  for (const std::string& source : all_sources(sentence)) {
     out += fmt::format(" <cite>[{}]</cite>", escaped(source));
   }
   return out;

@@ -44,7 +44,7 @@ std::string paragraph(std::string_view style, const std::string& markup) {
 std::string sentence_xml(std::size_t number, const LetterSentence& sentence) {
   std::string out = fmt::format("{}.<text:tab/>{}", number, plain(bracketed(sentence)));
   if (!sentence.doubt.empty()) out += " " + plain(sentence.doubt);
-  for (const std::string& source : sentence.sources) {
+  for (const std::string& source : all_sources(sentence)) {
     out += fmt::format(" <text:span text:style-name=\"Source\">[{}]</text:span>", plain(source));
   }
   return paragraph("Sentence", out);

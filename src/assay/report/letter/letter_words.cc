@@ -28,6 +28,12 @@ std::string bracketed(const LetterSentence& sentence) {
   return sentence.doubt.empty() ? sentence.text : "[" + sentence.text + "]";
 }
 
+std::vector<std::string> all_sources(const LetterSentence& sentence) {
+  std::vector<std::string> out = sentence.sources;
+  out.insert(out.end(), sentence.readings.begin(), sentence.readings.end());
+  return out;
+}
+
 std::vector<std::string> notes(const Letter& letter) {
   std::vector<std::string> out{
       "Every statement is numbered, so that it can be answered by its number; each was computed "

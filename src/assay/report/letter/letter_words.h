@@ -17,6 +17,9 @@ std::string date_line(const Letter& letter);
 /// A statement as it stands: in brackets where it is in doubt.
 std::string bracketed(const LetterSentence& sentence);
 
+/// Its sources, readings last.
+std::vector<std::string> all_sources(const LetterSentence& sentence);
+
 /// What a reader has to know of the letter itself.
 std::vector<std::string> notes(const Letter& letter);
 

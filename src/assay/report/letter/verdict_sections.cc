@@ -11,6 +11,7 @@
 #include "assay/report/letter/sections.h"
 #include "assay/report/page/evidence_rows.h"
 #include "assay/report/page/reasons.h"
+#include "assay/report/proposed_assets.h"
 #include "assay/report/turning_points.h"
 
 namespace assay::report {
@@ -191,6 +192,17 @@ void add_other_numbers(const Addressed& to, std::span<const TurningPoint> points
        {}});
 }
 
+/// Assets of the operator written to that would fail with a supplier.
+void add_own(const std::string& supplier, std::int64_t count, const std::vector<SourceSpan>& rows,
+             std::string_view where, LetterSection& out) {
+  if (count == 0) return;
+  std::vector<std::string> sources;
+  if (!rows.empty()) sources.push_back(places_text(rows));
+  out.sentences.push_back(
+      {fmt::format("{} {} would fail with {}.", counted(count, "asset"), where, supplier),
+       std::move(sources)});
+}
+
 }  // namespace
 
 LetterSection verdict_section(const Addressed& to) {
@@ -209,8 +221,15 @@ LetterSection verdict_section(const Addressed& to) {
       std::ranges::none_of(judgement.threats, [&](const ThreatJudgement& threat) {
         return about(threat.reading.least, to);
       })) {
+    const bool perhaps =
+        std::ranges::any_of(judgement.threats, [&](const ThreatJudgement& threat) {
+          return about(threat.reading.most, to);
+        });
     out.sentences.push_back(
-        {"No threat of the assessor's policy counts your equipment as hostile.", {}});
+        {perhaps ? "Whether the assessor's policy counts your equipment as hostile hangs on what is "
+                   "not known; the last section says what that is."
+                 : "No threat of the assessor's policy counts your equipment as hostile.",
+         {}});
     return out;
   }
   if (!agreed(judgement.verdict)) {
@@ -245,10 +264,19 @@ LetterSection why_section(const Addressed& to) {
   if (to.to == Recipient::kOperator) {
     for (const auto& [supplier, assets] : own_hostile(to)) {
       std::vector<SourceSpan> rows;
-      for (const AssetId asset : assets) rows.push_back(to.of.page.now.assets.place(asset));
-      out.sentences.push_back({fmt::format("{} in use in your network would fail with {}.",
-                                           counted(std::ssize(assets), "asset"), supplier),
-                               {places_text(rows)}});
+      std::int64_t proposed = 0;
+      for (const AssetId asset : assets) {
+        if (is_proposed(asset, to.of.page.before.assets, to.of.page.now.assets)) {
+          ++proposed;
+        } else {
+          rows.push_back(to.of.page.now.assets.place(asset));
+        }
+      }
+      add_own(supplier, std::ssize(rows), rows, "in use in your network", out);
+      add_own(supplier, proposed, {},
+              fmt::format("that the proposal “{}” would bring into your network",
+                          to.of.page.judgement.proposal),
+              out);
     }
   }
   for (const ThreatJudgement& threat : to.judgement().threats) {

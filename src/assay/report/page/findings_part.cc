@@ -7,6 +7,7 @@
 #include "assay/base/text.h"
 #include "assay/report/page/markup.h"
 #include "assay/report/page/parts.h"
+#include "assay/report/proposed_assets.h"
 
 namespace assay::report {
 namespace {
@@ -85,7 +86,9 @@ std::string duty_head(const Finding& finding, const PageMaterial& of) {
 Because because_of(const Finding& finding, const PageMaterial& of) {
   Because out = finding.because;
   std::map<std::string_view, std::vector<AssetId>> makers;
-  for (const AssetId asset : finding.assets) {
+  const SplitAssets split =
+      split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets);
+  for (const AssetId asset : split.today) {
     makers[maker_name(asset, of.page.context)].push_back(asset);
   }
   for (const auto& [maker, assets] : makers) {
@@ -93,28 +96,54 @@ Because because_of(const Finding& finding, const PageMaterial& of) {
                    of.rows.places(assets),
                    {}});
   }
+  if (!split.proposed.empty()) {
+    out.push_back({fmt::format("{} by the proposal “{}” alone",
+                               counted(std::ssize(split.proposed), "asset"),
+                               of.page.judgement.proposal),
+                   {},
+                   {}});
+  }
+  return out;
+}
+
+std::vector<HtmlTable::Column> columns(bool proposes) {
+  std::vector<HtmlTable::Column> out{{"Operator"}, {"State"}, {"Assets", true}};
+  if (proposes) out.push_back({"By the proposal alone", true});
+  out.push_back({"Since"});
+  out.push_back({"Date of the duty"});
   return out;
 }
 
 }  // namespace
 
 std::string findings_part(const PageMaterial& of) {
-  std::string out;
+  const bool proposes = !of.page.judgement.proposal.empty();
+  std::string out = proposes ? fmt::format("<p>Of the network with the proposal “{}”; what it alone "
+                                           "would bring is counted beside.</p>\n",
+                                           escaped(of.page.judgement.proposal))
+                             : "";
   std::vector<std::pair<std::string, std::string>> told;
   for (const Finding& first : of.page.findings) {
     const std::pair duty(first.directive, first.duty);
     if (std::ranges::find(told, duty) != told.end()) continue;
     told.push_back(duty);
     HtmlTable table(fmt::format("Findings on {} / {}", first.directive, first.duty),
-                    {{"Operator"}, {"State"}, {"Assets", true}, {"Since"}, {"Date of the duty"}});
+                    columns(proposes));
     for (const Finding& finding : of.page.findings) {
       if (finding.directive != first.directive || finding.duty != first.duty) continue;
       const std::string who =
           finding.operator_name.empty() ? "operator not known" : finding.operator_name;
       const auto count = static_cast<std::int64_t>(finding.assets.size());
-      table.add({escaped(who), state_html(finding),
-                 of.reasons.link(grouped(count), because_of(finding, of)), date_text(finding.since),
-                 date_text(finding.due) + (finding.projected ? " (projected)" : "")});
+      std::vector<std::string> cells{escaped(who), state_html(finding),
+                                     of.reasons.link(grouped(count), because_of(finding, of))};
+      if (proposes) {
+        cells.push_back(grouped(std::ssize(
+            split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets)
+                .proposed)));
+      }
+      cells.push_back(date_text(finding.since));
+      cells.push_back(date_text(finding.due) + (finding.projected ? " (projected)" : ""));
+      table.add(std::move(cells));
     }
     out += duty_head(first, of) + table.html();
   }

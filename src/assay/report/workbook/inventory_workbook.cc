@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,6 +47,19 @@ CellStyle style_of(State state) {
     default:
       return CellStyle::kPlain;
   }
+}
+
+/// What a finding could be at worst, then what it is; the strictest is the least.
+std::pair<State, State> strictness(const Finding* finding) {
+  return {std::min(finding->state, finding->could_be.value_or(finding->state)), finding->state};
+}
+
+std::string earliest_due(const std::vector<const Finding*>& findings) {
+  std::optional<Date> first;
+  for (const Finding* one : findings) {
+    if (one->due && (!first || *one->due < *first)) first = one->due;
+  }
+  return first ? to_text(*first) : "";
 }
 
 std::string rule_of(const Finding& finding) {
@@ -170,7 +184,9 @@ class InventoryWorkbook {
         {"Left out", joined(library.left_out, ", ")},
         {"Rows", fmt::format("{} in = {} used + {} rejected + {} ignored", rows.in, rows.used,
                              rows.rejected, rows.ignored)},
-        {"Assay finding", "the strictest finding on the row; the reason names all of them"},
+        {"Assay finding", "of all findings on the row the one that is, or could be, the strictest; the "
+                          "reason names all of them"},
+        {"Assay due", "the earliest date of all duties on the row"},
         {"Assay could be", "what a fact that is missing could make of it"}};
     for (const auto& [what, value] : lines) {
       out_.cell(what, CellStyle::kHeader);
@@ -225,11 +241,12 @@ class InventoryWorkbook {
       for (int i = 0; i < 4; ++i) out_.cell("");
     } else {
       const std::vector<const Finding*>& its = found->second;
-      const Finding& strictest = *its.front();
-      out_.cell(directives::to_text(strictest.state), style_of(strictest.state));
+      const Finding& strictest = **std::ranges::min_element(its, {}, strictness);
+      const State worst = strictness(&strictest).first;
+      out_.cell(directives::to_text(strictest.state), style_of(worst));
       out_.cell(rule_of(strictest));
-      out_.cell(strictest.due ? to_text(*strictest.due) : "");
-      out_.cell(strictest.could_be ? directives::to_text(*strictest.could_be) : "");
+      out_.cell(earliest_due(its));
+      out_.cell(worst < strictest.state ? directives::to_text(worst) : "", style_of(worst));
       out_.cell(reasons(its));
     }
     advised(asset);
@@ -257,7 +274,11 @@ class InventoryWorkbook {
     for (const Finding* finding : findings) {
       const std::string_view title = title_of(*finding, page_.context.library);
       lines.push_back(fmt::format(
-          "{}: {}{}{}", directives::to_text(finding->state), rule_of(*finding),
+          "{}{}: {}{}{}", directives::to_text(finding->state),
+          finding->could_be
+              ? fmt::format(", could be {}", directives::to_text(*finding->could_be))
+              : "",
+          rule_of(*finding),
           title.empty() ? "" : fmt::format(" — {}", title),
           finding->because.empty() ? "" : fmt::format(" ({})", finding->because.front().text)));
     }
