@@ -66,14 +66,15 @@ Diagnostic no_recipient() {
 }
 
 Diagnostic no_letter(std::string_view paper) {
-  return {Severity::kError,
-          codes::kBadOptionValue,
-          fmt::format("`{}` is written for whoever decides and shows everything; `--to`, `--party`, "
-                      "`--form`, `--final` and `--interpretations` are of `--as letter`",
-                      paper),
-          {"--as", 0, 0, 0},
-          {},
-          {}};
+  return {
+      Severity::kError,
+      codes::kBadOptionValue,
+      fmt::format("`{}` is written for whoever decides and shows everything; `--to`, `--party`, "
+                  "`--form`, `--final` and `--interpretations` are of `--as letter`",
+                  paper),
+      {"--as", 0, 0, 0},
+      {},
+      {}};
 }
 
 Result<std::string> letter_paper(const LetterOptions& options, const report::CasePage& page,

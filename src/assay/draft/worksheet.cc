@@ -114,9 +114,10 @@ Result<Worksheet> Worksheet::read(const fs::path& file, const ingest::Knowledge&
                        return std::nullopt;
                      });
   if (rows.rejected > 0 || problems.errors() > errors) {
-    return failure(codes::kWorksheetBroken, {file.string(), 0, 0, 0},
-                   "answers of rows that cannot be read would be lost, so that nothing was written; "
-                   "mend the rows and columns that are named, or move the file away");
+    return failure(
+        codes::kWorksheetBroken, {file.string(), 0, 0, 0},
+        "answers of rows that cannot be read would be lost, so that nothing was written; "
+        "mend the rows and columns that are named, or move the file away");
   }
   return out;
 }

@@ -36,7 +36,7 @@ class Worksheet {
   /// Errors:  DRA002 some of it cannot be read, so that it must not be written anew.
   /// Reports: what read_table reports; DRA001 an answer that means nothing.
   static Result<Worksheet> read(const std::filesystem::path& file, const ingest::Knowledge& known,
-                        Problems& problems);
+                                Problems& problems);
 
   /// The columns of a file that somebody named.
   std::map<std::string, std::string> columns_of(const std::string& file) const;

@@ -91,8 +91,8 @@ std::string assets_text(const Finding& finding, const SplitAssets& assets,
                         counted(std::ssize(assets.proposed), "asset"),
                         directives::to_text(finding.state));
   if (assets.today.empty() && !proposed.empty()) return proposed;
-  const std::string today = fmt::format(
-      "{} ({})", counted(std::ssize(assets.today), "asset"), state_text(finding));
+  const std::string today =
+      fmt::format("{} ({})", counted(std::ssize(assets.today), "asset"), state_text(finding));
   return proposed.empty() ? today : today + "; " + proposed;
 }
 
@@ -124,8 +124,8 @@ LetterSection binding_section(const Addressed& to) {
       const std::string who = to.to == Recipient::kOperator   ? "you"
                               : finding.operator_name.empty() ? "an operator that is not known"
                                                               : finding.operator_name;
-      const SplitAssets assets = split_by_proposal(
-          finding.assets, to.of.page.before.assets, to.of.page.now.assets);
+      const SplitAssets assets =
+          split_by_proposal(finding.assets, to.of.page.before.assets, to.of.page.now.assets);
       sentence.text = fmt::format("{} for {}: {}.", rule, who, assets_text(finding, assets, to.of));
       const std::vector<std::string> rows = rows_of(assets.today, to.of);
       sentence.sources.insert(sentence.sources.end(), rows.begin(), rows.end());

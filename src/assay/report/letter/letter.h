@@ -32,7 +32,7 @@ constexpr std::string_view to_text(Recipient to) {
 struct LetterSentence {
   std::string text;
   std::vector<std::string> sources{};
-  std::string doubt{};  ///< Why it stands in brackets; empty: it does not.
+  std::string doubt{};                  ///< Why it stands in brackets; empty: it does not.
   std::vector<std::string> readings{};  ///< How somebody reads what was in doubt; sources too.
   /// The words of an instrument or of a public register alone: nobody's secret. Readings are not.
   bool of_public_record = false;

@@ -221,14 +221,14 @@ LetterSection verdict_section(const Addressed& to) {
       std::ranges::none_of(judgement.threats, [&](const ThreatJudgement& threat) {
         return about(threat.reading.least, to);
       })) {
-    const bool perhaps =
-        std::ranges::any_of(judgement.threats, [&](const ThreatJudgement& threat) {
-          return about(threat.reading.most, to);
-        });
+    const bool perhaps = std::ranges::any_of(judgement.threats, [&](const ThreatJudgement& threat) {
+      return about(threat.reading.most, to);
+    });
     out.sentences.push_back(
-        {perhaps ? "Whether the assessor's policy counts your equipment as hostile hangs on what is "
-                   "not known; the last section says what that is."
-                 : "No threat of the assessor's policy counts your equipment as hostile.",
+        {perhaps
+             ? "Whether the assessor's policy counts your equipment as hostile hangs on what is "
+               "not known; the last section says what that is."
+             : "No threat of the assessor's policy counts your equipment as hostile.",
          {}});
     return out;
   }

@@ -97,11 +97,11 @@ Because because_of(const Finding& finding, const PageMaterial& of) {
                    {}});
   }
   if (!split.proposed.empty()) {
-    out.push_back({fmt::format("{} by the proposal “{}” alone",
-                               counted(std::ssize(split.proposed), "asset"),
-                               of.page.judgement.proposal),
-                   {},
-                   {}});
+    out.push_back(
+        {fmt::format("{} by the proposal “{}” alone", counted(std::ssize(split.proposed), "asset"),
+                     of.page.judgement.proposal),
+         {},
+         {}});
   }
   return out;
 }
@@ -118,9 +118,10 @@ std::vector<HtmlTable::Column> columns(bool proposes) {
 
 std::string findings_part(const PageMaterial& of) {
   const bool proposes = !of.page.judgement.proposal.empty();
-  std::string out = proposes ? fmt::format("<p>Of the network with the proposal “{}”; what it alone "
-                                           "would bring is counted beside.</p>\n",
-                                           escaped(of.page.judgement.proposal))
+  std::string out = proposes ? fmt::format(
+                                   "<p>Of the network with the proposal “{}”; what it alone "
+                                   "would bring is counted beside.</p>\n",
+                                   escaped(of.page.judgement.proposal))
                              : "";
   std::vector<std::pair<std::string, std::string>> told;
   for (const Finding& first : of.page.findings) {
@@ -137,9 +138,9 @@ std::string findings_part(const PageMaterial& of) {
       std::vector<std::string> cells{escaped(who), state_html(finding),
                                      of.reasons.link(grouped(count), because_of(finding, of))};
       if (proposes) {
-        cells.push_back(grouped(std::ssize(
-            split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets)
-                .proposed)));
+        cells.push_back(grouped(
+            std::ssize(split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets)
+                           .proposed)));
       }
       cells.push_back(date_text(finding.since));
       cells.push_back(date_text(finding.due) + (finding.projected ? " (projected)" : ""));

@@ -184,8 +184,9 @@ class InventoryWorkbook {
         {"Left out", joined(library.left_out, ", ")},
         {"Rows", fmt::format("{} in = {} used + {} rejected + {} ignored", rows.in, rows.used,
                              rows.rejected, rows.ignored)},
-        {"Assay finding", "of all findings on the row the one that is, or could be, the strictest; the "
-                          "reason names all of them"},
+        {"Assay finding",
+         "of all findings on the row the one that is, or could be, the strictest; the "
+         "reason names all of them"},
         {"Assay due", "the earliest date of all duties on the row"},
         {"Assay could be", "what a fact that is missing could make of it"}};
     for (const auto& [what, value] : lines) {
@@ -275,11 +276,9 @@ class InventoryWorkbook {
       const std::string_view title = title_of(*finding, page_.context.library);
       lines.push_back(fmt::format(
           "{}{}: {}{}{}", directives::to_text(finding->state),
-          finding->could_be
-              ? fmt::format(", could be {}", directives::to_text(*finding->could_be))
-              : "",
-          rule_of(*finding),
-          title.empty() ? "" : fmt::format(" — {}", title),
+          finding->could_be ? fmt::format(", could be {}", directives::to_text(*finding->could_be))
+                            : "",
+          rule_of(*finding), title.empty() ? "" : fmt::format(" — {}", title),
           finding->because.empty() ? "" : fmt::format(" ({})", finding->because.front().text)));
     }
     return joined(lines, "\n");
