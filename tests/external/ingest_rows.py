@@ -26,9 +26,10 @@ def ask(assay, path):
                           capture_output=True, timeout=60, check=False)
     if b"FAKE" in done.stdout + done.stderr:
         raise AssertionError("a secret is in the output")
-    if done.returncode == 3:
+    # A part of an archive that is refused leaves 3 after the others were judged.
+    if done.returncode == 3 and not done.stdout:
         return None
-    if done.returncode != 0:
+    if done.returncode not in (0, 3):
         raise AssertionError(f"exit {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-200:]}")
     return json.loads(done.stdout)["rows"]
 

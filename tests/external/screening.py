@@ -15,7 +15,7 @@ LISTS = {"csl": "us_csl_2022-05.csv", "eu833": "eu_833_2014_annexes.csv", "cnm":
          "dod1260h": "us_dod_1260h.csv", "us889": "us_ndaa_889.csv"}
 AT_LEAST = {"f1": 0.88, "precision": 0.92, "precision_at_recall_0.75": 0.94, "recall_at_10": 0.97, "cross_script_recall": 0.6}
 AT_MOST = {"ties": 0.025, "false_alerts": 0.03}
-THRESHOLD = "0.52"
+THRESHOLD = "0.54"
 
 
 def score(data, kind, asked, answers, *more):

@@ -89,7 +89,8 @@ class CheckCommand final : public Command {
     const Result<void> read = daily_.read(check->shipped.words, problems);
     tell(io, problems, common_);
     if (!read) return refuse(io, read.error());
-    if (check->refused()) return nothing_to_judge(io, *check);
+    if (check->files.empty()) return no_file(io);
+    if (check->refused()) return Exit::kInputUnusable;
     tell_columns(io, *check);
     report::CheckPage page = page_of(*request, *check);
     daily_.compare(page);
@@ -106,7 +107,6 @@ class CheckCommand final : public Command {
     Exit gated = gate(page, io);
     if (gated == Exit::kDone) gated = with_case_.gate(fail_on_, io);
     if (gated != Exit::kDone) return gated;
-    if (check->situation.of.assets.size() == 0) return nothing_to_judge(io, *check);
     const bool partly =
         std::ranges::any_of(check->files, [](const auto& file) { return file.refused; });
     return partly ? Exit::kInputUnusable : Exit::kDone;
@@ -146,13 +146,10 @@ class CheckCommand final : public Command {
     return request;
   }
 
-  /// No answer is not a good answer.
-  Exit nothing_to_judge(Streams io, const pipeline::Check& check) const {
-    const std::string_view why = check.files.empty() ? "there is no file in what was named"
-                                                     : "no row of the files tells of an asset";
+  Exit no_file(Streams io) const {
     return refuse(io, {Severity::kError,
                        codes::kNothingWasJudged,
-                       fmt::format("{}, so that nothing was judged", why),
+                       "there is no file in what was named, so that nothing was judged",
                        {files_.front(), 0, 0, 0},
                        "",
                        {}});
@@ -247,6 +244,10 @@ class CheckCommand final : public Command {
     }
     if (const Exit expired = daily_.gate(page, io); expired != Exit::kDone) return expired;
     const report::Coverage covered = report::coverage(page);
+    if (covered.rows == 0 && !(fail_on_.empty() && min_coverage_ == 0)) {
+      io.err << "gate: no row of the files tells of an asset, so that nothing was judged\n";
+      return Exit::kIncomplete;
+    }
     if (covered.with_maker * 100 < covered.rows * min_coverage_) {
       io.err << fmt::format("gate: the maker of {} of {} is known, less than {} %\n",
                             grouped(covered.with_maker), counted(covered.rows, "row"),

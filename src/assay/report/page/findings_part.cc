@@ -106,6 +106,15 @@ Because because_of(const Finding& finding, const PageMaterial& of) {
   return out;
 }
 
+/// How many of a finding's assets only the proposal would bring; nothing where none.
+std::string proposed_html(const Finding& finding, const PageMaterial& of) {
+  const auto count = std::ssize(
+      split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets).proposed);
+  if (count == 0) return "";
+  return of.reasons.link(grouped(count),
+                         {{"added, or put in the place of others, by the proposal", {}, {}}});
+}
+
 std::vector<HtmlTable::Column> columns(bool proposes) {
   std::vector<HtmlTable::Column> out{{"Operator"}, {"State"}, {"Assets", true}};
   if (proposes) out.push_back({"By the proposal alone", true});
@@ -138,9 +147,7 @@ std::string findings_part(const PageMaterial& of) {
       std::vector<std::string> cells{escaped(who), state_html(finding),
                                      of.reasons.link(grouped(count), because_of(finding, of))};
       if (proposes) {
-        cells.push_back(grouped(
-            std::ssize(split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets)
-                           .proposed)));
+        cells.push_back(proposed_html(finding, of));
       }
       cells.push_back(date_text(finding.since));
       cells.push_back(date_text(finding.due) + (finding.projected ? " (projected)" : ""));

@@ -49,9 +49,13 @@ CellStyle style_of(State state) {
   }
 }
 
-/// What a finding could be at worst, then what it is; the strictest is the least.
-std::pair<State, State> strictness(const Finding* finding) {
-  return {std::min(finding->state, finding->could_be.value_or(finding->state)), finding->state};
+/// What any of the findings is, or could be; the strictest is the least.
+State worst_of(const std::vector<const Finding*>& findings) {
+  State worst = State::kNotApplicable;
+  for (const Finding* one : findings) {
+    worst = std::min({worst, one->state, one->could_be.value_or(one->state)});
+  }
+  return worst;
 }
 
 std::string earliest_due(const std::vector<const Finding*>& findings) {
@@ -184,11 +188,9 @@ class InventoryWorkbook {
         {"Left out", joined(library.left_out, ", ")},
         {"Rows", fmt::format("{} in = {} used + {} rejected + {} ignored", rows.in, rows.used,
                              rows.rejected, rows.ignored)},
-        {"Assay finding",
-         "of all findings on the row the one that is, or could be, the strictest; the "
-         "reason names all of them"},
+        {"Assay finding", "the strictest finding on the row; the reason names all of them"},
         {"Assay due", "the earliest date of all duties on the row"},
-        {"Assay could be", "what a fact that is missing could make of it"}};
+        {"Assay could be", "what a fact that is missing could make of the row at worst"}};
     for (const auto& [what, value] : lines) {
       out_.cell(what, CellStyle::kHeader);
       out_.cell(value, CellStyle::kWrapped);
@@ -242,8 +244,8 @@ class InventoryWorkbook {
       for (int i = 0; i < 4; ++i) out_.cell("");
     } else {
       const std::vector<const Finding*>& its = found->second;
-      const Finding& strictest = **std::ranges::min_element(its, {}, strictness);
-      const State worst = strictness(&strictest).first;
+      const Finding& strictest = *its.front();
+      const State worst = worst_of(its);
       out_.cell(directives::to_text(strictest.state), style_of(worst));
       out_.cell(rule_of(strictest));
       out_.cell(earliest_due(its));
