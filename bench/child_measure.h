@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "processor_time.h"
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 /// A benchmark that calls itself as another process: what one run takes of time and memory is then
 /// nobody else's.
@@ -28,23 +28,14 @@ struct Measured {
 /// Runs from when it is made.
 class Stopwatch {
  public:
-  Stopwatch() : cpu_(cpu()) {}
+  Stopwatch() : cpu_(processor_seconds()) {}
 
   void read(Measured& into) const {
     into.wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
-    into.cpu = cpu() - cpu_;
+    into.cpu = processor_seconds() - cpu_;
   }
 
  private:
-  static double cpu() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    const auto told = [](const timeval& time) {
-      return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return told(used.ru_utime) + told(used.ru_stime);
-  }
-
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
   double cpu_;
 };

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "nation.h"
+#include "processor_time.h"
 #include "searches.h"
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "assay/exposure/sets/set_engine.h"
@@ -24,20 +24,12 @@
 namespace {
 
 using namespace assay;
+using bench::processor_seconds;
 
 constexpr unsigned kThreads = 2;
 constexpr std::size_t kOrder = 3;
 /// The peer answers every so manieth set.
 constexpr std::size_t kSampled = 29;
-
-double processor_seconds() {
-  rusage used{};
-  getrusage(RUSAGE_SELF, &used);
-  const auto told = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return told(used.ru_utime) + told(used.ru_stime);
-}
 
 /// Of /proc/self/status, in megabytes.
 double megabytes(std::string_view key) {

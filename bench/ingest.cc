@@ -115,38 +115,26 @@ void parse_netbox(benchmark::State& state) {
   report(state, "parse", bench::page_of(state.range(0)), 0);
 }
 
-BENCHMARK(read_csv)
-    ->RangeMultiplier(10)
-    ->Range(100'000, 10'000'000)
-    ->ArgName("rows")
-    ->UseManualTime()
-    ->Iterations(1)
-    ->Repetitions(3)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(read_csv_by_duckdb)
-    ->RangeMultiplier(10)
-    ->Range(100'000, 10'000'000)
-    ->ArgName("rows")
-    ->UseManualTime()
-    ->Iterations(1)
-    ->Repetitions(3)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(read_netbox)
-    ->RangeMultiplier(10)
-    ->Range(100'000, 1'000'000)
-    ->ArgName("devices")
-    ->UseManualTime()
-    ->Iterations(1)
-    ->Repetitions(3)
-    ->Unit(benchmark::kMillisecond);
-BENCHMARK(parse_netbox)
-    ->RangeMultiplier(10)
-    ->Range(100'000, 1'000'000)
-    ->ArgName("devices")
-    ->UseManualTime()
-    ->Iterations(1)
-    ->Repetitions(3)
-    ->Unit(benchmark::kMillisecond);
+/// Each size three times, every time in a process of its own.
+void from_a_hundred_thousand(benchmark::internal::Benchmark* of, const char* what,
+                             std::int64_t most) {
+  of->RangeMultiplier(10)
+      ->Range(100'000, most)
+      ->ArgName(what)
+      ->UseManualTime()
+      ->Iterations(1)
+      ->Repetitions(3)
+      ->Unit(benchmark::kMillisecond);
+}
+void rows(benchmark::internal::Benchmark* of) { from_a_hundred_thousand(of, "rows", 10'000'000); }
+void devices(benchmark::internal::Benchmark* of) {
+  from_a_hundred_thousand(of, "devices", 1'000'000);
+}
+
+BENCHMARK(read_csv)->Apply(rows);
+BENCHMARK(read_csv_by_duckdb)->Apply(rows);
+BENCHMARK(read_netbox)->Apply(devices);
+BENCHMARK(parse_netbox)->Apply(devices);
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "processor_time.h"
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,10 +30,7 @@ inline Run run(std::vector<std::string> words) {
   int status = 0;
   rusage used{};
   if (child < 0 || wait4(child, &status, 0, &used) != child || !WIFEXITED(status)) return {};
-  const auto told = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-  };
-  return {WEXITSTATUS(status), told(used.ru_utime) + told(used.ru_stime),
+  return {WEXITSTATUS(status), bench::processor_seconds(used),
           static_cast<double>(used.ru_maxrss) / 1024};
 }
 

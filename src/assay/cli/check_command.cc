@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
@@ -207,8 +206,6 @@ class CheckCommand final : public Command {
   /// The user's own rows with what was found beside them.
   Result<void> write_workbook(const pipeline::CheckRequest& request, const pipeline::Check& check,
                               const report::CheckPage& page, const Problems& problems) const {
-    // Asked first: the library that writes workbooks has words of its own for it.
-    if (const Result<void> writable = write_file(common_.output, ""); !writable) return writable;
     return report::write_inventory_workbook(
         common_.output, page,
         ingest::read_own_tables(request.files, check.shipped.words, request.reading), problems);

@@ -9,6 +9,7 @@
 #include "assay/base/file.h"
 #include "assay/base/text.h"
 #include "assay/cli/codes.h"
+#include "assay/cli/whole_table.h"
 
 namespace assay::cli {
 
@@ -32,16 +33,11 @@ Result<void> DailyCheck::read(const ingest::Knowledge& known, Problems& problems
     before_ = *std::move(before);
   }
   if (waivers_file_.empty()) return {};
-  const Result<FileBytes> bytes = FileBytes::open(waivers_file_);
-  if (!bytes) return failure(bytes.error());
-  const std::int64_t errors = problems.errors();
-  // Columns about people are read where somebody states them: here a person answers.
-  const ingest::TableFile file{waivers_file_, waivers_file_, {{"owner", "owner"}}};
-  waivers_ = ingest::read_waivers(file, bytes->bytes(), known, problems);
-  if (problems.errors() > errors) {
-    return failure(codes::kWaiversUnusable, {waivers_file_, 0, 0, 0},
-                   "waivers count whole or not at all; mend the rows that were rejected");
-  }
+  Result<std::vector<ingest::Waiver>> waivers =
+      read_whole_table<ingest::Waiver>(waivers_file_, "owner", codes::kWaiversUnusable, "waivers",
+                                       known, problems, ingest::read_waivers);
+  if (!waivers) return failure(std::move(waivers).error());
+  waivers_ = *std::move(waivers);
   return {};
 }
 

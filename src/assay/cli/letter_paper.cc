@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "assay/base/file.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/pdf_printer.h"
+#include "assay/cli/whole_table.h"
 #include "assay/ingest/interpretation_reader.h"
 #include "assay/pipeline/weigh_alternatives.h"
 #include "assay/report/letter/interpretations.h"
@@ -20,19 +20,12 @@ namespace {
 Result<std::vector<ingest::Interpretation>> interpretations_of(const std::string& name,
                                                                const pipeline::Shipped& shipped,
                                                                Problems& problems) {
-  std::vector<ingest::Interpretation> out;
-  if (name.empty()) return out;
-  const Result<FileBytes> bytes = FileBytes::open(name);
-  if (!bytes) return failure(bytes.error());
-  const std::int64_t errors = problems.errors();
-  // Columns about people are read where somebody states them: here a person answers.
-  const ingest::TableFile file{name, name, {{"by", "by"}}};
-  out = ingest::read_interpretations(file, bytes->bytes(), shipped.words, problems);
-  if (problems.errors() > errors) {
-    return failure(codes::kInterpretationsUnusable, {name, 0, 0, 0},
-                   "interpretations count whole or not at all; mend the rows that were rejected");
-  }
-  if (const Result<void> heard = report::of_recorded_doubts(out, shipped.library); !heard) {
+  if (name.empty()) return std::vector<ingest::Interpretation>();
+  Result<std::vector<ingest::Interpretation>> out = read_whole_table<ingest::Interpretation>(
+      name, "by", codes::kInterpretationsUnusable, "interpretations", shipped.words, problems,
+      ingest::read_interpretations);
+  if (!out) return out;
+  if (const Result<void> heard = report::of_recorded_doubts(*out, shipped.library); !heard) {
     return failure(heard.error());
   }
   return out;

@@ -83,11 +83,9 @@ std::string duty_head(const Finding& finding, const PageMaterial& of) {
 }
 
 /// The assets of a finding by maker: what its number leads to.
-Because because_of(const Finding& finding, const PageMaterial& of) {
+Because because_of(const Finding& finding, const SplitAssets& split, const PageMaterial& of) {
   Because out = finding.because;
   std::map<std::string_view, std::vector<AssetId>> makers;
-  const SplitAssets split =
-      split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets);
   for (const AssetId asset : split.today) {
     makers[maker_name(asset, of.page.context)].push_back(asset);
   }
@@ -107,9 +105,8 @@ Because because_of(const Finding& finding, const PageMaterial& of) {
 }
 
 /// How many of a finding's assets only the proposal would bring; nothing where none.
-std::string proposed_html(const Finding& finding, const PageMaterial& of) {
-  const auto count = std::ssize(
-      split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets).proposed);
+std::string proposed_html(const SplitAssets& split, const PageMaterial& of) {
+  const auto count = std::ssize(split.proposed);
   if (count == 0) return "";
   return of.reasons.link(grouped(count),
                          {{"added, or put in the place of others, by the proposal", {}, {}}});
@@ -143,11 +140,14 @@ std::string findings_part(const PageMaterial& of) {
       if (finding.directive != first.directive || finding.duty != first.duty) continue;
       const std::string who =
           finding.operator_name.empty() ? "operator not known" : finding.operator_name;
+      const SplitAssets split =
+          split_by_proposal(finding.assets, of.page.before.assets, of.page.now.assets);
       const auto count = static_cast<std::int64_t>(finding.assets.size());
-      std::vector<std::string> cells{escaped(who), state_html(finding),
-                                     of.reasons.link(grouped(count), because_of(finding, of))};
+      std::vector<std::string> cells{
+          escaped(who), state_html(finding),
+          of.reasons.link(grouped(count), because_of(finding, split, of))};
       if (proposes) {
-        cells.push_back(proposed_html(finding, of));
+        cells.push_back(proposed_html(split, of));
       }
       cells.push_back(date_text(finding.since));
       cells.push_back(date_text(finding.due) + (finding.projected ? " (projected)" : ""));

@@ -7,6 +7,7 @@
 #include <xlsxwriter.h>
 
 #include "assay/base/codes.h"
+#include "assay/base/file.h"
 #include "assay/base/text.h"
 
 namespace assay::report {
@@ -139,6 +140,10 @@ void WorkbookWriter::next_row() {
 }
 
 Result<void> WorkbookWriter::finish() {
+  // Asked first: where nothing can be written, the library says so on standard error by itself.
+  if (const Result<void> writable = write_file(book_->path, ""); !writable) {
+    return failure(codes::kFileNotWritten, {path_.string(), 0, 0, 0}, writable.error().message);
+  }
   book_->note(workbook_close(book_->book));
   book_->book = nullptr;
   std::error_code failed;
