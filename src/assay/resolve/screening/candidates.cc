@@ -17,47 +17,65 @@ constexpr std::size_t kWordsOfName = 4;       ///< Looks that a touched name cos
 constexpr std::uint32_t kSplitRound = 100;    ///< Above every word's own.
 constexpr std::uint32_t kInitialsRound = 1000;
 constexpr float kInitialsGain = 0.3F;
-constexpr float kGoodPart = 0.3F;  ///< Of the best promise.
+constexpr float kGoodPart = 0.3F;     ///< Of the best promise.
+constexpr float kSurely = 1 - 1e-5F;  ///< Sums in another order may be less by as much.
 
 }  // namespace
 
-void CandidateSearch::add(std::uint32_t name, float gain, std::uint32_t round, bool fresh) {
-  std::uint32_t& place = places_[name];
-  if (place == 0) {
-    if (!fresh) return;
-    const float weight = listed_.weight(name);
-    if (weight > heaviest_) return;
-    touched_.push_back({name, round, gain, weight});
-    place = static_cast<std::uint32_t>(touched_.size());
-    return;
-  }
-  Touched& known = touched_[place - 1];
-  if (known.round == round) return;
-  known.round = round;
-  known.gain += gain;
+float CandidateSearch::heaviest(float gain) const {
+  return last_promise_ == 0 ? std::numeric_limits<float>::max()
+                            : gain / last_promise_ - question_->weight;
 }
 
-void CandidateSearch::gather(std::uint32_t word, float gain, std::uint32_t round, bool fresh) {
+void CandidateSearch::add_gain(Touched& known, float gain, std::uint32_t round) {
+  if (known.round != round) {
+    known.round = round;
+    known.round_gain = 0;
+  }
+  if (gain <= known.round_gain) return;
+  known.gain += gain - known.round_gain;
+  known.round_gain = gain;
+}
+
+void CandidateSearch::add_known(std::uint32_t name, float gain, std::uint32_t round) {
+  if (const std::uint32_t place = places_[name]) add_gain(touched_[place - 1], gain, round);
+}
+
+std::size_t CandidateSearch::gather(std::uint32_t word, float gain, std::uint32_t round,
+                                    float in_all) {
   const std::span<const std::uint32_t> with = listed_.names_with(word);
+  float most_weight = heaviest(in_all);
   for (std::size_t i = 0; i < with.size(); ++i) {
     if (i + kAhead < with.size()) {
       __builtin_prefetch(&places_[with[i + kAhead]], 1);
-      if (fresh) listed_.prefetch_weight(with[i + kAhead]);
+      listed_.prefetch(with[i + kAhead]);
     }
-    add(with[i], gain, round, fresh);
+    const float weight = listed_.weight(with[i]);
+    if (weight > most_weight) return i;
+    std::uint32_t& place = places_[with[i]];
+    if (place != 0) {
+      add_gain(touched_[place - 1], gain, round);
+    } else {
+      touched_.push_back({with[i], round, gain, gain, weight});
+      place = static_cast<std::uint32_t>(touched_.size());
+    }
+    // As many as are wanted have at least as much, and tell no more.
+    if (i + 1 == most_) {
+      last_promise_ = std::max(last_promise_, promise(gain, weight) * kSurely);
+      most_weight = heaviest(in_all);
+    }
   }
+  return with.size();
 }
 
-void CandidateSearch::gather_known(std::uint32_t round) {
-  for (Touched& known : touched_) {
-    if (known.round == round) continue;
+void CandidateSearch::gather_known(std::uint32_t round, std::size_t many) {
+  for (std::size_t i = 0; i < many; ++i) {
+    if (i + kAhead < many) listed_.prefetch(touched_[i + kAhead].name);
     float gain = 0;
-    for (const std::uint32_t word : listed_.name(known.name).words) {
+    for (const std::uint32_t word : listed_.name(touched_[i].name).words) {
       gain = std::max(gain, gains_[word]);
     }
-    if (gain == 0) continue;
-    known.round = round;
-    known.gain += gain;
+    if (gain > 0) add_gain(touched_[i], gain, round);
   }
 }
 
@@ -71,63 +89,83 @@ float CandidateSearch::gainable(std::uint32_t at) const {
   return gain;
 }
 
-void CandidateSearch::look_up(std::uint32_t at, bool closed) {
+void CandidateSearch::look_up(std::uint32_t at, bool closed, float slack) {
   const Question::Word& word = question_->words[at];
   const std::uint32_t round = at + 1;
   const std::vector<LikeWord>& likes = word.known->like;
+  const std::size_t before = touched_.size();
   const auto gain_of = [&](const LikeWord& like) {
     return like.likeness * std::min(word.weight(), words_.weight(like.word));
   };
-  const auto known_only = [&](const LikeWord& like) {
+  stops_.clear();
+  std::size_t rest = 0;
+  float best = 0;  // Of the words that a new name may have besides.
+  for (const LikeWord& like : likes) {
     const std::size_t many = listed_.names_with(like.word).size();
-    return !touched_.empty() && (many > kCommonNames || (closed && many > kFewNames));
-  };
-  // Of common words either their names are gone through or the words of the names that are known.
-  std::size_t common = 0;
-  for (const LikeWord& like : likes) {
-    if (!known_only(like)) continue;
-    common += listed_.names_with(like.word).size();
-    gains_[like.word] = gain_of(like);
-  }
-  const bool by_names = common > kWordsOfName * touched_.size();
-  if (common > 0 && by_names) gather_known(round);
-  for (const LikeWord& like : likes) {
-    const bool known = gains_[like.word] != 0;
-    gains_[like.word] = 0;
-    if (!known || !by_names) gather(like.word, gain_of(like), round, !known);
+    const bool known_only =
+        !touched_.empty() && (many > kCommonNames || (closed && many > kFewNames));
+    const float gain = gain_of(like);
+    best = std::max(best, gain);
+    stops_.push_back(known_only ? 0 : gather(like.word, gain, round, best + slack));
+    rest += many - stops_.back();
   }
   for (const Question::Joint& joint : question_->joints) {
-    if (joint.first == at) gather(joint.word, words_.weight(joint.word), round, true);
+    if (joint.first != at) continue;
+    const float gain = words_.weight(joint.word);
+    gather(joint.word, gain, round, std::max(best, gain) + slack);
   }
-  look_up_splits(at, closed);
+  // Of the other names those count that are known: either they are gone through, or the words of
+  // the known ones.
+  if (rest > kWordsOfName * before) {
+    for (const LikeWord& like : likes) gains_[like.word] = gain_of(like);
+    gather_known(round, before);
+    for (const LikeWord& like : likes) gains_[like.word] = 0;
+  } else {
+    for (std::size_t i = 0; i < likes.size(); ++i) {
+      const auto others = listed_.names_with(likes[i].word).subspan(stops_[i]);
+      for (const std::uint32_t name : others) add_known(name, gain_of(likes[i]), round);
+    }
+  }
+  look_up_splits(at, closed, slack);
 }
 
 /// Names in which the parts of a word stand one after the other.
-void CandidateSearch::look_up_splits(std::uint32_t at, bool closed) {
-  const Question::Word& word = question_->words[at];
-  for (const auto& [left, right] : word.known->splits) {
+void CandidateSearch::look_up_splits(std::uint32_t at, bool closed, float slack) {
+  const float gain = question_->words[at].weight();
+  const std::uint32_t round = kSplitRound + at;
+  for (const auto& [left, right] : question_->words[at].known->splits) {
     std::span<const std::uint32_t> with = listed_.names_with(left);
     const std::span<const std::uint32_t> other = listed_.names_with(right);
     if (other.size() < with.size()) with = other;
     if (closed && with.size() > kFewNames) continue;
+    const float most_weight = heaviest(gain + slack);
     for (const std::uint32_t name : with) {
+      const float weight = listed_.weight(name);
+      if (weight > most_weight && touched_.empty()) break;
+      std::uint32_t& place = places_[name];
+      if (weight > most_weight && place == 0) continue;
       const std::span<const std::uint32_t> words = listed_.name(name).words;
       for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (words[i] != left || words[i + 1] != right) continue;
-        add(name, word.weight(), kSplitRound + at, true);
+        if (place != 0) {
+          add_gain(touched_[place - 1], gain, round);
+        } else {
+          touched_.push_back({name, round, gain, gain, weight});
+          place = static_cast<std::uint32_t>(touched_.size());
+        }
         break;
       }
     }
   }
 }
 
-void CandidateSearch::prune(std::size_t most, float slack) {
-  if (touched_.size() < most) return;
+void CandidateSearch::prune(float slack) {
+  if (touched_.size() < most_) return;
   promises_.clear();
   for (const Touched& known : touched_) promises_.push_back(promise(known.gain, known.weight));
-  const auto last = promises_.begin() + static_cast<std::ptrdiff_t>(most - 1);
+  const auto last = promises_.begin() + static_cast<std::ptrdiff_t>(most_ - 1);
   std::nth_element(promises_.begin(), last, promises_.end(), std::greater());
-  last_promise_ = *last;
+  last_promise_ = std::max(last_promise_, *last * kSurely);
   std::uint32_t kept = 0;
   for (const Touched& known : touched_) {
     if (promise(known.gain + slack, known.weight) < last_promise_) {
@@ -140,7 +178,7 @@ void CandidateSearch::prune(std::size_t most, float slack) {
   touched_.resize(kept);
 }
 
-void CandidateSearch::rank(std::size_t least, std::size_t most, std::vector<std::uint32_t>& into) {
+void CandidateSearch::rank(std::size_t least, std::vector<std::uint32_t>& into) {
   ranked_.clear();
   for (const Touched& known : touched_) {
     ranked_.emplace_back(-promise(known.gain, known.weight), known.name);
@@ -151,10 +189,10 @@ void CandidateSearch::rank(std::size_t least, std::size_t most, std::vector<std:
       ranked_.emplace_back(-kInitialsGain, name);
     }
   }
-  if (ranked_.size() > most) {
-    std::nth_element(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(most),
+  if (ranked_.size() > most_) {
+    std::nth_element(ranked_.begin(), ranked_.begin() + static_cast<std::ptrdiff_t>(most_),
                      ranked_.end());
-    ranked_.resize(most);
+    ranked_.resize(most_);
   }
   std::sort(ranked_.begin(), ranked_.end());
   into.clear();
@@ -167,11 +205,11 @@ void CandidateSearch::rank(std::size_t least, std::size_t most, std::vector<std:
 void CandidateSearch::find(const Question& question, std::size_t least, std::size_t most,
                            std::vector<std::uint32_t>& into) {
   question_ = &question;
+  most_ = most;
   places_.resize(listed_.size());
   gains_.resize(words_.size());
   touched_.clear();
   last_promise_ = 0;
-  heaviest_ = std::numeric_limits<float>::max();
 
   order_.resize(question.words.size());
   std::iota(order_.begin(), order_.end(), 0U);
@@ -189,19 +227,18 @@ void CandidateSearch::find(const Question& question, std::size_t least, std::siz
     const bool enough = looked > kEnough * question.weight && !touched_.empty();
     // A new name tells at least as much as is found of it.
     closed = closed || enough || rest / (question.weight + rest) <= last_promise_;
-    if (last_promise_ > 0) heaviest_ = slack / last_promise_ - question.weight;
-    look_up(at, closed);
+    // What else may be found of a name of which something is found here.
+    look_up(at, closed, std::max(0.0F, slack - word.weight()));
     if (!word.known->like.empty()) looked += word.weight() * word.known->like.front().likeness;
     rest -= word.weight();
     slack = std::max(0.0F, slack - gainable(at));
     // No name promises more than what was looked up; as long as more is left, none is beaten yet.
-    if (rest <= question.weight - rest) prune(most, slack);
+    if (rest <= question.weight - rest) prune(slack);
   }
-  heaviest_ = std::numeric_limits<float>::max();
   if (question.initials_word != 0) {
-    gather(question.initials_word, kInitialsGain, kInitialsRound, true);
+    gather(question.initials_word, kInitialsGain, kInitialsRound, kInitialsGain);
   }
-  rank(least, most, into);
+  rank(least, into);
 }
 
 }  // namespace assay::resolve

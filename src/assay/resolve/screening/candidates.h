@@ -15,8 +15,10 @@ namespace assay::resolve {
 ///
 /// Rare words are looked up first, with all words that they may stand for; once two thirds of what
 /// the name tells are found, or a new name could not come among the most promising any more, common
-/// words bring no new names. After each word the names go that cannot come among the most promising
-/// any more, whatever the words that are left may find of them.
+/// words bring no new names. The names of a word come by how much they tell, and the more one tells
+/// beside the word, the less it promises: what tells too much to come among the most promising any
+/// more, whatever else may be found of it, is not looked at. After each word the names go that
+/// cannot come among them any more.
 ///
 /// Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
 ///         Processing and Management 31 (1995), 831-850 (the bound, MaxScore).
@@ -36,35 +38,44 @@ class CandidateSearch {
     std::uint32_t name = 0;
     std::uint32_t round = 0;  ///< In which something was found last; one for each word and way.
     float gain = 0;
-    float weight = 0;  ///< Of the name.
+    float round_gain = 0;  ///< Of `gain` what this round found: of several ways the best.
+    float weight = 0;      ///< Of the name.
   };
 
-  void look_up(std::uint32_t at, bool closed);
-  void look_up_splits(std::uint32_t at, bool closed);
-  /// Adds `gain` to a name, once a round; unless `fresh`, to those alone that are known already.
-  void add(std::uint32_t name, float gain, std::uint32_t round, bool fresh);
-  /// Adds to what is found of the names that have the word.
-  void gather(std::uint32_t word, float gain, std::uint32_t round, bool fresh);
-  /// Adds to what is found of the names that are known already, by `gains_`.
-  void gather_known(std::uint32_t round);
-  /// Forgets the names that cannot come among the `most` best although `slack` were found of them.
-  void prune(std::size_t most, float slack);
+  /// Looks a word up; `slack` is what the words behind it may find at most.
+  void look_up(std::uint32_t at, bool closed, float slack);
+  void look_up_splits(std::uint32_t at, bool closed, float slack);
+  void add_gain(Touched& known, float gain, std::uint32_t round);
+  /// Adds what is found of a name that tells too much to be new.
+  void add_known(std::uint32_t name, float gain, std::uint32_t round);
+  /// Adds to what is found of the names that have the word, the new ones too, up to the first that
+  /// tells too much to be new, of which `in_all` may be found at most; returns its place among
+  /// them.
+  std::size_t gather(std::uint32_t word, float gain, std::uint32_t round, float in_all);
+  /// Adds to what is found of the first `many` of the touched names, by `gains_`.
+  void gather_known(std::uint32_t round, std::size_t many);
+  /// Forgets the names that cannot come among the best although `slack` were found of them.
+  void prune(float slack);
   /// What looking up a word can add to a name at most.
   float gainable(std::uint32_t at) const;
   /// How promising a name is: twice what both share, of what both tell.
   float promise(float gain, float weight) const { return gain / (question_->weight + weight); }
-  void rank(std::size_t least, std::size_t most, std::vector<std::uint32_t>& into);
+  /// A name of which no more than `gain` can be found and that tells more cannot come among the
+  /// best any more.
+  float heaviest(float gain) const;
+  void rank(std::size_t least, std::vector<std::uint32_t>& into);
 
   const ListedNames& listed_;
   const Vocabulary& words_;
   const Question* question_ = nullptr;
+  std::size_t most_ = 0;
   std::vector<std::uint32_t> places_;  ///< By name: its place in `touched_`, and 1; 0: none.
   std::vector<Touched> touched_;
-  std::vector<float> gains_;  ///< By listed word, of those that one asked word may stand for.
+  std::vector<float> gains_;        ///< By listed word, of those that one asked word may stand for.
+  std::vector<std::size_t> stops_;  ///< By like word: the first name that was not looked at.
   std::vector<std::uint32_t> order_;
   std::vector<float> promises_;
-  float last_promise_ = 0;  ///< Of the last of the `most` best; 0: there are not so many.
-  float heaviest_ = 0;      ///< A name that tells more cannot come among them any more.
+  float last_promise_ = 0;  ///< The last of the `most_` best promises at least; 0: not known yet.
   std::vector<std::pair<float, std::uint32_t>> ranked_;
 };
 

@@ -27,7 +27,7 @@ bool Screener::Session::State::short_name(const Found& these) const {
 std::optional<bool> Screener::Session::State::same_country(const Entry& entry) const {
   if (country.empty() || entry.countries == 0) return std::nullopt;
   const auto first = of.countries_.begin() + entry.first_country;
-  return std::find(first, first + entry.countries, country) != first + entry.countries;
+  return std::find(first, first + entry.countries, country_code) != first + entry.countries;
 }
 
 /// The clues of a pair of names with those of the entry.
@@ -58,7 +58,7 @@ double Screener::Session::State::entry_odds(const Found& these) const {
 }
 
 float Screener::Session::State::unlike(const Found& these) const {
-  return letters[these.asked].unlike(these.use->text);
+  return of.listed_.spellings().unlike(letters[these.asked], these.use->spelling);
 }
 
 /// Another name of an entry that is known by a better one: it supports that one, or stands for it
@@ -136,7 +136,8 @@ void Screener::Session::State::rank(std::size_t limit) {
         static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
     const double score = of.pack_.scores.score(clues);
     hits.push_back({entry.list, entry.entry, each.use->text, score,
-                    of.pack_.scores.judgement(score), each.asked, clues, each.name});
+                    of.pack_.scores.judgement(score), each.asked, clues, each.name,
+                    each.use->spelling});
   }
 }
 

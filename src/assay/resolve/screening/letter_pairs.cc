@@ -62,20 +62,30 @@ LetterPairs::LetterPairs(std::string_view text) {
   });
 }
 
-float LetterPairs::unlike(std::string_view other) const {
-  if (!comparable_) return kOtherScript;
-  Bits seen{};
-  int theirs = 0, both = 0;
-  const bool comparable = pairs(other, [&](unsigned pair) {
+bool LetterPairs::distinct(std::string_view text, std::vector<std::uint16_t>& into) {
+  const std::size_t before = into.size();
+  std::array<std::uint64_t, 16> seen{};
+  const bool comparable = pairs(text, [&](unsigned pair) {
     const std::uint64_t bit = std::uint64_t{1} << (pair % 64);
-    const bool fresh = (seen[pair / 64] & bit) == 0;
+    if ((seen[pair / 64] & bit) == 0) into.push_back(static_cast<std::uint16_t>(pair));
     seen[pair / 64] |= bit;
-    theirs += fresh;
-    both += fresh && (pairs_[pair / 64] & bit) != 0;
   });
-  if (!comparable) return kOtherScript;
-  if (count_ + theirs == 0) return 0;
-  return 1 - 2 * static_cast<float>(both) / static_cast<float>(count_ + theirs);
+  if (!comparable) into.resize(before);
+  return comparable;
+}
+
+float LetterPairs::unlike(std::span<const std::uint16_t> other, bool comparable) const {
+  if (!comparable || !comparable_) return kOtherScript;
+  std::size_t both = 0;
+  for (const std::uint16_t pair : other) both += (pairs_[pair / 64] >> (pair % 64)) & 1U;
+  const std::size_t all = static_cast<std::size_t>(count_) + other.size();
+  return all == 0 ? 0 : 1 - 2 * static_cast<float>(both) / static_cast<float>(all);
+}
+
+float LetterPairs::unlike(std::string_view other) const {
+  std::vector<std::uint16_t> theirs;
+  const bool comparable = distinct(other, theirs);
+  return unlike(theirs, comparable);
 }
 
 }  // namespace assay::resolve

@@ -31,18 +31,15 @@ void ListedNames::add(std::string_view text, NameKind kind, std::uint32_t entry)
   for (const NameWord& word : reading_.words) {
     name_words_.push_back(words_.add(word.text, word.kind));
   }
-  const std::span<const std::uint32_t> words = std::span(name_words_).subspan(first);
-  if (2 * (size() + 1) > slots_.size()) {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> old(
-        std::max<std::size_t>(1024, 2 * slots_.size()));
-    std::swap(old, slots_);
-    for (const auto& [hash, name_and_1] : old) {
-      if (name_and_1 == 0) continue;
-      std::size_t at = hash & (slots_.size() - 1);
-      while (slots_[at].second != 0) at = (at + 1) & (slots_.size() - 1);
-      slots_[at] = {hash, name_and_1};
-    }
-  }
+  const std::uint32_t name = number_of(first);
+  added_.push_back({name, {entry, kind, spellings_.add(text, reading_), text}});
+}
+
+/// The number of the name that the words from `first_word` on are; they are taken off again if it
+/// is there already.
+std::uint32_t ListedNames::number_of(std::size_t first_word) {
+  if (2 * (size() + 1) > slots_.size()) grow_slots();
+  const std::span<const std::uint32_t> words = std::span(name_words_).subspan(first_word);
   const std::uint64_t hash = hash_of(words, reading_.families);
   std::size_t at = hash & (slots_.size() - 1);
   for (; slots_[at].second != 0; at = (at + 1) & (slots_.size() - 1)) {
@@ -51,56 +48,102 @@ void ListedNames::add(std::string_view text, NameKind kind, std::uint32_t entry)
     const ListedWords other = name(known);
     if (other.families == reading_.families &&
         std::equal(words.begin(), words.end(), other.words.begin(), other.words.end())) {
-      name_words_.resize(first);
-      added_.push_back({known, {entry, kind, text}});
-      return;
+      name_words_.resize(first_word);
+      return known;
     }
   }
   const auto made = static_cast<std::uint32_t>(size());
   slots_[at] = {hash, made + 1};
-  first_word_.push_back(static_cast<std::uint32_t>(name_words_.size()));
-  families_.push_back(reading_.families);
-  added_.push_back({made, {entry, kind, text}});
+  names_.back().families = reading_.families;
+  names_.push_back({static_cast<std::uint32_t>(name_words_.size())});
+  return made;
+}
+
+void ListedNames::grow_slots() {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> old(
+      std::max<std::size_t>(1024, 2 * slots_.size()));
+  std::swap(old, slots_);
+  for (const auto& [hash, name_and_1] : old) {
+    if (name_and_1 == 0) continue;
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].second != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hash, name_and_1};
+  }
+}
+
+/// Calls `use` with each word of each name, once a name.
+template <class Use>
+void ListedNames::each_word(const Use& use) const {
+  std::vector<std::uint32_t> seen(words_.size());
+  for (std::uint32_t name = 0; name < size(); ++name) {
+    for (const std::uint32_t word : this->name(name).words) {
+      if (seen[word] == name + 1) continue;
+      seen[word] = name + 1;
+      use(word, name);
+    }
+  }
 }
 
 void ListedNames::finish() {
   slots_ = {};
-  // Names and words, both ways; a word counts once a name.
+  each_word([&](std::uint32_t word, std::uint32_t) { words_.count(word); });
+  words_.finish(size());
+  spellings_.finish();
+  sort_by_weight();
+  index_words();
+  index_uses();
+  index_initials();
+}
+
+/// Numbers the names anew; of equal ones the one that came first stays the first.
+void ListedNames::sort_by_weight() {
+  std::vector<std::pair<float, std::uint32_t>> order;
+  order.reserve(size());
+  for (std::uint32_t name = 0; name < size(); ++name) {
+    float weight = 0;
+    for (const std::uint32_t word : this->name(name).words) weight += words_.weight(word);
+    order.emplace_back(weight, name);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::uint32_t> words, number(size());
+  std::vector<Name> names;
+  words.reserve(name_words_.size());
+  names.reserve(names_.size());
+  for (const auto& [weight, old] : order) {
+    const ListedWords name = this->name(old);
+    number[old] = static_cast<std::uint32_t>(names.size());
+    names.push_back({static_cast<std::uint32_t>(words.size()), 0, weight, name.families});
+    words.insert(words.end(), name.words.begin(), name.words.end());
+  }
+  names.push_back({static_cast<std::uint32_t>(words.size())});
+  name_words_ = std::move(words);
+  names_ = std::move(names);
+  for (auto& [name, use] : added_) name = number[name];
+}
+
+/// Which names have a word.
+void ListedNames::index_words() {
   first_posting_.assign(words_.size() + 1, 0);
-  std::vector<std::uint32_t> seen(words_.size());
-  const auto each_word = [&](const auto& use) {
-    std::fill(seen.begin(), seen.end(), 0U);
-    for (std::uint32_t name = 0; name < size(); ++name) {
-      for (const std::uint32_t word : this->name(name).words) {
-        if (seen[word] == name + 1) continue;
-        seen[word] = name + 1;
-        use(word, name);
-      }
-    }
-  };
-  each_word([&](std::uint32_t word, std::uint32_t) {
-    words_.count(word);
-    ++first_posting_[word + 1];
-  });
-  std::partial_sum(first_posting_.begin(), first_posting_.end(), first_posting_.begin());
+  for (std::uint32_t word = 0; word < words_.size(); ++word) {
+    first_posting_[word + 1] = first_posting_[word] + words_.names(word);
+  }
   postings_.resize(first_posting_.back());
   std::vector<std::uint32_t> next(first_posting_.begin(), first_posting_.end() - 1);
   each_word([&](std::uint32_t word, std::uint32_t name) { postings_[next[word]++] = name; });
-  words_.finish(size());
+}
 
-  weights_.resize(size());
+/// Which entries use a name.
+void ListedNames::index_uses() {
+  for (const auto& [name, use] : added_) ++names_[name + 1].first_use;
   for (std::uint32_t name = 0; name < size(); ++name) {
-    for (const std::uint32_t word : this->name(name).words) weights_[name] += words_.weight(word);
+    names_[name + 1].first_use += names_[name].first_use;
   }
-
-  first_use_.assign(size() + 1, 0);
-  for (const auto& [name, use] : added_) ++first_use_[name + 1];
-  std::partial_sum(first_use_.begin(), first_use_.end(), first_use_.begin());
   uses_.resize(added_.size());
-  next.assign(first_use_.begin(), first_use_.end() - 1);
+  std::vector<std::uint32_t> next;
+  next.reserve(names_.size());
+  for (const Name& name : names_) next.push_back(name.first_use);
   for (const auto& [name, use] : added_) uses_[next[name]++] = use;
   added_ = {};
-  index_initials();
 }
 
 void ListedNames::index_initials() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assay/model/party_list.h"
+#include "assay/resolve/screening/listed_spellings.h"
 #include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/name_reader.h"
 #include "assay/resolve/screening/vocabulary.h"
@@ -19,10 +20,12 @@ namespace assay::resolve {
 struct NameUse {
   std::uint32_t entry = 0;  ///< Counted over all lists.
   NameKind kind = NameKind::kPrimary;
-  std::string_view text;  ///< As the list writes it.
+  std::uint32_t spelling = 0;  ///< Its number in `spellings`.
+  std::string_view text;       ///< As the list writes it.
 };
 
-/// All names of all lists, each once, by the words that they have.
+/// All names of all lists, each once, by the words that they have. Those that tell less come first:
+/// of names that share a word these are the nearest, so that a search can leave the others out.
 class ListedNames {
  public:
   explicit ListedNames(const WordTable& table) : words_(table), reader_(table) {}
@@ -32,43 +35,63 @@ class ListedNames {
   /// After the last name.
   void finish();
 
-  std::size_t size() const { return families_.size(); }
+  std::size_t size() const { return names_.size() - 1; }
   const Vocabulary& words() const { return words_; }
+  const ListedSpellings& spellings() const { return spellings_; }
   ListedWords name(std::uint32_t name) const {
-    return {std::span(name_words_)
-                .subspan(first_word_[name], first_word_[name + 1] - first_word_[name]),
-            families_[name]};
+    const std::uint32_t first = names_[name].first_word;
+    return {std::span(name_words_).subspan(first, names_[name + 1].first_word - first),
+            names_[name].families};
   }
   std::span<const NameUse> uses(std::uint32_t name) const {
-    return std::span(uses_).subspan(first_use_[name], first_use_[name + 1] - first_use_[name]);
+    const std::uint32_t first = names_[name].first_use;
+    return std::span(uses_).subspan(first, names_[name + 1].first_use - first);
   }
 
-  /// The names that have a word, in their order.
+  /// The names that have a word, in their order: those that tell less first.
   std::span<const std::uint32_t> names_with(std::uint32_t word) const {
     return std::span(postings_).subspan(first_posting_[word],
                                         first_posting_[word + 1] - first_posting_[word]);
   }
   /// What all words of a name tell.
-  float weight(std::uint32_t name) const { return weights_[name]; }
-  void prefetch_weight(std::uint32_t name) const { __builtin_prefetch(&weights_[name]); }
+  float weight(std::uint32_t name) const { return names_[name].weight; }
+  /// Fetches from memory what `weight` needs, and `name` and `uses` first.
+  void prefetch(std::uint32_t name) const { __builtin_prefetch(&names_[name]); }
+  /// Fetches the words and uses, once `prefetch` has come.
+  void prefetch_words(std::uint32_t name) const {
+    __builtin_prefetch(name_words_.data() + names_[name].first_word);
+    __builtin_prefetch(uses_.data() + names_[name].first_use);
+  }
   /// Names with these initials, numbers left out, each behind the hash of its own: few others too.
   std::span<const std::pair<std::uint32_t, std::uint32_t>> with_initials(
       std::string_view letters) const;
 
  private:
+  struct Name {
+    std::uint32_t first_word = 0;  ///< Into `name_words_`.
+    std::uint32_t first_use = 0;   ///< Into `uses_`.
+    float weight = 0;
+    std::uint8_t families = 0;
+  };
+
+  std::uint32_t number_of(std::size_t first_word);
+  void grow_slots();
+  template <class Use>
+  void each_word(const Use& use) const;
+  void sort_by_weight();
+  void index_words();
+  void index_uses();
   void index_initials();
 
   Vocabulary words_;
+  ListedSpellings spellings_;
   NameReader reader_;
   NameReading reading_;
   std::vector<std::uint32_t> name_words_;
-  std::vector<std::uint32_t> first_word_{0};
-  std::vector<std::uint8_t> families_;
-  std::vector<float> weights_;
+  std::vector<Name> names_ = std::vector<Name>(1);        ///< One more than there are.
   std::vector<std::pair<std::uint32_t, NameUse>> added_;  ///< Until `finish`.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
   std::vector<NameUse> uses_;
-  std::vector<std::uint32_t> first_use_;
   std::vector<std::uint32_t> postings_;
   std::vector<std::uint32_t> first_posting_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> initials_;  ///< Hash, name; sorted.

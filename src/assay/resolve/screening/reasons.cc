@@ -1,7 +1,10 @@
 #include "assay/resolve/screening/reasons.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +14,8 @@
 
 namespace assay::resolve {
 namespace {
+
+constexpr std::size_t kUsual = 96;  ///< Bytes of a long reason.
 
 std::string_view rarity(float weight) {
   return weight > 0.72F ? "rare" : weight > 0.5F ? "not common" : "common";
@@ -26,27 +31,61 @@ std::string text_of(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
-/// The words of one side that were taken together, as they are written.
-std::string written(const NameReading& name, std::size_t first, std::size_t count) {
-  std::string text;
-  for (std::size_t i = first; i < first + count && i < name.words.size(); ++i) {
-    if (i > first && name.words[i].written == name.words[i - 1].written) continue;
-    if (!text.empty()) text += ' ';
-    text += name.words[i].written;
-  }
-  return text;
-}
-
 std::string_view kind_of(WordKind kind) {
   return kind == WordKind::kPlace ? ", a place" : kind == WordKind::kNumber ? ", a number" : "";
 }
 
-std::string told(const WordPair& pair, const ReasonsAbout& about, const NameReading& listed) {
-  const std::string asked = written(about.question.reading, pair.asked, pair.asked_count);
-  const std::string other = written(listed, pair.listed, pair.listed_count);
+/// The asked name as reasons tell of it.
+struct AskedSide {
+  const Question& question;
+
+  std::size_t words() const { return question.words.size(); }
+  std::string_view word(std::size_t at) const { return question.reading.words[at].written; }
+  WordKind kind(std::size_t at) const { return question.words[at].kind; }
+  float weight(std::size_t at) const { return question.words[at].weight(); }
+  std::size_t forms() const { return question.reading.forms.size(); }
+  std::string_view form(std::size_t at) const { return question.reading.forms[at]; }
+};
+
+/// The same of a listed name.
+struct ListedSide {
+  const ListedNames& names;
+  std::span<const std::uint32_t> ids;
+  std::uint32_t spelling = 0;
+
+  std::size_t words() const { return ids.size(); }
+  std::string_view word(std::size_t at) const {
+    const std::string_view written = names.spellings().word(spelling, at);
+    return written.empty() ? names.words().text(ids[at]) : written;
+  }
+  WordKind kind(std::size_t at) const { return names.words().kind(ids[at]); }
+  float weight(std::size_t at) const { return names.words().weight(ids[at]); }
+  std::size_t forms() const { return names.spellings().forms(spelling); }
+  std::string_view form(std::size_t at) const { return names.spellings().form(spelling, at); }
+};
+
+/// The words of one side that were taken together, as they are written; of several in `room`.
+template <class Side>
+std::string_view written(const Side& name, std::size_t first, std::size_t count,
+                         std::string& room) {
+  const std::string_view one = name.word(first);
+  if (count == 1) return one;
+  room = one;
+  for (std::size_t i = first + 1; i < std::min(first + count, name.words()); ++i) {
+    if (name.word(i) == name.word(i - 1)) continue;
+    room += ' ';
+    room += name.word(i);
+  }
+  return room;
+}
+
+std::string told(const WordPair& pair, const AskedSide& asked_name, const ListedSide& listed_name) {
+  std::string asked_room, listed_room;
+  const std::string_view asked = written(asked_name, pair.asked, pair.asked_count, asked_room);
+  const std::string_view other = written(listed_name, pair.listed, pair.listed_count, listed_room);
   float weight = 0;
   for (unsigned k = 0; k < pair.asked_count; ++k) {
-    weight = std::max(weight, about.question.words[pair.asked + k].weight());
+    weight = std::max(weight, asked_name.weight(pair.asked + k));
   }
   const std::string_view rare = rarity(weight);
   switch (pair.how) {
@@ -66,32 +105,45 @@ std::string told(const WordPair& pair, const ReasonsAbout& about, const NameRead
   return {};
 }
 
-/// Words of one side that found nothing, with what kind they are; `weight` tells that of a word by
-/// its place.
-template <class Weight>
-std::string only(std::string_view whose, const NameReading& name, std::uint32_t taken,
-                 const Weight& weight) {
+/// Words of one side that found nothing, with what kind they are.
+template <class Side>
+std::string only(std::string_view whose, const Side& name, std::uint32_t taken) {
   std::string left;
-  for (std::size_t i = 0; i < name.words.size() && i < 32; ++i) {
+  for (std::size_t i = 0; i < name.words() && i < 32; ++i) {
     if ((taken & (1U << i)) != 0) continue;
-    const NameWord& word = name.words[i];
-    if (i > 0 && word.written == name.words[i - 1].written && !left.empty()) continue;
-    if (!left.empty()) left += "; ";
+    const std::string_view word = name.word(i);
+    if (i > 0 && word == name.word(i - 1) && !left.empty()) continue;
+    if (left.empty()) {
+      left.reserve(kUsual);
+      left += "only the ";
+      left += whose;
+      left += " name has `";
+    } else {
+      left += "; `";
+    }
+    left += word;
     left += '`';
-    left += word.written;
-    left += '`';
-    const std::string_view kind = kind_of(word.kind);
-    left += !kind.empty() ? kind : weight(i) > 0.5F ? "" : ", which is common";
+    const std::string_view kind = kind_of(name.kind(i));
+    left += !kind.empty() ? kind : name.weight(i) > 0.5F ? "" : ", which is common";
   }
-  return left.empty() ? left : text_of({"only the ", whose, " name has ", left});
+  return left;
 }
 
-std::string forms(const NameReading& asked, const NameReading& listed) {
-  if (asked.forms.empty() && listed.forms.empty()) return {};
-  const auto side = [](const NameReading& name) {
-    return name.forms.empty() ? std::string("none") : "`" + joined(name.forms, " ") + "`";
-  };
-  const std::string left = side(asked), right = side(listed);
+/// The legal forms of one side.
+template <class Side>
+std::string forms_of(const Side& name) {
+  if (name.forms() == 0) return "none";
+  std::string text = "`";
+  for (std::size_t i = 0; i < name.forms(); ++i) {
+    if (i > 0) text += ' ';
+    text += name.form(i);
+  }
+  return text += '`';
+}
+
+std::string forms(const AskedSide& asked, const ListedSide& listed) {
+  if (asked.forms() == 0 && listed.forms() == 0) return {};
+  const std::string left = forms_of(asked), right = forms_of(listed);
   return left == right ? text_of({"legal form ", left, " ignored"})
                        : text_of({"legal forms ", left, " and ", right, " ignored"});
 }
@@ -113,22 +165,22 @@ std::string country(const ReasonsAbout& about) {
 }  // namespace
 
 Because reasons(const ReasonsAbout& about, NameMatcher& matcher) {
-  const NameReading& listed = about.listed;
-  matcher.compare(about.ids);
+  const ListedWords words = about.names.name(about.listed);
+  const AskedSide asked{about.question};
+  const ListedSide listed{about.names, words.words, about.spelling};
+  matcher.compare(words);
 
   Because because;
   because.reserve(matcher.pairs().size() + 4);
   const auto say = [&](std::string text) {
     if (!text.empty()) because.push_back({std::move(text), {}, {}});
   };
-  for (const WordPair& pair : matcher.pairs()) say(told(pair, about, listed));
+  for (const WordPair& pair : matcher.pairs()) say(told(pair, asked, listed));
   if (about.clues[Clue::kInitials] != 0) say("one name is the initials of the other");
-  say(only("asked", about.question.reading, matcher.asked_taken(),
-           [&](std::size_t i) { return about.question.words[i].weight(); }));
-  say(only("listed", listed, matcher.listed_taken(),
-           [&](std::size_t i) { return about.words.weight(about.ids.words[i]); }));
+  say(only("asked", asked, matcher.asked_taken()));
+  say(only("listed", listed, matcher.listed_taken()));
   if (about.clues[Clue::kOrder] != 0) say("the words stand in another order");
-  say(forms(about.question.reading, listed));
+  say(forms(asked, listed));
   say(country(about));
   if (about.clues[Clue::kPerson] != 0) say("the entry is a person, a vessel or an aircraft");
   if (about.clues[Clue::kShortName] != 0) say("one of the names is but a short form");

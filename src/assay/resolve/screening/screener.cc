@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kSurely = 4;
 /// Names that are compared for one question: the best ten of a list are among them.
 constexpr std::size_t kCompared = 64;
+constexpr std::size_t kAhead = 8;  ///< Names that are fetched before they are needed.
 
 }  // namespace
 
@@ -38,7 +39,9 @@ void Screener::add(std::uint32_t list) {
     Entry entry{list, i, static_cast<std::uint32_t>(countries_.size()), 0,
                 party.kind != PartyKind::kUnknown && party.kind != PartyKind::kCompany};
     for (const ListFact& fact : from.facts(party)) {
-      if (fact.kind == ListFactKind::kCountry) countries_.push_back(fact.value);
+      if (fact.kind == ListFactKind::kCountry) {
+        countries_.push_back(country_texts_.intern(fact.value));
+      }
     }
     entry.countries = static_cast<std::uint32_t>(countries_.size()) - entry.first_country;
     const auto at = static_cast<std::uint32_t>(entries_.size());
@@ -49,13 +52,17 @@ void Screener::add(std::uint32_t list) {
 
 void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
   ask_matcher(asked);
-  for (const std::uint32_t name : candidates) {
-    const Clues clues = matcher.compare(of.listed_.name(name));
+  const ListedNames& listed = of.listed_;
+  for (const std::uint32_t name : candidates) listed.prefetch(name);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i + kAhead < candidates.size()) listed.prefetch_words(candidates[i + kAhead]);
+    const std::uint32_t name = candidates[i];
+    const Clues clues = matcher.compare(listed.name(name));
     if (matcher.pairs().empty() && clues[Clue::kInitials] == 0) continue;
     const auto at = static_cast<std::uint32_t>(compared.size());
     compared.push_back(clues);
     const double odds = of.pack_.scores.odds(clues);
-    for (const NameUse& use : of.listed_.uses(name)) {
+    for (const NameUse& use : listed.uses(name)) {
       Found& made = found.emplace_back(Found{use.entry, asked, name, at, short_form, 0, &use});
       made.odds = odds + entry_odds(made);
     }
@@ -86,11 +93,9 @@ Because Screener::Session::because(const ScreenHit& hit) {
   State& state = *state_;
   if (state.matching != hit.asked) state.ask_matcher(hit.asked);
   const PartyList& list = *state.of.lists_[hit.list];
-  return reasons(
-      {state.questions[hit.asked], state.of.listed_.words(), hit.clues, state.country, list,
-       list.entries()[hit.entry], hit.name, state.listed_reading.of(hit.name, state.reader),
-       state.of.listed_.name(hit.listed)},
-      state.matcher);
+  return reasons({state.questions[hit.asked], state.of.listed_, hit.listed, hit.spelling, hit.clues,
+                  state.country, list, list.entries()[hit.entry], hit.name},
+                 state.matcher);
 }
 
 }  // namespace assay::resolve

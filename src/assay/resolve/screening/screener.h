@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assay/base/diagnostic.h"
+#include "assay/base/dictionary.h"
 #include "assay/model/because.h"
 #include "assay/model/party_list.h"
 #include "assay/resolve/screening/listed_names.h"
@@ -38,9 +39,10 @@ struct ScreenHit {
   std::string_view name;    ///< The entry's name that fits best, as the list writes it.
   double score = 0;         ///< Probability that it is this party, from 0 to 1.
   ScreenJudgement judgement = ScreenJudgement::kNone;
-  std::uint32_t asked = 0;   ///< Which of the names that the query writes together fits it.
-  Clues clues;               ///< What the score was made of.
-  std::uint32_t listed = 0;  ///< Number of the name among the distinct listed ones.
+  std::uint32_t asked = 0;     ///< Which of the names that the query writes together fits it.
+  Clues clues;                 ///< What the score was made of.
+  std::uint32_t listed = 0;    ///< Number of the name among the distinct listed ones.
+  std::uint32_t spelling = 0;  ///< Number of its spelling among the listed ones.
 };
 
 /// Finds the listed parties that names may mean.
@@ -94,7 +96,8 @@ class Screener {
   std::vector<const PartyList*> lists_;
   ListedNames listed_;
   std::vector<Entry> entries_;
-  std::vector<std::string_view> countries_;
+  Dictionary country_texts_;
+  std::vector<std::uint32_t> countries_;  ///< Codes of `country_texts_`.
 };
 
 }  // namespace assay::resolve

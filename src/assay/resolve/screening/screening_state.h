@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,6 @@
 
 #include "assay/resolve/screening/candidates.h"
 #include "assay/resolve/screening/letter_pairs.h"
-#include "assay/resolve/screening/listed_reading.h"
 #include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/question.h"
 #include "assay/resolve/screening/screener.h"
@@ -27,9 +27,10 @@ struct Screener::Session::State {
         matcher(screener.listed_.words()),
         search(screener.listed_) {}
 
+  static constexpr std::uint32_t kNoCountry = std::numeric_limits<std::uint32_t>::max();
+
   const Screener& of;
   NameReader reader;
-  ListedReading listed_reading;
   WordMemory memory;
   NameMatcher matcher;
   CandidateSearch search;
@@ -37,6 +38,7 @@ struct Screener::Session::State {
   std::vector<Question> questions;   ///< One for each name that the last query writes together.
   std::vector<LetterPairs> letters;  ///< Of each of these.
   std::string country;               ///< Of the last query.
+  std::uint32_t country_code = 0;    ///< The same as the lists have it; of none: nobody's.
   std::vector<std::uint32_t> candidates;
   std::vector<ScreenHit> hits;
   struct Found {
@@ -83,6 +85,7 @@ struct Screener::Session::State {
     compared.clear();
     hits.clear();
     country = query.country;
+    country_code = of.country_texts_.find(country).value_or(kNoCountry);
     memory.begin();
     const std::vector<WrittenName> names = names_written(query.name, of.pack_.words);
     questions.resize(std::max(questions.size(), names.size() + 1));
