@@ -16,6 +16,7 @@
 #include "assay/cli/operator_option.h"
 #include "assay/cli/options.h"
 #include "assay/cli/order_case.h"
+#include "assay/cli/table_options.h"
 #include "assay/ingest/own_rows.h"
 #include "assay/pipeline/check.h"
 #include "assay/report/check_page.h"
@@ -54,8 +55,7 @@ class CheckCommand final : public Command {
     app.add_flag("--order", order_,
                  "The files are a purchase order: buy, do not buy, or what to ask the seller");
     daily_.define(app);
-    app.add_option("--columns", columns_, "What the file calls a column, such as maker=Lieferant")
-        ->type_name("OURS=THEIRS");
+    cli::define(app, tables_);
     app.add_option("--directives", directives_, "Directives of your own beside the library")
         ->type_name("FILE");
     app.add_option("--fail-on", fail_on_, "Exit with 5 where a finding has one of these states")
@@ -77,8 +77,11 @@ class CheckCommand final : public Command {
       if (!judged) return refuse(io, judged.error());
     }
     const std::optional<report::JudgementPage> judgement = with_case_.page();
+    Result<ingest::TableProfile> stated = table_profile(tables_);
+    if (!stated) return refuse(io, stated.error(), exit_of_refused_profile(stated.error()));
     Result<pipeline::CheckRequest> request = this->request();
     if (!request) return refuse(io, request.error(), Exit::kUsage);
+    request->reading.stated = *std::move(stated);
     if (const Result<void> known = check_states(); !known) {
       return refuse(io, known.error(), Exit::kUsage);
     }
@@ -121,14 +124,6 @@ class CheckCommand final : public Command {
     request.directives.assign(directives_.begin(), directives_.end());
     request.data = data_folder(common_);
     request.order = order_;
-    for (const std::string& pair : columns_) {
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos) {
-        return failure(codes::kBadOptionValue, {"--columns", 0, 0, 0},
-                       fmt::format("`{}` is not of the form maker=Lieferant", pair));
-      }
-      request.reading.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
-    }
     directives::Question& question = request.question;
     question.as_of = dates->as_of;
     question.known_on = dates->known_on;
@@ -273,7 +268,7 @@ class CheckCommand final : public Command {
   bool complete_ = false;
   std::string by_ = "directive";
   bool all_ = false;
-  std::vector<std::string> columns_;
+  TableOptions tables_;
   std::vector<std::string> directives_;
   std::vector<std::string> fail_on_;
   std::int64_t min_coverage_ = 0;

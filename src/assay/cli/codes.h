@@ -13,5 +13,6 @@ inline constexpr Code kWaiversUnusable{"CLI006"};
 inline constexpr Code kInterpretationsUnusable{"CLI007"};
 inline constexpr Code kNothingWasJudged{"CLI008"};
 inline constexpr Code kNothingTold{"CLI009"};
+inline constexpr Code kNoOneTable{"CLI010"};
 
 }  // namespace assay::codes

@@ -13,12 +13,15 @@
 
 #include "assay/base/file.h"
 #include "assay/base/problems.h"
+#include "assay/base/text.h"
 #include "assay/cli/codes.h"
 #include "assay/cli/commands.h"
 #include "assay/cli/limit_options.h"
 #include "assay/cli/options.h"
+#include "assay/cli/table_options.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/merging/merged_devices.h"
+#include "assay/ingest/profile_reader.h"
 #include "assay/ingest/sources/source_reader.h"
 #include "assay/report/intake_page.h"
 #include "assay/report/merging_page.h"
@@ -43,27 +46,18 @@ class IngestCommand final : public Command {
     app.add_option("--sample", sample_, "Show the first things of each file")
         ->check(CLI::Range(0, 1000))
         ->type_name("N");
-    app.add_option("--columns", columns_, "What the file calls a column, such as maker=Lieferant")
-        ->type_name("OURS=THEIRS");
+    app.add_option("--save-profile", save_profile_,
+                   "Write what was found out of the table, to be read by --profile")
+        ->type_name("FILE");
+    cli::define(app, tables_);
     cli::define(app, limits_);
     cli::define(app, common_);
   }
 
   Exit run(Streams io) override {
-    for (const std::string& pair : columns_) {
-      const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos) {
-        return refuse(io,
-                      {Severity::kError,
-                       codes::kBadOptionValue,
-                       fmt::format("`{}` is not of the form maker=Lieferant", pair),
-                       {"--columns", 0, 0, 0},
-                       "",
-                       {}},
-                      Exit::kUsage);
-      }
-      stated_[pair.substr(0, equals)] = pair.substr(equals + 1);
-    }
+    Result<ingest::TableProfile> stated = table_profile(tables_);
+    if (!stated) return refuse(io, stated.error(), exit_of_refused_profile(stated.error()));
+    stated_ = *std::move(stated);
     const Result<ingest::Knowledge> known = ingest::Knowledge::load(data_folder(common_));
     if (!known) return refuse(io, known.error());
 
@@ -76,6 +70,7 @@ class IngestCommand final : public Command {
     if (const Result<void> written = write_all(all, tables); !written) {
       return refuse(io, written.error(), Exit::kInternal);
     }
+    if (const Result<void> saved = save_profile(all); !saved) return refuse(io, saved.error());
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
     if (!facts_) io.out << report::merging_text(merged_, names_);
     return std::ranges::any_of(all, lost_something) ? Exit::kInputUnusable : Exit::kDone;
@@ -137,6 +132,25 @@ class IngestCommand final : public Command {
     return {};
   }
 
+  /// A profile is of one table: there must be one whose columns were read.
+  Result<void> save_profile(const std::vector<ingest::FileFacts>& all) const {
+    if (save_profile_.empty()) return {};
+    std::vector<const ingest::FileReport*> read;
+    for (const ingest::FileFacts& facts : all) {
+      if (!facts.report.columns.empty()) read.push_back(&facts.report);
+      for (const ingest::FileReport& part : facts.parts) {
+        if (!part.columns.empty()) read.push_back(&part);
+      }
+    }
+    if (read.size() != 1) {
+      return failure(codes::kNoOneTable, {save_profile_, 0, 0, 0},
+                     fmt::format("a profile is of one table, and {} read; nothing was saved",
+                                 read.empty() ? "none was" : grouped(std::ssize(read)) + " were"));
+    }
+    return write_file(save_profile_,
+                      ingest::profile_text(read.front()->found, read.front()->columns));
+  }
+
   std::string told(const ingest::FileFacts& facts, const std::string& sample) const {
     if (facts_) return report::facts_json(facts);
     return report::facts_text(facts) + (facts.report.refused ? std::string() : sample);
@@ -146,8 +160,9 @@ class IngestCommand final : public Command {
   bool facts_ = false;
   std::string rejects_;
   std::size_t sample_ = 0;
-  std::vector<std::string> columns_;
-  std::map<std::string, std::string> stated_;
+  std::string save_profile_;
+  TableOptions tables_;
+  ingest::TableProfile stated_;
   std::vector<std::string> samples_;  ///< Of each file.
   std::vector<std::string> names_;    ///< Of the files.
   std::vector<ingest::SeenDevice> devices_;

@@ -101,7 +101,7 @@ class InitCommand final : public Command {
     const std::string name = one.path.filename().string();
     std::vector<ingest::Thing> things;
     const ingest::FileFacts facts = ingest::read_source_file(
-        one, known, worksheet.columns_of(name),
+        one, known, {worksheet.columns_of(name), {}, {}, {}},
         [&](const ingest::Thing& thing) { things.push_back(thing); }, problems);
     if (facts.passed_over) return;
     draft.take(facts);

@@ -41,7 +41,9 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
     if (!map.of_field[i]) continue;
     const auto field = static_cast<AssetField>(i);
     columns_.push_back({*map.of_field[i],
-                        std::make_unique<FieldReader>(field, known, options.free_functions, into),
+                        std::make_unique<FieldReader>(field, known, options.free_functions, into,
+                                                      options.stated.notation),
+                        {},
                         {},
                         {}});
     if (field == AssetField::kRole) role_column_ = *map.of_field[i];
@@ -83,7 +85,26 @@ void AssetTableReader::read(CsvBatch first) {
     std::swap(read, named);
     std::swap(named, scanned);
   } while (read.batch.size() > 0 || named.batch.size() > 0);
+  for (Column& column : columns_) settle(column);
   if (shared_names_ > 0) tell_shared_names();
+}
+
+/// Reads the cells whose meaning all of their column tells.
+void AssetTableReader::settle(Column& column) {
+  for (const Waiting& cell : column.waiting) {
+    const FieldReader::Read read = column.reader->settled(cell.text);
+    into_.set(cell.asset, column.reader->field(), read.code);
+    if (read.problem == nullptr) continue;
+    tell_flaw({cell.row_begins, into_.place(cell.asset).line, 0}, column.index, *read.problem);
+  }
+  column.waiting = {};
+}
+
+void AssetTableReader::explain(std::span<ColumnGuess> columns) const {
+  for (const Column& column : columns_) {
+    const std::string why = column.reader->why();
+    if (!why.empty()) columns[column.index].why += "; " + why;
+  }
 }
 
 /// Adds the rows to the table, except those that are empty or whose id is taken.
@@ -138,6 +159,11 @@ void AssetTableReader::read_columns(const Portion& portion, std::span<Column> co
   for (Column& column : columns) {
     read_cells(portion.batch, portion.kept, column);
     into_.set(portion.first, column.reader->field(), column.codes);
+    for (const auto& [kept, text] : column.reader->waiting()) {
+      const auto asset = static_cast<std::uint32_t>(portion.first.index + kept);
+      column.waiting.push_back(
+          {portion.batch.rows[portion.kept[kept]].begin, AssetId(asset), text});
+    }
   }
   const bool has_roles = columns.back().reader->field() == AssetField::kRole;
   if (has_roles && roles_tell_) find_functions(portion, columns);

@@ -32,12 +32,23 @@ class AssetTableReader {
   /// Reads `first`, the first rows of the table, and all that follow.
   void read(CsvBatch first);
 
+  /// Adds to what columns were taken for how they write days and numbers.
+  void explain(std::span<ColumnGuess> columns) const;
+
  private:
+  /// A cell that waits for the rest of its column.
+  struct Waiting {
+    std::size_t row_begins;  ///< See CsvBatch::Row.
+    AssetId asset;
+    std::uint32_t text;  ///< For FieldReader.
+  };
+
   struct Column {
     std::size_t index;
     std::unique_ptr<FieldReader> reader;
     std::vector<std::uint32_t> codes;
     std::span<const FieldReader::Flaw> flaws;
+    std::vector<Waiting> waiting;
   };
 
   /// Rows on their way through the steps.
@@ -64,6 +75,7 @@ class AssetTableReader {
   void tell_names(const Portion& portion);
   void tell_columns(const Portion& portion);
   void tell_flaw(CsvBatch::Row row, std::size_t column, const Diagnostic& flaw);
+  void settle(Column& column);
   void tell_shared_names();
 
   CsvTable& table_;

@@ -43,7 +43,7 @@ void read_assets(const CaseFile& file, const Knowledge& known, Case& of) {
   InventoryReader reader(known, true);
   for (const TableFile& table : file.table("assets")) {
     InventoryOptions options;
-    options.columns = table.columns;
+    options.stated.columns = table.columns;
     options.free_functions = file.free_functions;
     reader.read(table.path, options);
   }

@@ -11,6 +11,7 @@
 #include "assay/base/number.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/notation/number_notation.h"
 
 namespace assay::ingest {
 namespace {
@@ -76,12 +77,22 @@ CellValue read_list(AssetField field, std::string_view text, const ValueNames& n
   return {joined(items, ";"), std::nullopt};
 }
 
+/// A coordinate: of several readings, such as of `53,801`, one at most is on the earth.
 CellValue read_decimal(AssetField field, std::string_view text) {
-  const Result<double> number = parse_decimal(text, {});
-  if (!number) return unreadable(number.error());
   const bool latitude = field == AssetField::kSiteLat;
   const double most = latitude ? 90 : 180;
-  if (*number >= -most && *number <= most) return {std::string(text), std::nullopt};
+  const auto there = [most](const Result<double>& number) {
+    return number && *number >= -most && *number <= most;
+  };
+  const Result<double> number = parse_decimal(text, {});
+  if (there(number)) return {std::string(text), std::nullopt};
+  bool is_number = number.has_value();
+  for (const std::string& reading : number_readings(text)) {
+    const Result<double> read = parse_decimal(reading, {});
+    if (there(read)) return {reading, std::nullopt};
+    is_number |= read.has_value();
+  }
+  if (!is_number) return unreadable(number.error());
   return unreadable(
       codes::kOutsideTheEarth,
       fmt::format("a {} of `{}` does not exist{}", latitude ? "latitude" : "longitude", text,
@@ -126,38 +137,12 @@ CellValue read_yes_or_no(std::string_view text, const ValueNames& names) {
   return unreadable(codes::kUnknownWord, fmt::format("`{}` is neither yes nor no", text));
 }
 
-/// Three numbers with `/`, `.` or `-` between them.
-struct DateParts {
-  std::array<std::string_view, 3> parts;
-  char separator = '\0';
-};
-
-std::optional<DateParts> date_parts(std::string_view text) {
-  for (const char separator : {'/', '.', '-'}) {
-    const std::vector<std::string_view> parts = split(text, separator);
-    if (parts.size() != 3 || !std::ranges::all_of(parts, all_digits)) continue;
-    return DateParts{{parts[0], parts[1], parts[2]}, separator};
-  }
-  return std::nullopt;
-}
-
-Result<Date> written_out(std::string_view year, std::string_view month, std::string_view day) {
-  return Date::parse(fmt::format("{:0>4}-{:0>2}-{:0>2}", year, month, day), {});
-}
-
-/// Two numbers and a year of four digits behind them: day first, unless only
-/// month first gives a day.
-Result<Date> year_last(const DateParts& date, std::string_view text) {
-  const auto& [first, second, year] = date.parts;
-  const Result<Date> day_first = written_out(year, second, first);
-  if (date.separator == '.' || first == second) return day_first;
-  const Result<Date> month_first = written_out(year, first, second);
-  if (day_first && month_first) {
-    return failure(codes::kDateLayout, {},
-                   fmt::format("`{}` may be {} or {}; write it as YYYY-MM-DD", text,
-                               to_text(*day_first), to_text(*month_first)));
-  }
-  return month_first ? month_first : day_first;
+/// A day or a count; alone, the cell is all that is known of its column.
+CellValue read_noted(AssetField field, std::string_view text, const ColumnNotation* column) {
+  std::optional<ColumnNotation> alone;
+  if (column == nullptr) alone.emplace(field).hear(text);
+  const Result<std::string> value = (column == nullptr ? *alone : *column).read(text);
+  return value ? CellValue{*value, std::nullopt} : unreadable(value.error());
 }
 
 }  // namespace
@@ -180,25 +165,6 @@ Result<std::string> read_function(std::string_view text, const FunctionTree& tre
                  fmt::format("`{}` is no function of the tree{}", text, did_you_mean(text, names)));
 }
 
-Result<Date> read_day(std::string_view text) {
-  const std::string_view day = text.substr(0, text.find_first_of(" T"));
-  if (const auto date = date_parts(day)) {
-    const auto& [first, second, third] = date->parts;
-    const bool short_enough = second.size() <= 2;
-    if (short_enough && first.size() == 4 && third.size() <= 2 && date->separator != '-') {
-      return written_out(first, second, third);
-    }
-    if (short_enough && first.size() <= 2 && third.size() == 4) return year_last(*date, text);
-  }
-  if (all_digits(text) && text.size() == 5) {
-    return failure(codes::kDateLayout, {},
-                   fmt::format("`{}` looks like a spreadsheet's number of a day; write it as "
-                               "YYYY-MM-DD",
-                               text));
-  }
-  return Date::parse(text, {});
-}
-
 CellValue read_cell(AssetField field, std::string_view text, const Knowledge& known,
                     CellOptions options) {
   switch (traits(field).kind) {
@@ -207,14 +173,9 @@ CellValue read_cell(AssetField field, std::string_view text, const Knowledge& kn
       break;
     case ValueKind::kList:
       return read_list(field, text, known.values);
-    case ValueKind::kDate: {
-      const Result<Date> date = read_day(text);
-      return date ? CellValue{to_text(*date), std::nullopt} : unreadable(date.error());
-    }
-    case ValueKind::kCount: {
-      const Result<std::int64_t> count = parse_count(text, {});
-      return count ? CellValue{std::to_string(*count), std::nullopt} : unreadable(count.error());
-    }
+    case ValueKind::kDate:
+    case ValueKind::kCount:
+      return read_noted(field, text, options.column);
     case ValueKind::kDecimal:
       return read_decimal(field, text);
     case ValueKind::kCountry:

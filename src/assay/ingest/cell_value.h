@@ -6,6 +6,7 @@
 
 #include "assay/base/diagnostic.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/notation/column_notation.h"
 #include "assay/model/asset_field.h"
 
 namespace assay::ingest {
@@ -19,11 +20,12 @@ struct CellValue {
 struct CellOptions {
   bool free_functions = false;  ///< Take functions as they stand.
   bool advise = true;           ///< Look for the word that was probably meant, which costs time.
+  const ColumnNotation* column = nullptr;  ///< How its column writes days or counts, if known.
 };
 
 /// Reads a trimmed text that does say something, as the field wants it.
 ///
-/// Problems: BAS001, BAS002, ING025 for dates; BAS003, BAS004 for counts and decimals;
+/// Problems: BAS001, BAS002, ING025 for dates; BAS003, BAS004, ING028 for counts and decimals;
 ///           ING021 country; ING022 function; ING024 another word; ING026 a number that
 ///           a spreadsheet has damaged; ING027 a coordinate that does not exist.
 CellValue read_cell(AssetField field, std::string_view text, const Knowledge& known,
@@ -34,12 +36,5 @@ CellValue read_cell(AssetField field, std::string_view text, const Knowledge& kn
 /// Errors: ING022 none, with the nearest name where `advise` asks for it; or several.
 Result<std::string> read_function(std::string_view text, const FunctionTree& tree,
                                   const SourceSpan& where, bool advise = true);
-
-/// Reads a day in the layouts in which people write it: `2018-04-17`, `2018/04/17`,
-/// `17.04.2018`, `17/04/2018` where only one reading is a day.
-///
-/// Errors: BAS001, BAS002; ING025 day and month could be exchanged, or a spreadsheet's
-///         serial number.
-Result<Date> read_day(std::string_view text);
 
 }  // namespace assay::ingest

@@ -19,27 +19,6 @@ Code flaw(AssetField field, std::string_view text) {
   return value.problem ? value.problem->code : Code{};
 }
 
-TEST(ReadDay, ReadsTheLayoutsThatHaveOneReading) {
-  for (const char* text : {"2018-04-17", "2018/4/17", "2018.04.17", "17.04.2018", "17/04/2018",
-                           "04/17/2018", "2018-04-17T10:00:00Z", "17.4.2018 10:00"}) {
-    const Result<Date> day = read_day(text);
-    ASSERT_TRUE(day) << text;
-    EXPECT_EQ(to_text(*day), "2018-04-17") << text;
-  }
-  EXPECT_EQ(to_text(read_day("05/05/2018").value()), "2018-05-05");
-}
-
-TEST(ReadDay, RefusesWhatHasTwoReadingsOrNone) {
-  EXPECT_EQ(read_day("04/03/2018").error().code, codes::kDateLayout);
-  EXPECT_EQ(read_day("43653").error().code, codes::kDateLayout);
-  EXPECT_EQ(read_day("31/04/2018").error().code, codes::kImpossibleDate);
-  EXPECT_EQ(read_day("32/13/2018").error().code, codes::kImpossibleDate);
-  EXPECT_EQ(read_day("0000-00-00").error().code, codes::kImpossibleDate);
-  for (const char* text : {"1/23/23", "soon", "2018", "17-04-18", "//", "2018-04"}) {
-    EXPECT_EQ(read_day(text).error().code, codes::kNotADate) << text;
-  }
-}
-
 TEST(ReadCell, ReadsGenerationsByEveryName) {
   EXPECT_EQ(cell(AssetField::kGeneration, "LTE / 5G NR"), "4G;5G");
   EXPECT_EQ(cell(AssetField::kGeneration, "lte/nr"), "4G;5G");
@@ -68,6 +47,14 @@ TEST(ReadCell, RefusesPlacesThatAreNotOnTheEarth) {
   EXPECT_EQ(flaw(AssetField::kSiteLat, "90.1"), codes::kOutsideTheEarth);
   EXPECT_EQ(cell(AssetField::kSiteLon, "174"), "174");
   EXPECT_EQ(flaw(AssetField::kSiteLon, "180.5"), codes::kOutsideTheEarth);
+  EXPECT_EQ(flaw(AssetField::kSiteLat, "174,5"), codes::kOutsideTheEarth);
+}
+
+TEST(ReadCell, ReadsCoordinatesWithADecimalComma) {
+  EXPECT_EQ(cell(AssetField::kSiteLat, "53,801"), "53.801") << "53801 is not on the earth";
+  EXPECT_EQ(cell(AssetField::kSiteLon, "-0,12"), "-0.12");
+  EXPECT_EQ(cell(AssetField::kSiteLon, "1.500"), "1.500");
+  EXPECT_EQ(flaw(AssetField::kSiteLon, "1,2,3"), codes::kNotANumber);
 }
 
 }  // namespace

@@ -37,6 +37,7 @@ inline constexpr Code kUnknownWord{"ING024"};
 inline constexpr Code kDateLayout{"ING025"};
 inline constexpr Code kSpreadsheetNumber{"ING026"};
 inline constexpr Code kOutsideTheEarth{"ING027"};
+inline constexpr Code kNumberNotation{"ING028"};
 
 // JSON.
 inline constexpr Code kNotJson{"ING030"};
@@ -77,6 +78,9 @@ inline constexpr Code kControlsInACircle{"ING086"};
 inline constexpr Code kNoTolerance{"ING087"};
 inline constexpr Code kEitherOr{"ING088"};
 inline constexpr Code kOutOfPlace{"ING089"};
+
+// A profile of tables.
+inline constexpr Code kProfileForm{"ING090"};
 
 // Lists of parties.
 inline constexpr Code kUnknownListFormat{"ING100"};

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,10 +12,6 @@
 #include "assay/ingest/ingest.h"
 
 namespace assay::ingest {
-
-/// Fields of a table with the headers that somebody stated for them: field ->
-/// header, or `#3` for the third column.
-using StatedColumns = std::map<std::string, std::string>;
 
 /// Which column of a file means which field of a table.
 struct ColumnMap {

@@ -58,7 +58,7 @@ void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report
                      Problems& problems) {
   const std::vector<std::string_view> fields = asset_field_names();
   Result<MappedTable> mapped = open_mapped(input.file.name, input.file.bytes, "assets", fields,
-                                           input.known.columns, input.options.columns, problems);
+                                           input.known.columns, input.options.stated, problems);
   if (!mapped) {
     report.refused = true;
     report.refusal = mapped.error().code.id;
@@ -73,6 +73,7 @@ void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report
     AssetTableReader reader(mapped->table, mapped->map, input.known, input.options, into, input.ids,
                             problems);
     if (mapped->any) reader.read(std::move(mapped->batch));
+    reader.explain(report.columns);
   } else {
     ignore_all(*mapped, problems);
   }

@@ -119,10 +119,10 @@ TEST(CsvReader, TakesAStateForARegionWhereNoneOfItsValuesIsAStatus) {
 
 TEST(CsvReader, ReadsWhatTheUserStates) {
   InventoryOptions options;
-  options.columns = {{"maker", "Made where"}, {"asset", "#1"}};
+  options.stated.columns = {{"maker", "Made where"}, {"asset", "#1"}};
   const Inventory inventory = inventory_of("thing,Made where\na,ZTE\n", options);
   EXPECT_EQ(text(inventory, 0, AssetField::kMaker), "ZTE");
-  options.columns = {{"maker", "Made when"}};
+  options.stated.columns = {{"maker", "Made when"}};
   const Inventory refused = inventory_of("thing,Made where\na,ZTE\n", options);
   EXPECT_TRUE(refused.files[0].refused);
   EXPECT_THAT(refused.problems[0].message, HasSubstr("did you mean `Made where`?"));

@@ -24,12 +24,12 @@ std::string too_long(std::size_t longest) {
 }  // namespace
 
 Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems,
-                                std::size_t longest_row) {
+                                const CsvLayout& layout) {
   CsvTable table;
-  table.longest_row_ = longest_row;
+  table.longest_row_ = layout.longest_row;
   table.file_ = file;
   const SourceSpan whole{table.file_, 0, 0, 0};
-  decode(bytes, *table.text_);
+  decode(bytes, *table.text_, layout.encoding);
   const std::string_view text = table.text_->text;
   if (text.empty()) {
     return failure(
@@ -46,11 +46,11 @@ Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, P
   }
   table.has_nul_ = text.find('\0') != std::string_view::npos;
   Diagnostic refusal;
-  if (!table.find_header(problems, refusal)) return failure(std::move(refusal));
+  if (!table.find_header(layout.separator, problems, refusal)) return failure(std::move(refusal));
   return table;
 }
 
-bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
+bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Diagnostic& refusal) {
   const std::string_view text = text_->text;
   std::size_t from = 0;
   const auto skip_blank_lines = [&] {
@@ -62,7 +62,7 @@ bool CsvTable::find_header(Problems& problems, Diagnostic& refusal) {
     from += kStatedSeparator.size() + 1;
     skip_blank_lines();
   } else {
-    delimiter_ = guessed_separator(text.substr(from));
+    delimiter_ = separator ? *separator : guessed_separator(text.substr(from));
   }
   header_row_ = {from, 1 + count_line_ends(text.substr(0, from)), 0};
   scanner_ = std::make_unique<CsvScanner>(text, delimiter_, longest_row_);

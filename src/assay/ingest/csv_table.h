@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,13 @@ struct CsvBatch {
   }
 };
 
+/// How separated values are laid out, where somebody says so.
+struct CsvLayout {
+  std::optional<char> separator;
+  std::optional<Encoding> encoding;
+  std::size_t longest_row = Limits{}.row;  ///< Bytes.
+};
+
 /// A file of separated values before its columns have a meaning. Any of `, ; tab |`
 /// separates, UTF-8, UTF-16 and Windows-1252 are read, and rows that are broken are
 /// reported and left out.
@@ -45,14 +53,14 @@ class CsvTable {
  public:
   static constexpr std::size_t kRowsPerBatch = 1024;
 
-  /// Finds encoding, separator and header. `bytes` must outlive the table; rows of more than
-  /// `longest_row` bytes are none.
+  /// Finds encoding, separator and header. `bytes` must outlive the table; rows longer than
+  /// `layout` says are none.
   ///
   /// Errors: ING001 nothing in it; ING002 no header can be read; ING003 one column; ING029 the
   ///         header is too long.
   /// Reports: ING006 another encoding than UTF-8.
   static Result<CsvTable> open(std::string_view file, std::string_view bytes, Problems& problems,
-                               std::size_t longest_row = Limits{}.row);
+                               const CsvLayout& layout = {});
 
   /// The names of the columns, trimmed, as the file has them.
   const std::vector<std::string>& header() const { return header_; }
@@ -116,7 +124,7 @@ class CsvTable {
  private:
   CsvTable() = default;
 
-  bool find_header(Problems& problems, Diagnostic& refusal);
+  bool find_header(std::optional<char> separator, Problems& problems, Diagnostic& refusal);
   bool whole_text(std::span<const std::string_view> fields, CsvBatch::Row row, Problems& problems);
   bool right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell, Problems& problems);
   void report_unread(CsvGot got, CsvBatch::Row row, Problems& problems);

@@ -18,8 +18,9 @@ std::string_view quick_trimmed(std::string_view text) {
 }  // namespace
 
 FieldReader::FieldReader(AssetField field, const Knowledge& known, bool free_functions,
-                         AssetTable& into)
-    : field_(field), known_(known), options_{free_functions, true}, into_(into) {
+                         AssetTable& into, const StatedNotation& notation)
+    : field_(field), known_(known), options_{free_functions, true, nullptr}, into_(into) {
+  if (has_notations(field)) notation_.emplace(field, notation);
   const ValueKind kind = traits(field).kind;
   as_it_stands_ = kind == ValueKind::kText || kind == ValueKind::kName ||
                   (kind == ValueKind::kFunction && free_functions);
@@ -39,6 +40,7 @@ std::span<const FieldReader::Flaw> FieldReader::read(const CsvBatch& batch,
                                                      std::size_t column,
                                                      std::span<std::uint32_t> codes) {
   flaws_.clear();
+  waiting_.clear();
   texts_.resize(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) texts_[i] = said(batch.cell(rows[i], column));
   if (as_it_stands_) {
@@ -87,8 +89,9 @@ FieldReader::Read FieldReader::translated(std::string_view text) {
 void FieldReader::translated(std::span<std::uint32_t> codes) {
   seen_.intern(texts_, codes);
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (codes[i] == reads_.size()) reads_.push_back(translate(texts_[i]));
+    if (codes[i] == reads_.size()) reads_.push_back(heard(texts_[i]));
     const Read& read = reads_[codes[i]];
+    if (read.waits) waiting_.push_back({i, codes[i]});
     codes[i] = read.code;
     if (read.problem != nullptr) flaws_.push_back({i, read.problem});
   }
@@ -98,6 +101,21 @@ FieldReader::Read FieldReader::translate(std::string_view text) {
   CellValue value = read_cell(field_, text, known_, options_);
   const std::uint32_t code = into_.intern(field_, value.text);
   return {code, keep(std::move(value.problem))};
+}
+
+/// Reads a text of the column, or leaves it until the column was read.
+FieldReader::Read FieldReader::heard(std::string_view text) {
+  if (notation_ && notation_->hear(text)) return {0, nullptr, true};
+  options_.column = notation_ ? &*notation_ : nullptr;
+  return translate(text);
+}
+
+FieldReader::Read FieldReader::settled(std::uint32_t text) {
+  Read& read = reads_[text];
+  if (!read.waits) return read;
+  options_.column = &*notation_;
+  read = translate(seen_.text(text));
+  return read;
 }
 
 /// A thousand of a code are more than is ever told: from there on they share one.

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "assay/ingest/cell_value.h"
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/notation/column_notation.h"
 #include "assay/model/asset_table.h"
 
 namespace assay::ingest {
@@ -21,14 +24,16 @@ class FieldReader {
   struct Read {
     std::uint32_t code = 0;
     const Diagnostic* problem = nullptr;  ///< Without a place; lives as long as the reader.
+    bool waits = false;  ///< For the rest of its column, which tells what it means.
   };
 
   /// All arguments must outlive this, texts that are read too.
-  FieldReader(AssetField field, const Knowledge& known, bool free_functions, AssetTable& into);
+  FieldReader(AssetField field, const Knowledge& known, bool free_functions, AssetTable& into,
+              const StatedNotation& notation = {});
 
   AssetField field() const { return field_; }
 
-  /// Reads a cell, blanks around it included.
+  /// Reads a cell, blanks around it included, as if it stood alone.
   Read read(std::string_view cell);
 
   /// Forgets the bytes of the last cell, which are about to change.
@@ -40,10 +45,23 @@ class FieldReader {
     const Diagnostic* problem;
   };
 
-  /// Reads a column of some rows of a batch: as many codes as rows. The flaws are those
-  /// of this call alone.
+  /// A cell of several that waits for the rest of its column.
+  struct Waiting {
+    std::size_t row;     ///< Among the rows that were read.
+    std::uint32_t text;  ///< For `settled`.
+  };
+
+  /// Reads a column of some rows of a batch: as many codes as rows. The flaws, and the cells that
+  /// wait, are those of this call alone.
   std::span<const Flaw> read(const CsvBatch& batch, std::span<const std::size_t> rows,
                              std::size_t column, std::span<std::uint32_t> codes);
+  std::span<const Waiting> waiting() const { return waiting_; }
+
+  /// What a text means that waited, when all of the column was read.
+  Read settled(std::uint32_t text);
+
+  /// How the column is written, as a clause for the mapping; empty where it needed nothing.
+  std::string why() const { return notation_ ? notation_->why() : std::string(); }
 
  private:
   static constexpr std::size_t kKeptPerCode = 1000;
@@ -60,6 +78,7 @@ class FieldReader {
   Read translated(std::string_view text);
   void translated(std::span<std::uint32_t> codes);
   Read translate(std::string_view text);
+  Read heard(std::string_view text);
   const Diagnostic* keep(std::optional<Diagnostic> problem);
 
   AssetField field_;
@@ -71,9 +90,11 @@ class FieldReader {
 
   std::vector<std::string_view> texts_;  ///< Of the cells at hand, trimmed.
   std::vector<Flaw> flaws_;
+  std::vector<Waiting> waiting_;
   std::string_view last_cell_;
   Read last_;
 
+  std::optional<ColumnNotation> notation_;
   Dictionary seen_;  ///< Texts as the file has them, for fields that are translated.
   std::vector<Read> reads_{Read{}};  ///< What each of them means, the empty text first.
   std::deque<Diagnostic> problems_;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +11,7 @@
 #include "assay/base/problems.h"
 #include "assay/base/result.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/table_profile.h"
 #include "assay/model/asset_table.h"
 #include "assay/model/case.h"
 
@@ -44,13 +44,12 @@ struct FileReport {
   std::vector<ColumnGuess> columns;  ///< In the order of the file.
   RowCounts rows;
   std::string_view refusal;  ///< Code of what refused it or cut it short; empty if nothing did.
+  TableProfile found;        ///< How a table is written, as far as it was found out.
 };
 
 /// How to read inventories.
 struct InventoryOptions {
-  /// Field -> header, stated by the user: comes before every guess. A header may
-  /// also be `#3`, the third column.
-  std::map<std::string, std::string> columns;
+  TableProfile stated;          ///< What the user states of the tables.
   bool free_functions = false;  ///< Take functions as they stand; the tree is not asked.
   unsigned threads = 0;         ///< 0: one per processor. The table does not depend on it.
 };
@@ -72,7 +71,7 @@ struct Inventory {
 ///
 /// Reports: BAS005 to BAS007, BAS014, BAS015 and ING001 to ING005, ING009 for files; ING008 and
 /// ING010 for
-///          columns; ING011 to ING020 for rows; BAS001 to BAS004 and ING021 to ING027 for cells;
+///          columns; ING011 to ING020 for rows; BAS001 to BAS004 and ING021 to ING028 for cells;
 ///          ING030 to ING036 for JSON.
 /// Cost:    one pass, some 10 ns a cell; memory as AssetTable says.
 Inventory read_inventory(std::span<const std::filesystem::path> files, const Knowledge& known,

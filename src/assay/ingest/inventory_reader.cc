@@ -102,8 +102,8 @@ FileReport InventoryReader::read_things(const SourceFormat& format, const PlainF
   Intake into(part.name, sink, inventory_.problems);
   into.report().format = format.name;
   const Limits limits;
-  format.read(
-      {part.name, part.bytes, known_, options.columns, limits, part.layout, options.threads}, into);
+  format.read({part.name, part.bytes, known_, options.stated, limits, part.layout, options.threads},
+              into);
   FileReport report = into.finish().report;
   assets.finish();
   if (report.refused) return report;
@@ -123,7 +123,7 @@ FileReport InventoryReader::read_things(const SourceFormat& format, const PlainF
 }
 
 void InventoryReader::refuse(const std::string& file, Diagnostic why) {
-  inventory_.files.push_back({file, "", "", true, {}, {}, why.code.id});
+  inventory_.files.push_back({file, "", "", true, {}, {}, why.code.id, {}});
   inventory_.problems.add(std::move(why));
 }
 

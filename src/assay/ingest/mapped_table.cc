@@ -10,9 +10,9 @@ namespace {
 
 /// The first row of the whole table in which two columns differ.
 std::optional<SourceSpan> where_they_differ(std::string_view file, std::string_view bytes,
-                                            std::size_t a, std::size_t b) {
+                                            const CsvLayout& layout, std::size_t a, std::size_t b) {
   Problems already_told;
-  Result<CsvTable> table = CsvTable::open(file, bytes, already_told);
+  Result<CsvTable> table = CsvTable::open(file, bytes, already_told, layout);
   CsvBatch batch;
   while (table && table->next(batch, already_told)) {
     for (std::size_t row = 0; row < batch.size(); ++row) {
@@ -41,22 +41,27 @@ void tell_withheld(const MappedTable& mapped, Problems& problems) {
 
 }  // namespace
 
+CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row) {
+  return {stated.separator, stated.encoding, longest_row};
+}
+
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
-                                const ColumnNames& names, const StatedColumns& stated,
+                                const ColumnNames& names, const TableProfile& stated,
                                 Problems& problems, std::vector<CsvTable::Rejected>* rejected,
                                 std::size_t longest_row) {
-  Result<CsvTable> table = CsvTable::open(file, bytes, problems, longest_row);
+  const CsvLayout layout = layout_stated(stated, longest_row);
+  Result<CsvTable> table = CsvTable::open(file, bytes, problems, layout);
   if (!table) return failure(std::move(table).error());
   MappedTable mapped{*std::move(table), {}, {}, false};
-  mapped.map = map_columns(mapped.table.header(), kind, fields, names, stated);
+  mapped.map = map_columns(mapped.table.header(), kind, fields, names, stated.columns);
   if (!mapped.map.unmet.empty()) {
     return failure(codes::kMappedColumnMissing, {std::string(file), 0, 0, 0},
-                   mapped.map.unmet.front());
+                   joined(mapped.map.unmet, "; "));
   }
   if (mapped.map.withholds()) mapped.table.withhold_lines();
   for (const auto& [used, other] : mapped.map.twins) {
-    if (const auto differ = where_they_differ(file, bytes, used, other)) {
+    if (const auto differ = where_they_differ(file, bytes, layout, used, other)) {
       Diagnostic twice{
           Severity::kError,
           codes::kColumnTwice,

@@ -5,6 +5,7 @@
 
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/csv_table.h"
+#include "assay/ingest/table_profile.h"
 
 namespace assay::ingest {
 
@@ -27,9 +28,12 @@ struct MappedTable {
 /// Reports: ING006; ING010 columns that are withheld; what CsvTable::next reports.
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
-                                const ColumnNames& names, const StatedColumns& stated,
+                                const ColumnNames& names, const TableProfile& stated,
                                 Problems& problems,
                                 std::vector<CsvTable::Rejected>* rejected = nullptr,
                                 std::size_t longest_row = Limits{}.row);
+
+/// What is stated of the layout of separated values.
+CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row = Limits{}.row);
 
 }  // namespace assay::ingest

@@ -46,7 +46,7 @@ void read_table(const PlainFile& file, const Knowledge& known, const InventoryOp
   std::vector<CsvTable::Rejected> rejected;
   const std::vector<std::string_view> fields = asset_field_names();
   Result<MappedTable> mapped = open_mapped(file.name, file.bytes, "assets", fields, known.columns,
-                                           options.columns, told_already, &rejected);
+                                           options.stated, told_already, &rejected);
   if (!mapped) return;
   OwnTable& own = into.emplace_back();
   own.file = file.name;

@@ -116,7 +116,7 @@ void read_table(const TableFile& file, std::string_view bytes, std::string_view 
                 RowCounts& rows, const TakeRow& take) {
   const std::vector<std::string_view> fields = names_of(columns);
   Result<MappedTable> opened =
-      open_mapped(file.name, bytes, kind, fields, names, file.columns, problems);
+      open_mapped(file.name, bytes, kind, fields, names, {file.columns, {}, {}, {}}, problems);
   if (!opened) {
     problems.add(std::move(opened).error());
     return;

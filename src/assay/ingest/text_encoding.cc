@@ -151,6 +151,29 @@ void set_utf16(std::string_view bytes, bool big_endian, DecodedText& into) {
   into.valid = simdjson::validate_utf8(into.text);
 }
 
+void set_eight_bit(std::string_view bytes, Encoding encoding, DecodedText& into) {
+  into.encoding = encoding;
+  into.decoded = encoding == Encoding::kMacRoman ? from_mac_roman(bytes) : from_windows_1252(bytes);
+  into.text = into.decoded;
+  into.valid = true;
+}
+
+/// Of bytes without a mark.
+void decode_as(Encoding encoding, std::string_view bytes, DecodedText& into) {
+  switch (encoding) {
+    case Encoding::kUtf16Le:
+    case Encoding::kUtf16Be:
+      return set_utf16(bytes, encoding == Encoding::kUtf16Be, into);
+    case Encoding::kWindows1252:
+    case Encoding::kMacRoman:
+      return set_eight_bit(bytes, encoding, into);
+    case Encoding::kUtf8:
+      break;
+  }
+  into.text = bytes;
+  into.valid = simdjson::validate_utf8(bytes);
+}
+
 }  // namespace
 
 std::string_view to_text(Encoding encoding) {
@@ -169,23 +192,21 @@ std::string_view to_text(Encoding encoding) {
   return "UTF-8";
 }
 
-void decode(std::string_view bytes, DecodedText& into) {
+void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated) {
   constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kLeMark = "\xFF\xFE", kBeMark = "\xFE\xFF";
   into.marked = true;
   if (bytes.starts_with(kLeMark)) return set_utf16(bytes.substr(2), false, into);
   if (bytes.starts_with(kBeMark)) return set_utf16(bytes.substr(2), true, into);
   into.marked = bytes.starts_with(kUtf8Mark);
   if (into.marked) bytes.remove_prefix(kUtf8Mark.size());
+  if (!into.marked && stated) return decode_as(*stated, bytes, into);
   if (!into.marked && looks_utf16(bytes, false)) return set_utf16(bytes, false, into);
   if (!into.marked && looks_utf16(bytes, true)) return set_utf16(bytes, true, into);
   into.text = bytes;
   into.valid = simdjson::validate_utf8(bytes);
   if (!into.valid && !into.marked && eight_bit(bytes)) {
-    const bool mac = looks_mac_roman(bytes);
-    into.encoding = mac ? Encoding::kMacRoman : Encoding::kWindows1252;
-    into.decoded = mac ? from_mac_roman(bytes) : from_windows_1252(bytes);
-    into.text = into.decoded;
-    into.valid = true;
+    set_eight_bit(bytes, looks_mac_roman(bytes) ? Encoding::kMacRoman : Encoding::kWindows1252,
+                  into);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,8 +34,8 @@ struct DecodedText {
   DecodedText& operator=(const DecodedText&) = delete;
 };
 
-/// `bytes` must outlive `into`.
-void decode(std::string_view bytes, DecodedText& into);
+/// `bytes` must outlive `into`. A mark comes before what is stated, and that before every guess.
+void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated = {});
 
 /// The first byte of `text` that is part of no character; its size if all are.
 std::size_t first_damaged_byte(std::string_view text);

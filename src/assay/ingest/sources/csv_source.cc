@@ -7,8 +7,10 @@
 #include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/csv_reader.h"
 #include "assay/ingest/mapped_table.h"
+#include "assay/ingest/notation/table_notation.h"
 #include "assay/ingest/sources/table_intake.h"
 #include "assay/ingest/value_guess.h"
 
@@ -36,6 +38,15 @@ void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table
   }
 }
 
+/// Hears the whole table before any of its rows is taken.
+void hear_all(const SourceInput& input, TableNotation& notation) {
+  Problems told_later;
+  Result<CsvTable> table = CsvTable::open(input.file, input.bytes, told_later,
+                                          layout_stated(input.stated, input.limits.row));
+  CsvBatch batch;
+  while (table && table->next(batch, told_later)) notation.hear(batch);
+}
+
 void read(const SourceInput& input, Intake& into) {
   const std::vector<std::string_view> fields = asset_field_names();
   std::vector<CsvTable::Rejected> rejected;
@@ -48,7 +59,14 @@ void read(const SourceInput& input, Intake& into) {
   doubt_by_values(mapped->batch, fields, input.known, mapped->map);
   into.report().layout = layout_of(table, input.layout);
 
-  TableIntake rows(table.header(), std::move(mapped->map), input.known, into);
+  TableNotation notation(mapped->map, input.known, input.stated.notation);
+  if (notation.asks()) hear_all(input, notation);
+  if (input.layout != kSheetLayout) {
+    into.report().found.separator = table.delimiter();
+    into.report().found.encoding = table.encoding();
+  }
+  into.report().found.notation = notation.found();
+  TableIntake rows(table.header(), std::move(mapped->map), notation, input.known, into);
   rows.places([&](CsvBatch::Row row, std::size_t column) { return table.place(row, column); },
               [&](CsvBatch::Row row) { return shown(table, row); });
   for (bool any = mapped->any; any; any = table.next(mapped->batch, into.problems())) {

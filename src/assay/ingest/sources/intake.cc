@@ -150,7 +150,7 @@ FileFacts Intake::finish() {
   if (refused()) {
     const FileReport was = std::move(facts_.report);
     facts_ = {};
-    facts_.report = {was.file, was.format, was.layout, true, {}, {}, was.refusal};
+    facts_.report = {was.file, was.format, was.layout, true, {}, {}, was.refusal, {}};
     held_.clear();
   }
   for (const Thing& thing : held_) sink_(thing);

@@ -11,6 +11,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/notation/table_notation.h"
 #include "assay/ingest/sources/json_records.h"
 #include "assay/ingest/sources/table_intake.h"
 #include "assay/ingest/value_guess.h"
@@ -76,11 +77,12 @@ void read_json_table(const SourceInput& input, std::string_view key, Intake& int
   if (into.refused() || rows.header().empty()) return;
   const CsvBatch batch = rows.batch();
   const std::vector<std::string_view> fields = asset_field_names();
-  ColumnMap map = map_columns(rows.header(), "assets", fields, input.known.columns, input.stated);
+  ColumnMap map =
+      map_columns(rows.header(), "assets", fields, input.known.columns, input.stated.columns);
   if (!map.unmet.empty()) {
     return into.refuse({Severity::kError,
                         codes::kMappedColumnMissing,
-                        map.unmet.front(),
+                        joined(map.unmet, "; "),
                         {std::string(input.file), 0, 0, 0},
                         "",
                         {}});
@@ -88,7 +90,10 @@ void read_json_table(const SourceInput& input, std::string_view key, Intake& int
   tell_withheld(map, into);
   guess_by_values(batch, fields, map);
   doubt_by_values(batch, fields, input.known, map);
-  TableIntake(rows.header(), std::move(map), input.known, into).take(batch);
+  TableNotation notation(map, input.known, input.stated.notation);
+  notation.hear(batch);
+  into.report().found.notation = notation.found();
+  TableIntake(rows.header(), std::move(map), notation, input.known, into).take(batch);
 }
 
 }  // namespace assay::ingest

@@ -8,6 +8,7 @@
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/limits.h"
 #include "assay/ingest/sources/intake.h"
+#include "assay/ingest/table_profile.h"
 
 namespace assay::ingest {
 
@@ -16,7 +17,7 @@ struct SourceInput {
   std::string_view file;  ///< As the user named it; in an archive with the member behind it.
   std::string_view bytes;
   const Knowledge& known;
-  const StatedColumns& stated;
+  const TableProfile& stated;
   const Limits& limits;
   std::string_view layout;  ///< What wrapped the file, for people.
   unsigned threads = 0;     ///< 0: one per processor. What is read does not depend on it.

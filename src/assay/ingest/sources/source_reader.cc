@@ -33,7 +33,7 @@ FileFacts refused(std::string_view file, Diagnostic why, Problems& problems) {
 /// Reads one file whose bytes are at hand, whatever wraps it.
 class Reading {
  public:
-  Reading(std::string_view file, const Knowledge& known, const StatedColumns& stated,
+  Reading(std::string_view file, const Knowledge& known, const TableProfile& stated,
           const ThingSink& sink, Problems& problems, const Limits& limits)
       : file_(file),
         known_(known),
@@ -119,7 +119,7 @@ class Reading {
 
   std::string file_;
   const Knowledge& known_;
-  const StatedColumns& stated_;
+  const TableProfile& stated_;
   const ThingSink& sink_;
   Problems& problems_;
   Unpacking account_;
@@ -184,7 +184,7 @@ const SourceFormat* source_format_of(std::string_view file, std::string_view byt
 }
 
 FileFacts read_source_bytes(std::string_view file, std::string_view bytes, const Knowledge& known,
-                            const StatedColumns& stated, const ThingSink& sink, Problems& problems,
+                            const TableProfile& stated, const ThingSink& sink, Problems& problems,
                             const Limits& limits) {
   return Reading(file, known, stated, sink, problems, limits).read(bytes, true);
 }
@@ -201,7 +201,7 @@ std::vector<SourceFile> source_files(const fs::path& name, Problems& problems) {
 }
 
 FileFacts read_source_file(const SourceFile& file, const Knowledge& known,
-                           const StatedColumns& stated, const ThingSink& sink, Problems& problems,
+                           const TableProfile& stated, const ThingSink& sink, Problems& problems,
                            const Limits& limits) {
   const std::string name = file.path.string();
   const Result<FileBytes> bytes = FileBytes::open(file.path, limits.unpacked);

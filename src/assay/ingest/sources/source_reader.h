@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "assay/base/problems.h"
-#include "assay/ingest/column_map.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/limits.h"
 #include "assay/ingest/sources/intake.h"
+#include "assay/ingest/table_profile.h"
 
 /// Files of other systems, as they come: what they tell of, and what became of each record.
 namespace assay::ingest {
@@ -37,12 +37,12 @@ std::vector<SourceFile> source_files(const std::filesystem::path& name, Problems
 ///          tables; ING030 to ING036 for JSON; ING152.
 /// Cost:    one pass; tables are streamed, JSON and what was packed are held whole.
 FileFacts read_source_file(const SourceFile& file, const Knowledge& known,
-                           const StatedColumns& stated, const ThingSink& sink, Problems& problems,
+                           const TableProfile& stated, const ThingSink& sink, Problems& problems,
                            const Limits& limits = {});
 
 /// The same where the bytes are at hand; `file` is its name in places.
 FileFacts read_source_bytes(std::string_view file, std::string_view bytes, const Knowledge& known,
-                            const StatedColumns& stated, const ThingSink& sink, Problems& problems,
+                            const TableProfile& stated, const ThingSink& sink, Problems& problems,
                             const Limits& limits = {});
 
 }  // namespace assay::ingest

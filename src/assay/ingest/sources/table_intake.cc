@@ -11,6 +11,7 @@
 #include "assay/ingest/cell_value.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/formula_guard.h"
+#include "assay/ingest/profile_reader.h"
 #include "assay/ingest/sources/fibre_table.h"
 #include "assay/model/asset_field.h"
 
@@ -49,6 +50,17 @@ bool has(const ColumnMap& map, std::span<const std::string_view> fields, std::st
   return map.of_field[static_cast<std::size_t>(at)].has_value();
 }
 
+/// The field, where single texts of it may have several readings.
+std::optional<AssetField> noted(AssetField field) {
+  const bool place = traits(field).kind == ValueKind::kDecimal;
+  return place || has_notations(field) ? std::optional(field) : std::nullopt;
+}
+
+/// A day with a time behind it, which is more than a day.
+bool stands_as_it_is(std::string_view text) {
+  return text.size() > 10 && text[4] == '-' && text[7] == '-';
+}
+
 }  // namespace
 
 std::optional<std::size_t> column_of(const ColumnMap& map, AssetField field) {
@@ -56,14 +68,20 @@ std::optional<std::size_t> column_of(const ColumnMap& map, AssetField field) {
 }
 
 TableIntake::TableIntake(std::span<const std::string> header, ColumnMap assets,
-                         const Knowledge& known, Intake& into)
-    : header_(header), assets_(std::move(assets)), known_(known), into_(into), secrets_(assets_) {
+                         const TableNotation& notation, const Knowledge& known, Intake& into)
+    : header_(header),
+      assets_(std::move(assets)),
+      notation_(notation),
+      known_(known),
+      into_(into),
+      secrets_(assets_) {
   place_ = [this](CsvBatch::Row row, std::size_t) {
     return SourceSpan{into_.file(), row.line, 0, 0};
   };
   row_text_ = [](CsvBatch::Row) { return std::string(); };
   tells_ = read_fibre() || read_links() || read_products() || read_devices() || read_sites();
   into_.report().columns = assets_.guesses;
+  into_.report().found.columns = columns_to_state(assets_.guesses);
   if (tells_ || fibre_) return;
   into_.tell(Severity::kWarning, codes::kNoColumnKnown,
              "no column tells of a device, a site or a link, so the rows are ignored; name one by "
@@ -137,7 +155,12 @@ bool TableIntake::read_devices() {
 void TableIntake::use_asset_columns() {
   for (const AssetFieldTraits& field : asset_fields()) {
     const auto at = static_cast<std::size_t>(&field - asset_fields().data());
-    if (assets_.of_field[at]) uses_.push_back({field.name, *assets_.of_field[at]});
+    if (!assets_.of_field[at]) continue;
+    const std::size_t column = *assets_.of_field[at];
+    uses_.push_back({field.name, column, noted(static_cast<AssetField>(at))});
+    const ColumnNotation* const notation = notation_.of(column);
+    const std::string why = notation == nullptr ? std::string() : notation->why();
+    if (!why.empty()) assets_.guesses[column].why += "; " + why;
   }
   const auto asset = column_of(assets_, AssetField::kAsset);
   if (asset && known_.columns.identifies(header_[*asset])) identity_ = asset;
@@ -164,7 +187,7 @@ bool TableIntake::read_sites() {
   }
   kind_ = ThingKind::kSite;
   for (const auto& [field, name] : kSiteOfAsset) {
-    if (const auto at = column_of(assets_, field)) uses_.push_back({name, *at});
+    if (const auto at = column_of(assets_, field)) uses_.push_back({name, *at, noted(field)});
   }
   for (std::size_t i = 0; i < kSiteFields.size(); ++i) {
     const auto used = [&](const Use& use) { return use.field == kSiteFields[i]; };
@@ -189,12 +212,26 @@ void TableIntake::say(const Use& use, const CsvBatch& batch, std::size_t row, Th
   const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
   if (cell.empty()) return;
   const std::string shown = secrets_.masked(cell, batch, row);
+  if (use.noted && shown == cell) return say_noted(use, cell, batch.rows[row], thing);
   thing.say(use.field, shown);
   if (shown == cell || std::exchange(told_repeated_, true)) return;
   into_.tell(Severity::kWarning, codes::kWithheld,
              fmt::format("`{}` repeats a secret of its row, which is dropped there too",
                          visible(header_[use.column])),
              place_(batch.rows[row], use.column));
+}
+
+/// A day, count or coordinate in the project's spelling; as the file has it where it has no
+/// reading, or several, which is told.
+void TableIntake::say_noted(const Use& use, std::string_view text, CsvBatch::Row row,
+                            Thing& thing) {
+  if (known_.values.says_nothing(text)) return thing.say(use.field, text);
+  const CellValue read =
+      read_cell(*use.noted, text, known_, {false, false, notation_.of(use.column)});
+  thing.say(use.field, read.text.empty() || stands_as_it_is(text) ? text : read.text);
+  if (!read.problem) return;
+  into_.tell(Severity::kWarning, read.problem->code, visible(read.problem->message),
+             place_(row, use.column));
 }
 
 void TableIntake::say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const {
@@ -219,7 +256,8 @@ bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
   if (quantity_) {
     const std::string_view text = trimmed(batch.cell(row, *quantity_));
     if (text.empty() || known_.values.says_nothing(text)) return false;
-    const CellValue read = read_cell(AssetField::kQuantity, text, known_);
+    const CellValue read =
+        read_cell(AssetField::kQuantity, text, known_, {false, false, notation_.of(*quantity_)});
     if (read.text.empty() && read.problem) {
       into_.reject(place_(at, *quantity_), read.problem->code, read.problem->message,
                    row_text_(at));

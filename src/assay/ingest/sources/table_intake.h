@@ -13,6 +13,7 @@
 #include "assay/ingest/column_map.h"
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/knowledge.h"
+#include "assay/ingest/notation/table_notation.h"
 #include "assay/ingest/secret_mask.h"
 #include "assay/ingest/sources/intake.h"
 
@@ -28,9 +29,9 @@ class TableIntake {
   /// Gives the row as it stands in the file, or nothing where it may hold a secret.
   using RowText = std::function<std::string(CsvBatch::Row)>;
 
-  /// `assets` is what map_columns found. All must outlive this.
-  TableIntake(std::span<const std::string> header, ColumnMap assets, const Knowledge& known,
-              Intake& into);
+  /// `assets` is what map_columns found, and `notation` heard all rows. All must outlive this.
+  TableIntake(std::span<const std::string> header, ColumnMap assets, const TableNotation& notation,
+              const Knowledge& known, Intake& into);
 
   void places(Place place, RowText row_text);
 
@@ -42,6 +43,7 @@ class TableIntake {
   struct Use {
     std::string_view field;
     std::size_t column;
+    std::optional<AssetField> noted = {};  ///< A field whose texts have several notations.
   };
 
   bool reads(AssetField field) const;
@@ -54,10 +56,12 @@ class TableIntake {
   bool is_furniture(const CsvBatch& batch, std::size_t row) const;
   void say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const;
   void say(const Use& use, const CsvBatch& batch, std::size_t row, Thing& thing);
+  void say_noted(const Use& use, std::string_view text, CsvBatch::Row row, Thing& thing);
   bool refuse_row(const CsvBatch& batch, std::size_t row);
 
   std::span<const std::string> header_;
   ColumnMap assets_;
+  const TableNotation& notation_;
   const Knowledge& known_;
   Intake& into_;
   Place place_;
