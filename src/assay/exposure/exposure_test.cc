@@ -168,11 +168,15 @@ TEST(LossTables, LookFurtherThanTheyKeep) {
   const LossEngine engine(net.network, net.all());
   const SetEngine sets(engine, net.groups);
   const Membership members = membership(net.groups, net.all(), Level::kSupplier);
-  const LossTable some = loss_tables(sets, members, {2, 4, 1}, 1).least;
+  const auto ask = [&](std::span<const Candidate> asked) { return sets.losses(members, asked, 1); };
+  const auto tables = [&](const LossOrders& orders) {
+    return loss_tables(ask, sets.at_start(), 5, false, orders);
+  };
+  const LossTable some = tables({2, 4, 1}).least;
   EXPECT_EQ(some.losses.size(), 1u + 5u + 10u);
   EXPECT_EQ(some.over_tolerance.size(), 10u) << "the pairs, and nothing larger";
   EXPECT_THAT(some.added_weight, IsEmpty());
-  EXPECT_EQ(loss_tables(sets, members, {0, 5, {}}, 1).most.added_weight.size(), 5u);
+  EXPECT_EQ(tables({0, 5, {}}).most.added_weight.size(), 5u);
 }
 
 TEST(Limits, KeepRowsOfBitsWithinMemory) {

@@ -1,8 +1,9 @@
 #include "assay/exposure/level_exposure.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
-#include <numeric>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,8 @@
 #include "assay/exposure/family_sweep.h"
 #include "assay/exposure/limits.h"
 #include "assay/exposure/loss_table.h"
+#include "assay/exposure/minimal/all_losses.h"
+#include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/minimal/fate_families.h"
 
 namespace assay::exposure {
@@ -19,8 +22,8 @@ namespace {
 
 /// Interception of pairs is told in networks of up to so many sites.
 constexpr std::size_t kSitesForPairs = 60;
-/// Up to so many members, all sets are looked at for minimal ones, if that is feasible.
-constexpr std::size_t kSweptMembers = 16;
+/// Up to so many members, sets are asked about before formulas are made.
+constexpr std::size_t kFewMembers = 16;
 /// Sets of hostile assets that are held at a time.
 constexpr std::size_t kHostileAtATime = 256;
 
@@ -37,10 +40,10 @@ std::vector<std::vector<std::string>> names_by_fate(const Network& network,
 }
 
 /// The sets of a family up to an order.
-std::vector<MemberSet> taken(const FateFamilies& families, const std::vector<std::uint32_t>& family,
+std::vector<MemberSet> taken(const FateFamilies& families, std::uint32_t family,
                              std::size_t order) {
   std::vector<MemberSet> sets;
-  for (const std::uint32_t set : family) {
+  for (const std::uint32_t set : families.families[family]) {
     if (families.sets[set].size() <= order) sets.push_back(families.sets[set]);
   }
   return sets;
@@ -48,33 +51,35 @@ std::vector<MemberSet> taken(const FateFamilies& families, const std::vector<std
 
 /// Fates with the same sets in both readings are told together.
 std::vector<MinimalSets> grouped_by_sets(const Band<FateFamilies>& families,
-                                         const std::vector<std::vector<std::string>>& names,
+                                         std::vector<std::vector<std::string>> names,
                                          std::size_t order) {
   const auto& [least, most] = families;
-  const auto key = [&](std::size_t fate) {
-    return std::tie(least.of_fate[fate], most.of_fate[fate], least.counts[fate].by_order,
-                    most.counts[fate].by_order);
-  };
-  std::vector<std::size_t> fates(names.size());
-  std::iota(fates.begin(), fates.end(), std::size_t{0});
-  std::ranges::sort(fates, [&](std::size_t a, std::size_t b) {
-    return std::tuple_cat(key(a), std::tie(a)) < std::tuple_cat(key(b), std::tie(b));
-  });
-  std::vector<MinimalSets> groups;
-  for (std::size_t i = 0; i < fates.size(); ++i) {
-    const std::size_t fate = fates[i];
-    if (i == 0 || key(fates[i - 1]) != key(fate)) {
-      groups.push_back(
-          {{},
-           {taken(least, least.of_fate[fate], order), taken(most, most.of_fate[fate], order)},
-           {least.counts[fate], most.counts[fate]}});
-    }
-    std::vector<std::string>& services = groups.back().services;
-    services.insert(services.end(), names[fate].begin(), names[fate].end());
+  using Key = std::tuple<const std::vector<std::uint32_t>&, const std::vector<std::uint32_t>&,
+                         const std::vector<std::uint64_t>&, const std::vector<std::uint64_t>&>;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string>> of_families;
+  for (std::size_t fate = 0; fate < names.size(); ++fate) {
+    std::vector<std::string>& services = of_families[{least.of_fate[fate], most.of_fate[fate]}];
+    std::ranges::move(names[fate], std::back_inserter(services));
   }
-  for (MinimalSets& group : groups) std::ranges::sort(group.services);
-  std::ranges::sort(groups, {}, &MinimalSets::services);
-  return groups;
+  std::map<Key, MinimalSets> groups;  // Families may be alike.
+  for (auto& [family, services] : of_families) {
+    const auto [in_least, in_most] = family;
+    const SetCount &fewest = least.counts[in_least], &all = most.counts[in_most];
+    const auto [group, is_new] = groups.try_emplace(
+        Key(least.families[in_least], most.families[in_most], fewest.by_order, all.by_order));
+    if (is_new) {
+      group->second.sets = {taken(least, in_least, order), taken(most, in_most, order)};
+      group->second.counts = {fewest, all};
+    }
+    std::ranges::move(services, std::back_inserter(group->second.services));
+  }
+  std::vector<MinimalSets> told;
+  for (auto& [key, group] : groups) {
+    std::ranges::sort(group.services);
+    told.push_back(std::move(group));
+  }
+  std::ranges::sort(told, {}, &MinimalSets::services);
+  return told;
 }
 
 std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t members,
@@ -96,7 +101,7 @@ Importance cut_share(const FateFamilies& families, const LossEngine& engine, std
   Importance share{std::vector<std::int64_t>(members), 0};
   for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
     const std::int64_t services = engine.fates()[fate].all.services;
-    for (const std::uint32_t set : families.of_fate[fate]) {
+    for (const std::uint32_t set : families.family(fate)) {
       share.divisor += services;
       for (const std::uint32_t member : families.sets[set]) share.of_member[member] += services;
     }
@@ -139,8 +144,10 @@ class LevelRun {
  private:
   template <class Ask>
   auto in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))>;
+  std::vector<Loss> losses(std::span<const Candidate> asked) const;
   void add_losses(const LossOrders& orders);
   FateFamilies minimal_sets(Reading reading, std::size_t swept) const;
+  std::optional<FateFamilies> by_asking(Reading reading) const;
   void add_minimal_sets(std::size_t swept);
   void add_birnbaum(const LossTable& least);
   std::vector<MemberSet> listeners() const;
@@ -154,6 +161,7 @@ class LevelRun {
   Membership membership_;
   std::size_t members_;
   Limits limits_;
+  Band<std::vector<Loss>> all_losses_;  ///< By the bits of the set; empty where they are not known.
   LevelExposure answer_;
 };
 
@@ -162,15 +170,17 @@ Result<void> LevelRun::disrupt() {
   const Result<std::size_t> losses = limits_.loss_order(request.loss_order, answer_.limits);
   if (!losses) return failure(losses.error());
   const bool families = request.sets_order != std::size_t{0};
-  const std::size_t swept = families ? limits_.minimal_order(wanted()) : *losses;
+  std::size_t looked = *losses;
   if (families) {
+    const std::size_t swept = limits_.minimal_order(wanted());
     add_minimal_sets(swept);
+    if (members_ <= kFewMembers || request.tolerance) looked = std::max(looked, swept);
+    if (!all_losses_.least.empty()) looked = members_;
   } else {
-    answer_.order = swept;
-    answer_.complete = swept == members_;
+    answer_.order = looked;
+    answer_.complete = looked == members_;
   }
-  const bool looks = members_ <= kSweptMembers || request.tolerance;
-  add_losses({*losses, looks ? std::max(*losses, swept) : *losses, request.tolerance});
+  add_losses({*losses, looked, request.tolerance});
   return {};
 }
 
@@ -182,8 +192,25 @@ auto LevelRun::in_both_readings(const Ask& ask) const -> Band<decltype(ask(Readi
   return {std::move(least), std::move(most)};
 }
 
+/// Where minimal sets told the losses of all sets, the network is not asked again.
+std::vector<Loss> LevelRun::losses(std::span<const Candidate> asked) const {
+  if (all_losses_.least.empty()) {
+    return subject_.sets.losses(membership_, asked, subject_.threads);
+  }
+  std::vector<Loss> losses;
+  losses.reserve(asked.size());
+  for (const Candidate& candidate : asked) {
+    std::size_t bits = 0;
+    for (const std::uint32_t member : candidate.set) bits |= std::size_t{1} << member;
+    losses.push_back(all_losses_[candidate.reading][bits]);
+  }
+  return losses;
+}
+
 void LevelRun::add_losses(const LossOrders& orders) {
-  const Band<LossTable> tables = loss_tables(subject_.sets, membership_, orders, subject_.threads);
+  const Band<LossTable> tables =
+      loss_tables([&](std::span<const Candidate> asked) { return losses(asked); },
+                  subject_.sets.at_start(), members_, !membership_.unknown.empty(), orders);
   answer_.losses = told_losses(tables, members_, orders.kept);
   answer_.loss_order = orders.kept;
   answer_.all_losses = orders.kept == members_;
@@ -194,18 +221,30 @@ void LevelRun::add_losses(const LossOrders& orders) {
   add_birnbaum(tables.least);
 }
 
-/// Few members are swept; where that would not do, formulas tell, or, if these are
-/// too large, how far a sweep comes.
+/// Where all minimal sets are wanted, few members are asked about, and of many, formulas tell;
+/// where neither would do, or for those of a few sizes, a sweep comes as far as it comes.
 FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
+  const bool all = wanted() == members_;
+  if (all && members_ <= kFewMembers) {
+    if (auto found = by_asking(reading)) return *std::move(found);
+  }
   const LossEngine& engine = subject_.engine;
   FateFamilies found;
-  if (members_ > kSweptMembers || swept < wanted()) {
-    const std::size_t order = wanted() == members_ ? kAnyOrder : wanted();
-    found =
-        fate_families(engine.fabric(), engine.needs(), engine.fates(), membership_, reading, order);
+  if (members_ > kFewMembers || swept < wanted()) {
+    found = fate_families(engine.fabric(), engine.needs(), engine.fates(), membership_, reading,
+                          all ? kAnyOrder : wanted());
     if (found.order >= std::max(swept, std::size_t{1})) return found;
   }
+  if (all && members_ > kFewMembers && members_ <= kMaskedMembers) {
+    if (auto asked = by_asking(reading)) return *std::move(asked);
+  }
   return counted(sweep_families(engine, membership_, reading, swept), members_);
+}
+
+std::optional<FateFamilies> LevelRun::by_asking(Reading reading) const {
+  DualizationLimits limits;
+  limits.blocks = limits_.blocks();
+  return dualize(subject_.sets, membership_, reading, limits, subject_.threads);
 }
 
 void LevelRun::add_minimal_sets(std::size_t swept) {
@@ -217,6 +256,11 @@ void LevelRun::add_minimal_sets(std::size_t swept) {
       grouped_by_sets(families, names_by_fate(subject_.network, subject_.engine), answer_.order);
   if (answer_.complete) {
     answer_.cut_share = cut_share(families.least, subject_.engine, members_);
+    if (members_ <= kMembersOfAllLosses) {
+      const std::span<const Fate> fates = subject_.engine.fates();
+      all_losses_ = {losses_of_all_sets(families.least, fates, members_),
+                     losses_of_all_sets(families.most, fates, members_)};
+    }
   }
   if (answer_.order < wanted()) {
     const bool counted = std::ranges::all_of(*answer_.minimal_sets, [](const MinimalSets& group) {

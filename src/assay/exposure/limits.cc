@@ -52,6 +52,10 @@ bool Limits::quick(std::size_t order) const {
   return product(sets_up_to(members_, order), engine_.steps()) <= kMostSteps;
 }
 
+std::uint64_t Limits::blocks() const {
+  return kMostSteps / std::max<std::uint64_t>(1, steps_of_block_);
+}
+
 /// Steps of all blocks of sets up to an order, in both readings.
 std::uint64_t Limits::loss_steps(std::size_t order) const {
   const std::uint64_t sets = sets_up_to(members_, order);

@@ -25,6 +25,9 @@ class Limits {
   Result<std::size_t> loss_order(std::optional<std::size_t> requested,
                                  std::vector<Diagnostic>& cut) const;
 
+  /// Blocks of sets that may be asked about.
+  std::uint64_t blocks() const;
+
   /// The highest order up to `wanted` up to which minimal sets can be found.
   std::size_t minimal_order(std::size_t wanted) const;
 

@@ -97,12 +97,9 @@ void for_each_set(std::size_t members, std::size_t first, std::size_t last, cons
 
 }  // namespace
 
-Band<LossTable> loss_tables(const SetEngine& engine, const Membership& membership,
-                            const LossOrders& orders, unsigned threads) {
-  const std::size_t members = membership.members.size();
-  const Loss& all = engine.at_start();
-  std::vector<Reader> readers(membership.unknown.empty() ? 1 : 2,
-                              Reader(members, orders, all.services));
+Band<LossTable> loss_tables(const AskLosses& ask, const Loss& all, std::size_t members,
+                            bool readings_differ, const LossOrders& orders) {
+  std::vector<Reader> readers(readings_differ ? 2 : 1, Reader(members, orders, all.services));
   const std::vector<std::uint64_t> sets = sets_by_size(members, orders.looked);
   for (std::size_t first = 0, last = 0; first <= orders.looked; first = ++last) {
     for (std::uint64_t together = sets[first];
@@ -115,7 +112,7 @@ Band<LossTable> loss_tables(const SetEngine& engine, const Membership& membershi
         if (!readers[i].has_lethal_part(set, first)) asked.push_back({set, kReadings[i]});
       });
     }
-    const std::vector<Loss> losses = engine.losses(membership, asked, threads);
+    const std::vector<Loss> losses = ask(asked);
     auto loss = losses.begin();
     for (Reader& reader : readers) {
       for_each_set(members, first, last, [&](const MemberSet& set) {

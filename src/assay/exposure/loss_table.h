@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "assay/exposure/level.h"
@@ -31,11 +33,15 @@ struct LossTable {
   std::vector<Product> added_weight;
 };
 
-/// Looks at all sets, the small ones first, in both readings. What a set loses that has a
-/// part that loses everything is not asked for.
+/// What each of many candidates loses.
+using AskLosses = std::function<std::vector<Loss>(std::span<const Candidate>)>;
+
+/// Looks at all sets, the small ones first, in both readings, or in one where they do not
+/// differ. What a set loses that has a part that loses everything, which is `all`, is not asked
+/// for.
 ///
-/// Cost: that of `SetEngine::losses`.
-Band<LossTable> loss_tables(const SetEngine& engine, const Membership& membership,
-                            const LossOrders& orders, unsigned threads);
+/// Cost: that of `ask`.
+Band<LossTable> loss_tables(const AskLosses& ask, const Loss& all, std::size_t members,
+                            bool readings_differ, const LossOrders& orders);
 
 }  // namespace assay::exposure

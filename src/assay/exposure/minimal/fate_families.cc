@@ -13,35 +13,42 @@
 namespace assay::exposure {
 namespace {
 
-using Lists = std::vector<std::vector<MemberSet>>;  ///< By fate; each by size, then by members.
+using Lists = std::vector<std::vector<MemberSet>>;  ///< By family.
 
 /// Puts lists into one pool of sets, each once.
 void pool(Lists lists, FateFamilies& families) {
   struct Entry {
     MemberSet set;
-    std::uint32_t fate = 0;
+    std::uint32_t family = 0;
   };
   std::vector<Entry> entries;
-  for (std::uint32_t fate = 0; fate < lists.size(); ++fate) {
-    for (MemberSet& set : lists[fate]) entries.push_back({std::move(set), fate});
+  for (std::uint32_t family = 0; family < lists.size(); ++family) {
+    for (MemberSet& set : lists[family]) entries.push_back({std::move(set), family});
   }
   std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
     if (a.set.size() != b.set.size()) return a.set.size() < b.set.size();
     const auto differ = a.set <=> b.set;
-    return differ != 0 ? differ < 0 : a.fate < b.fate;
+    return differ != 0 ? differ < 0 : a.family < b.family;
   });
-  families.of_fate.assign(lists.size(), {});
+  families.families.assign(lists.size(), {});
   for (Entry& entry : entries) {
     if (families.sets.empty() || families.sets.back() != entry.set) {
       families.sets.push_back(std::move(entry.set));
     }
-    families.of_fate[entry.fate].push_back(static_cast<std::uint32_t>(families.sets.size() - 1));
+    families.families[entry.family].push_back(static_cast<std::uint32_t>(families.sets.size() - 1));
   }
 }
 
 void count_one(SetCount& count, std::size_t size) {
   if (count.by_order.size() <= size) count.by_order.resize(size + 1);
   ++count.by_order[size];
+}
+
+/// A family for each fate, though they may be alike.
+std::vector<std::uint32_t> one_each(std::size_t fates) {
+  std::vector<std::uint32_t> families(fates);
+  std::iota(families.begin(), families.end(), 0u);
+  return families;
 }
 
 /// A frame as a graph of nodes that fail one by one, if it is one: a link that fails is
@@ -91,8 +98,9 @@ std::optional<std::vector<std::uint32_t>> sites_needed(const Demands& demands, s
 /// Where not even the formulas could be made.
 FateFamilies nothing_known(std::size_t fates) {
   FateFamilies nothing;
-  nothing.of_fate.resize(fates);
-  nothing.counts.assign(fates, {{}, false});
+  nothing.families.resize(1);
+  nothing.counts.assign(1, {{}, false});
+  nothing.of_fate.assign(fates, 0);
   return nothing;
 }
 
@@ -116,7 +124,7 @@ class Finder {
   bool by_separators();
   void by_formulas();
   std::size_t order_to_list(const std::vector<Solution>& solutions,
-                            const std::vector<std::size_t>& solution_of) const;
+                            const std::vector<std::uint32_t>& solution_of) const;
 
   const Demands& demands_;
   std::span<const Fate> fates_;
@@ -146,6 +154,7 @@ bool Finder::by_separators() {
     std::erase_if(*sets, [&](const MemberSet& set) { return set.size() > order_; });
     lists.push_back(*std::move(sets));
   }
+  found_.of_fate = one_each(lists.size());
   pool(std::move(lists), found_);
   found_.order = order_;
   return true;
@@ -153,14 +162,14 @@ bool Finder::by_separators() {
 
 /// The highest order up to which the sets of all fates together are not too many.
 std::size_t Finder::order_to_list(const std::vector<Solution>& solutions,
-                                  const std::vector<std::size_t>& solution_of) const {
+                                  const std::vector<std::uint32_t>& solution_of) const {
   std::size_t known = order_;
   std::vector<std::uint64_t> sets;
-  for (const std::size_t solution : solution_of)
+  for (const std::uint32_t solution : solution_of)
     known = std::min(known, solutions[solution].order());
   std::vector<std::vector<std::uint64_t>> counts;
   for (const Solution& solution : solutions) counts.push_back(solution.count());
-  for (const std::size_t solution : solution_of) {
+  for (const std::uint32_t solution : solution_of) {
     const std::vector<std::uint64_t>& count = counts[solution];
     if (sets.size() < count.size()) sets.resize(count.size());
     for (std::size_t i = 0; i < count.size(); ++i) {
@@ -182,30 +191,43 @@ void Finder::by_formulas() {
     found_ = nothing_known(fates_.size());
     return;
   }
-  std::map<Formula, std::size_t> numbers;
+  std::map<Formula, std::uint32_t> numbers;
   std::vector<Formula> roots;
-  std::vector<std::size_t> solution_of;
   for (const Formula formula : *stops) {
-    const auto [known, added] = numbers.emplace(formula, roots.size());
+    const auto [known, added] = numbers.emplace(formula, static_cast<std::uint32_t>(roots.size()));
     if (added) roots.push_back(formula);
-    solution_of.push_back(known->second);
+    found_.of_fate.push_back(known->second);
   }
   const std::vector<Solution> solutions = solve(formulas_, roots, order_, limits_.solver);
-  found_.order = order_to_list(solutions, solution_of);
+  found_.order = order_to_list(solutions, found_.of_fate);
   Lists lists;
-  for (const std::size_t solution : solution_of) {
-    lists.push_back(solutions[solution].sets(found_.order));
-    found_.counts.push_back({solutions[solution].count(), solutions[solution].complete()});
+  for (const Solution& solution : solutions) {
+    lists.push_back(solution.sets(found_.order));
+    found_.counts.push_back({solution.count(), solution.complete()});
   }
   pool(std::move(lists), found_);
 }
 
 }  // namespace
 
+FateFamilies pooled(std::vector<std::vector<MemberSet>> families,
+                    std::vector<std::uint32_t> of_fate, std::size_t order) {
+  FateFamilies found;
+  for (const std::vector<MemberSet>& family : families) {
+    SetCount& count = found.counts.emplace_back();
+    for (const MemberSet& set : family) count_one(count, set.size());
+  }
+  pool(std::move(families), found);
+  found.of_fate = std::move(of_fate);
+  found.order = order;
+  return found;
+}
+
 FateFamilies counted(Families swept, std::size_t members) {
-  FateFamilies families{std::move(swept.sets), std::move(swept.of_fate), {}, swept.order};
+  FateFamilies families{std::move(swept.sets), std::move(swept.of_fate), {}, {}, swept.order};
+  families.of_fate = one_each(families.families.size());
   if (swept.order == members) families.order = kAnyOrder;
-  for (const std::vector<std::uint32_t>& family : families.of_fate) {
+  for (const std::vector<std::uint32_t>& family : families.families) {
     SetCount& count = families.counts.emplace_back();
     count.complete = swept.order == members;
     for (const std::uint32_t set : family) count_one(count, families.sets[set].size());

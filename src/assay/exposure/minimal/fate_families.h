@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "assay/exposure/demands.h"
@@ -28,11 +29,19 @@ struct FamilyLimits {
 /// The minimal sets of every fate in one reading, without looking at all sets of members.
 struct FateFamilies {
   std::vector<MemberSet> sets;  ///< Listed for some fate; by size, then by members.
-  std::vector<std::vector<std::uint32_t>> of_fate;  ///< Its minimal sets, into `sets`.
-  std::vector<SetCount> counts;                     ///< By fate: also of what is not listed.
+  std::vector<std::vector<std::uint32_t>> families;  ///< Minimal sets, into `sets`.
+  std::vector<SetCount> counts;                      ///< By family: also of what is not listed.
+  std::vector<std::uint32_t> of_fate;                ///< Its family, which several may share.
   /// Up to this size all are listed; `kAnyOrder`: all. 0 where a limit left nothing to tell.
   std::size_t order = 0;
+
+  std::span<const std::uint32_t> family(std::size_t fate) const { return families[of_fate[fate]]; }
+  const SetCount& count(std::size_t fate) const { return counts[of_fate[fate]]; }
 };
+
+/// Families whose minimal sets are all listed up to `order`, from the sets of each.
+FateFamilies pooled(std::vector<std::vector<MemberSet>> families,
+                    std::vector<std::uint32_t> of_fate, std::size_t order);
 
 /// What a sweep found, which looked at all sets of up to its order of so many members.
 FateFamilies counted(Families swept, std::size_t members);

@@ -36,7 +36,7 @@ struct Subject {
 std::set<Names> named(const FateFamilies& families, std::size_t fate,
                       const std::vector<std::string>& members) {
   std::set<Names> sets;
-  for (const std::uint32_t set : families.of_fate[fate]) {
+  for (const std::uint32_t set : families.family(fate)) {
     Names names;
     for (const std::uint32_t member : families.sets[set]) names.insert(members[member]);
     EXPECT_TRUE(sets.insert(names).second) << "each once";
@@ -90,9 +90,9 @@ TEST_P(MinimalSetsOfRandomNetworks, AreRightAsFarAsALimitLetsThemCome) {
       if (!fate) continue;
       std::set<Names> expected = brute.minimal_sets(
           std::string(net.network.text(net.network.services[i].id)), Reading::kLeast);
-      if (families.counts[*fate].complete) {
+      if (families.count(*fate).complete) {
         std::uint64_t counted = 0;
-        for (const std::uint64_t sets : families.counts[*fate].by_order) counted += sets;
+        for (const std::uint64_t sets : families.count(*fate).by_order) counted += sets;
         EXPECT_EQ(counted, expected.size());
       }
       std::erase_if(expected, [&](const Names& set) { return set.size() > families.order; });
@@ -147,7 +147,7 @@ TEST_P(MinimalSetsOfFortySuppliers, StopTheServiceAndNoPartOfThemDoes) {
     return (scratch.fates()[fate / 64] >> fate % 64 & 1) != 0;
   };
   for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-    const std::vector<std::uint32_t>& family = families.of_fate[fate];
+    const std::span<const std::uint32_t> family = families.family(fate);
     EXPECT_FALSE(family.empty());
     for (std::size_t i = 0; i < family.size(); i += 1 + family.size() / 100) {
       const MemberSet& set = families.sets[family[i]];
@@ -178,7 +178,7 @@ TEST_P(MinimalSetsOfFortySuppliers, AreInEverySetThatStopsTheService) {
     members.fail(set, Reading::kLeast, failed);
     subject.engine.loss(failed, scratch);
     for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-      const bool contains = std::ranges::any_of(families.of_fate[fate], [&](std::uint32_t minimal) {
+      const bool contains = std::ranges::any_of(families.family(fate), [&](std::uint32_t minimal) {
         return std::ranges::includes(set, families.sets[minimal]);
       });
       EXPECT_EQ(contains, (scratch.fates()[fate / 64] >> fate % 64 & 1) != 0);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cassert>
 #include <mutex>
+#include <numeric>
 
 #include "assay/base/parallel.h"
 #include "assay/exposure/sets/set_pass.h"
@@ -45,6 +46,23 @@ bool differs(const Candidate& candidate, std::span<const std::size_t> changed,
   });
 }
 
+/// Which fates are up with each of up to `kSetsOfBlock` candidates, asked one after the other.
+void ask_about_fates(const LossEngine& engine, const Membership& membership,
+                     std::span<const Candidate> candidates, std::span<Bits<kWords>> up) {
+  LossEngine::Scratch scratch(engine);
+  AssetSet failed(engine.assets());
+  std::ranges::fill(up, Bits<kWords>());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    failed.clear();
+    membership.fail(candidates[i].set, candidates[i].reading, failed);
+    engine.loss(failed, scratch);
+    const std::span<const std::uint64_t> stopped = scratch.fates();
+    for (std::size_t fate = 0; fate < up.size(); ++fate) {
+      if ((stopped[fate / 64] >> fate % 64 & 1) == 0) up[fate].set(i);
+    }
+  }
+}
+
 template <std::size_t kWordsOfRow>
 void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan,
          const Membership& membership, std::span<const Candidate> candidates, unsigned threads,
@@ -54,11 +72,12 @@ void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan
   std::atomic<std::size_t> next{0};
   const std::size_t workers = std::min(blocks, thread_count(threads));
   in_parallel(threads, workers, [&](std::size_t) {
-    SetPass<kWordsOfRow> pass(behaviours, network, plan);
+    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan);
     for (std::size_t block = next++; block < blocks; block = next++) {
       const std::size_t first = block * kSets;
       const std::size_t sets = std::min(kSets, candidates.size() - first);
-      pass.ask(membership, candidates.subspan(first, sets), losses.subspan(first, sets));
+      const auto& told = pass.ask(membership, candidates.subspan(first, sets));
+      for (std::size_t i = 0; i < sets; ++i) losses[first + i] = told.of(i);
     }
   });
 }
@@ -102,6 +121,39 @@ struct SetEngine::Compiled {
       exposure::ask<kWords>(behaviours, network, plan, membership, candidates, threads, losses);
     }
     return losses;
+  }
+
+  /// Whether it is less work to ask about the sets of a block one after the other.
+  bool better_one_by_one() const {
+    return steps_of(behaviours, network, needs) > kSetsOfBlock * kStepOfOne * one.steps();
+  }
+
+  void for_each_block(const Membership& membership, std::span<const Candidate> candidates,
+                      unsigned threads, const std::function<void(Outcomes)>& take) const {
+    const std::size_t blocks = (candidates.size() + kSetsOfBlock - 1) / kSetsOfBlock;
+    const std::size_t workers = std::max<std::size_t>(1, std::min(blocks, thread_count(threads)));
+    std::vector<SetPass<kWords, OutcomesOfBlock>> passes;
+    std::vector<std::vector<Bits<kWords>>> rows(better_one_by_one() ? workers : 0,
+                                                std::vector<Bits<kWords>>(one.fates().size()));
+    if (!better_one_by_one()) {
+      for (std::size_t i = 0; i < workers; ++i) passes.emplace_back(behaviours, network, needs);
+    }
+    std::vector<Outcomes> told(workers);
+    for (std::size_t first = 0; first < blocks; first += workers) {
+      const std::size_t at_once = std::min(workers, blocks - first);
+      in_parallel(threads, at_once, [&](std::size_t i) {
+        const std::size_t begin = (first + i) * kSetsOfBlock;
+        const std::span<const Candidate> block =
+            candidates.subspan(begin, std::min(kSetsOfBlock, candidates.size() - begin));
+        if (passes.empty()) {
+          ask_about_fates(one, membership, block, rows[i]);
+          told[i] = rows[i];
+        } else {
+          told[i] = passes[i].ask(membership, block).up();
+        }
+      });
+      for (std::size_t i = 0; i < at_once; ++i) take(told[i]);
+    }
   }
 
   void ask_one_by_one(OneByOne one_by_one, const Membership& membership,
@@ -162,6 +214,25 @@ std::vector<Loss> SetEngine::overheard(const Membership& membership,
                                        unsigned threads) const {
   return compiled_->ask(compiled_->routes(), &LossEngine::overheard, membership, candidates,
                         threads);
+}
+
+std::size_t SetEngine::outcomes() const {
+  return compiled_->better_one_by_one() ? compiled_->one.fates().size()
+                                        : compiled_->needs.outcomes();
+}
+
+std::vector<std::uint32_t> SetEngine::outcome_of_fates() const {
+  if (!compiled_->better_one_by_one()) {
+    return outcomes_of(compiled_->one.fates(), compiled_->network, compiled_->needs);
+  }
+  std::vector<std::uint32_t> own(compiled_->one.fates().size());
+  std::iota(own.begin(), own.end(), 0u);
+  return own;
+}
+
+void SetEngine::for_each_block(const Membership& membership, std::span<const Candidate> candidates,
+                               unsigned threads, const std::function<void(Outcomes)>& take) const {
+  compiled_->for_each_block(membership, candidates, threads, take);
 }
 
 const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }

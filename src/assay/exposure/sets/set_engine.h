@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "assay/exposure/level.h"
 #include "assay/exposure/loss_engine.h"
 #include "assay/exposure/member_set.h"
+#include "assay/exposure/sets/bits.h"
 
 namespace assay::exposure {
 
@@ -33,6 +35,8 @@ struct Candidate {
 ///       one of these.
 class SetEngine {
  public:
+  static constexpr std::size_t kSetsOfBlock = 256;
+
   /// `losses` must have been made of the same network and assets, and outlive this.
   SetEngine(const LossEngine& losses, const Groups& groups);
   SetEngine(SetEngine&&) noexcept;
@@ -54,11 +58,21 @@ class SetEngine {
   std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
                               unsigned threads) const;
 
+  /// What fates are told apart by: all of one outcome are up with the same sets.
+  std::size_t outcomes() const;
+  std::vector<std::uint32_t> outcome_of_fates() const;
+
+  /// A row of bits for each outcome: bit i is set where it is up with the i-th candidate at hand.
+  using Outcomes = std::span<const Bits<kSetsOfBlock / 64>>;
+  /// Tells which outcomes are up, block after block of `kSetsOfBlock` candidates, the last one
+  /// perhaps shorter; rows say nothing about candidates that it lacks.
+  void for_each_block(const Membership& membership, std::span<const Candidate> candidates,
+                      unsigned threads, const std::function<void(Outcomes)>& take) const;
+
   /// All services that are up with nothing failed: what can be lost at most.
   const Loss& at_start() const;
 
   /// About how many steps a block of `kSetsOfBlock` sets takes.
-  static constexpr std::size_t kSetsOfBlock = 256;
   std::uint64_t steps() const;
 
  private:

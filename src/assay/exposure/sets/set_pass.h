@@ -17,8 +17,60 @@
 
 namespace assay::exposure {
 
-/// Answers for one block of sets after another, a bit per set. The working memory of a
-/// thread.
+/// Adds up what each set of a block loses.
+template <std::size_t kWords>
+class LossesOfBlock {
+ public:
+  using Row = Bits<kWords>;
+
+  explicit LossesOfBlock(const SetPlan& plan) : all_(plan.all) {}
+
+  [[gnu::always_inline]] void clear() {
+    weight_.clear();
+    services_.clear();
+    critical_.clear();
+  }
+
+  /// What is up in the sets of `up`.
+  [[gnu::always_inline]] void keep(std::size_t /*outcome*/, const Row& up, const Loss& loss) {
+    if (!up.any()) return;
+    weight_.add(up, static_cast<std::uint64_t>(loss.weight));
+    services_.add(up, static_cast<std::uint64_t>(loss.services));
+    critical_.add(up, static_cast<std::uint64_t>(loss.critical_weight));
+  }
+
+  Loss of(std::size_t set) const {
+    return {all_.weight - static_cast<std::int64_t>(weight_.of(set)),
+            all_.services - static_cast<std::int64_t>(services_.of(set)),
+            all_.critical_weight - static_cast<std::int64_t>(critical_.of(set))};
+  }
+
+ private:
+  Loss all_;
+  Tally<kWords> weight_, services_, critical_;
+};
+
+/// Keeps apart in which sets of a block each outcome of the plan is up.
+template <std::size_t kWords>
+class OutcomesOfBlock {
+ public:
+  using Row = Bits<kWords>;
+
+  explicit OutcomesOfBlock(const SetPlan& plan) : up_(plan.outcomes()) {}
+
+  void clear() { std::ranges::fill(up_, Row()); }
+  [[gnu::always_inline]] void keep(std::size_t outcome, const Row& up, const Loss& /*loss*/) {
+    up_[outcome] |= up;
+  }
+
+  std::span<const Row> up() const { return up_; }
+
+ private:
+  std::vector<Row> up_;
+};
+
+/// Answers for one block of sets after another, a bit per set; `Kept` is what is kept of the
+/// answers. The working memory of a thread.
 ///
 /// In one set, a node is in one part of the network: what is joined. A round takes, for each
 /// set by itself, a part that holds a site which somebody needs, finds all of it, and looks
@@ -26,7 +78,7 @@ namespace assay::exposure {
 ///
 /// Everything that depends on the sets is inlined into `run`, which is compiled once for
 /// every machine and once for those with AVX2; both do the same operations on the same bits.
-template <std::size_t kWords>
+template <std::size_t kWords, template <std::size_t> class Kept>
 class SetPass {
  public:
   using Row = Bits<kWords>;
@@ -38,22 +90,18 @@ class SetPass {
         stands_(behaviours.size()),
         parts_(behaviours.parts()),
         reached_(network.nodes()),
-        waiting_(network.nodes() / 64 + 1) {}
+        waiting_(network.nodes() / 64 + 1),
+        kept_(plan) {}
 
-  /// The losses of up to `Row::kSets` candidates.
-  void ask(const Membership& membership, std::span<const Candidate> candidates,
-           std::span<Loss> losses) {
+  /// Asks about up to `Row::kSets` candidates. What was kept is that of the last question.
+  const Kept<kWords>& ask(const Membership& membership, std::span<const Candidate> candidates) {
     fail(membership, candidates);
     if (__builtin_cpu_supports("avx2") != 0) {
       run_with_avx2();
     } else {
       run_anywhere();
     }
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      losses[i] = {plan_.all.weight - static_cast<std::int64_t>(weight_.of(i)),
-                   plan_.all.services - static_cast<std::int64_t>(services_.of(i)),
-                   plan_.all.critical_weight - static_cast<std::int64_t>(critical_.of(i))};
-    }
+    return kept_;
   }
 
  private:
@@ -75,17 +123,19 @@ class SetPass {
   void run_anywhere() { run(); }
 
   [[gnu::always_inline]] void run() {
-    weight_.clear();
-    services_.clear();
-    critical_.clear();
+    kept_.clear();
     find_stands();
-    for (const SetPlan::Plain& plain : plan_.plain) keep(stands_[plain.stands], plain.loss);
+    first_outcome_ = 0;
+    for (const SetPlan::Plain& plain : plan_.plain) {
+      kept_.keep(first_outcome_++, stands_[plain.stands], plain.loss);
+    }
     for (const SetPlan::Chunk& chunk : plan_.chunks) {
       if (chunk.any) {
         look_everywhere(chunk);
       } else {
         look_part_by_part(chunk);
       }
+      first_outcome_ += chunk.stakes.size();
     }
   }
 
@@ -236,27 +286,21 @@ class SetPass {
       for (const std::uint32_t node : touched_) {
         for (const SetPlan::Stake& stake :
              std::ranges::equal_range(chunk.stakes, node, {}, &SetPlan::Stake::node)) {
-          keep(stake);
+          keep(chunk, stake);
         }
       }
     } else {
-      for (const SetPlan::Stake& stake : chunk.stakes) keep(stake);
+      for (const SetPlan::Stake& stake : chunk.stakes) keep(chunk, stake);
     }
     for (const std::uint32_t node : touched_) reached_[node] = Row();
     touched_.clear();
   }
 
-  [[gnu::always_inline]] void keep(const SetPlan::Stake& stake) {
+  [[gnu::always_inline]] void keep(const SetPlan::Chunk& chunk, const SetPlan::Stake& stake) {
     Row up = reached_[stake.node];
     up &= enough_[stake.lane];
-    keep(up, stake.loss);
-  }
-
-  [[gnu::always_inline]] void keep(const Row& up, const Loss& loss) {
-    if (!up.any()) return;
-    weight_.add(up, static_cast<std::uint64_t>(loss.weight));
-    services_.add(up, static_cast<std::uint64_t>(loss.services));
-    critical_.add(up, static_cast<std::uint64_t>(loss.critical_weight));
+    kept_.keep(first_outcome_ + static_cast<std::size_t>(&stake - chunk.stakes.data()), up,
+               stake.loss);
   }
 
   /// Nodes are looked up among the stakes where they are that much fewer.
@@ -276,7 +320,9 @@ class SetPass {
   std::vector<std::uint32_t> touched_;  ///< Nodes that were reached.
   std::vector<std::uint64_t> waiting_;  ///< A bit per node: its neighbours do not know yet.
   std::size_t first_waiting_ = ~std::size_t{0}, end_waiting_ = 0;  ///< Words outside have no bits.
-  Tally<kWords> weight_, services_, critical_, counted_;
+  Tally<kWords> counted_;
+  std::size_t first_outcome_ = 0;  ///< Of the chunk at hand.
+  Kept<kWords> kept_;
 };
 
 }  // namespace assay::exposure

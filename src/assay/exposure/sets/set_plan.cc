@@ -53,16 +53,22 @@ SetPlan Planner::plan(std::span<const Fate> fates, StakeOf stake_of) {
   constexpr std::uint32_t kNoRow = 0xffffffff;
   std::uint32_t row = kNoRow, lane_of_row = 0;
   chunk_.stakes.reserve(network_.nodes());
-  for (const Fate& fate : fates) {  // By row.
+  for (std::size_t i = 0; i < fates.size(); ++i) {  // By row.
+    const Fate& fate = fates[i];
     const Loss loss = stake_of(fate);
     if (loss.services == 0) continue;
     plan_.all += loss;
-    if (demands_.asks_nothing(fate.needs)) {
-      add_plain(fate, loss);
-      continue;
+    const bool plain = demands_.asks_nothing(fate.needs);
+    if (std::exchange(row, fate.needs) != fate.needs) {
+      if (!plain) lane_of_row = lane(row);
+      plan_.runs.push_back(
+          {i, static_cast<std::uint32_t>(plan_.chunks.size()), lane_of_row, plain});
     }
-    if (std::exchange(row, fate.needs) != fate.needs) lane_of_row = lane(row);
-    add_stake({node(fate.site.index), lane_of_row, loss});
+    if (plain) {
+      add_plain(fate, loss);
+    } else {
+      add_stake({node(fate.site.index), lane_of_row, loss});
+    }
   }
   if (!chunk_.lanes.empty()) end_chunk();
   return std::move(plan_);
@@ -171,6 +177,45 @@ void Planner::end_chunk() {
 SetPlan set_plan(std::span<const Fate> fates, const Demands& demands, const Contraction& network,
                  std::uint32_t behaviours, StakeOf stake_of) {
   return Planner(demands, network, behaviours).plan(fates, stake_of);
+}
+
+std::size_t SetPlan::outcomes() const {
+  std::size_t outcomes = plain.size();
+  for (const Chunk& chunk : chunks) outcomes += chunk.stakes.size();
+  return outcomes;
+}
+
+std::vector<std::uint32_t> outcomes_of(std::span<const Fate> fates, const Contraction& network,
+                                       const SetPlan& plan) {
+  std::vector<std::uint32_t> plain_of(
+      network.stands.empty() ? 0 : 1 + *std::ranges::max_element(network.stands));
+  for (std::size_t i = 0; i < plan.plain.size(); ++i) {
+    plain_of[plan.plain[i].stands] = static_cast<std::uint32_t>(i);
+  }
+  std::vector<std::size_t> first_of_chunk{plan.plain.size()};
+  for (const SetPlan::Chunk& chunk : plan.chunks) {
+    first_of_chunk.push_back(first_of_chunk.back() + chunk.stakes.size());
+  }
+  std::vector<std::uint32_t> outcomes(fates.size());
+  for (std::size_t run = 0; run < plan.runs.size(); ++run) {
+    const SetPlan::Run& at = plan.runs[run];
+    const std::size_t end =
+        run + 1 < plan.runs.size() ? plan.runs[run + 1].first_fate : fates.size();
+    for (std::size_t i = at.first_fate; i < end; ++i) {
+      const std::uint32_t node = network.node_of_site[fates[i].site.index];
+      if (at.plain) {
+        outcomes[i] = plain_of[network.stands[node]];
+        continue;
+      }
+      const std::vector<SetPlan::Stake>& stakes = plan.chunks[at.chunk].stakes;
+      const auto stake =
+          std::ranges::find(std::ranges::equal_range(stakes, node, {}, &SetPlan::Stake::node),
+                            at.lane, &SetPlan::Stake::lane);
+      outcomes[i] = static_cast<std::uint32_t>(first_of_chunk[at.chunk] +
+                                               static_cast<std::size_t>(stake - stakes.begin()));
+    }
+  }
+  return outcomes;
 }
 
 }  // namespace assay::exposure

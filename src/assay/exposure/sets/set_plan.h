@@ -47,9 +47,21 @@ struct SetPlan {
     Loss loss;
   };
 
+  /// Fates from this one on share a list of needs: up to the next run's first.
+  struct Run {
+    std::size_t first_fate = 0;
+    std::uint32_t chunk = 0;
+    std::uint32_t lane = 0;
+    bool plain = false;  ///< They ask for nothing but their site.
+  };
+
   std::vector<Chunk> chunks;
   std::vector<Plain> plain;
+  std::vector<Run> runs;
   Loss all;  ///< Of all of them.
+
+  /// What is told apart: `plain` first, then the stakes of one chunk after another.
+  std::size_t outcomes() const;
 };
 
 /// What a fate loses; nothing at all where it has no services.
@@ -58,5 +70,9 @@ using StakeOf = Loss (*)(const Fate&);
 /// A plan for all fates.
 SetPlan set_plan(std::span<const Fate> fates, const Demands& demands, const Contraction& network,
                  std::uint32_t behaviours, StakeOf stake_of);
+
+/// The outcome of each fate in a plan of all fates, each of which loses something.
+std::vector<std::uint32_t> outcomes_of(std::span<const Fate> fates, const Contraction& network,
+                                       const SetPlan& plan);
 
 }  // namespace assay::exposure
