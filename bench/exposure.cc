@@ -19,6 +19,7 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace {
@@ -110,6 +111,37 @@ BENCHMARK(all_sets)
     ->Args({3'000'000, 16})
     ->Args({10'000'000, 16})
     ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
+
+/// All minimal sets of every service, however many suppliers it takes, preparation included.
+void complete_minimal_sets(benchmark::State& state) {
+  const Nation* nation = nation_of(state);
+  if (nation == nullptr) return;
+  const exposure::Membership members = members_of(*nation);
+  const double before = megabytes("VmRSS:");
+  forget_peak();
+  double processor = -processor_seconds();
+  for (auto _ : state) {
+    const AssetSet in_use = AssetSet::all(nation->network.placements.size());
+    const exposure::LossEngine losses(nation->network, in_use, kThreads);
+    const exposure::SetEngine sets(losses, nation->groups);
+    exposure::DualizationLimits limits;
+    limits.blocks = 256;
+    const auto families = exposure::dualize(sets, members, Reading::kLeast, limits, kThreads);
+    if (!families) return state.SkipWithError("they are not complete");
+    state.counters["families"] = static_cast<double>(families->families.size());
+    state.counters["sets"] = static_cast<double>(families->sets.size());
+  }
+  processor += processor_seconds();
+  state.counters["cpu_s"] = processor / static_cast<double>(state.iterations());
+  state.counters["added_MB"] = megabytes("VmHWM:") - before;
+}
+BENCHMARK(complete_minimal_sets)
+    ->Args({100'000, 16})
+    ->Args({1'000'000, 16})
+    ->Iterations(1)
+    ->Unit(benchmark::kSecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
 

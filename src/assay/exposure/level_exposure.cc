@@ -1,10 +1,7 @@
 #include "assay/exposure/level_exposure.h"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
-#include <map>
-#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +13,8 @@
 #include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/minimal/fate_families.h"
+#include "assay/exposure/minimal/member_mask.h"
+#include "assay/exposure/minimal/services_by_family.h"
 
 namespace assay::exposure {
 namespace {
@@ -26,61 +25,6 @@ constexpr std::size_t kSitesForPairs = 60;
 constexpr std::size_t kFewMembers = 16;
 /// Sets of hostile assets that are held at a time.
 constexpr std::size_t kHostileAtATime = 256;
-
-/// The services of each fate, by name.
-std::vector<std::vector<std::string>> names_by_fate(const Network& network,
-                                                    const LossEngine& engine) {
-  std::vector<std::vector<std::string>> names(engine.fates().size());
-  for (std::size_t i = 0; i < network.services.size(); ++i) {
-    if (const auto fate = engine.fate_of(ServiceId(i))) {
-      names[*fate].emplace_back(network.text(network.services[i].id));
-    }
-  }
-  return names;
-}
-
-/// The sets of a family up to an order.
-std::vector<MemberSet> taken(const FateFamilies& families, std::uint32_t family,
-                             std::size_t order) {
-  std::vector<MemberSet> sets;
-  for (const std::uint32_t set : families.families[family]) {
-    if (families.sets[set].size() <= order) sets.push_back(families.sets[set]);
-  }
-  return sets;
-}
-
-/// Fates with the same sets in both readings are told together.
-std::vector<MinimalSets> grouped_by_sets(const Band<FateFamilies>& families,
-                                         std::vector<std::vector<std::string>> names,
-                                         std::size_t order) {
-  const auto& [least, most] = families;
-  using Key = std::tuple<const std::vector<std::uint32_t>&, const std::vector<std::uint32_t>&,
-                         const std::vector<std::uint64_t>&, const std::vector<std::uint64_t>&>;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::string>> of_families;
-  for (std::size_t fate = 0; fate < names.size(); ++fate) {
-    std::vector<std::string>& services = of_families[{least.of_fate[fate], most.of_fate[fate]}];
-    std::ranges::move(names[fate], std::back_inserter(services));
-  }
-  std::map<Key, MinimalSets> groups;  // Families may be alike.
-  for (auto& [family, services] : of_families) {
-    const auto [in_least, in_most] = family;
-    const SetCount &fewest = least.counts[in_least], &all = most.counts[in_most];
-    const auto [group, is_new] = groups.try_emplace(
-        Key(least.families[in_least], most.families[in_most], fewest.by_order, all.by_order));
-    if (is_new) {
-      group->second.sets = {taken(least, in_least, order), taken(most, in_most, order)};
-      group->second.counts = {fewest, all};
-    }
-    std::ranges::move(services, std::back_inserter(group->second.services));
-  }
-  std::vector<MinimalSets> told;
-  for (auto& [key, group] : groups) {
-    std::ranges::sort(group.services);
-    told.push_back(std::move(group));
-  }
-  std::ranges::sort(told, {}, &MinimalSets::services);
-  return told;
-}
 
 std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t members,
                                  std::size_t order) {
@@ -200,9 +144,7 @@ std::vector<Loss> LevelRun::losses(std::span<const Candidate> asked) const {
   std::vector<Loss> losses;
   losses.reserve(asked.size());
   for (const Candidate& candidate : asked) {
-    std::size_t bits = 0;
-    for (const std::uint32_t member : candidate.set) bits |= std::size_t{1} << member;
-    losses.push_back(all_losses_[candidate.reading][bits]);
+    losses.push_back(all_losses_[candidate.reading][mask_of(candidate.set)]);
   }
   return losses;
 }
@@ -253,7 +195,7 @@ void LevelRun::add_minimal_sets(std::size_t swept) {
   answer_.order = std::min({families.least.order, families.most.order, members_});
   answer_.complete = answer_.order == members_;
   answer_.minimal_sets =
-      grouped_by_sets(families, names_by_fate(subject_.network, subject_.engine), answer_.order);
+      services_by_family(families, subject_.network, subject_.engine, answer_.order);
   if (answer_.complete) {
     answer_.cut_share = cut_share(families.least, subject_.engine, members_);
     if (members_ <= kMembersOfAllLosses) {

@@ -14,8 +14,9 @@ namespace assay::exposure {
 struct DualizationLimits {
   std::uint64_t blocks = 0;                   ///< Of sets that are asked about.
   std::uint64_t comparisons = 2'000'000'000;  ///< Of sets with sets.
-  std::size_t bytes = std::size_t{1} << 28;   ///< Of answers.
-  std::size_t asked_at_first = 4096;          ///< Sets of the sizes that are asked about whole.
+  std::size_t bytes = std::size_t{1} << 29;   ///< Of answers.
+  std::size_t asked_at_first = 16'384;        ///< Sets of the sizes that are asked about whole,
+  std::size_t looked_at = 65'536;             ///< and these with those that need not be.
 };
 
 /// All minimal sets of every fate, of up to `kMaskedMembers` members, from answers about some
