@@ -45,11 +45,13 @@ std::size_t CandidateSearch::gather(std::uint32_t word, float gain, std::uint32_
                                     float in_all) {
   const std::span<const std::uint32_t> with = listed_.names_with(word);
   float most_weight = heaviest(in_all);
+  const auto fetch = [&](std::uint32_t name) {
+    __builtin_prefetch(&places_[name], 1);
+    listed_.prefetch_weight(name);
+  };
+  for (const std::uint32_t name : with.first(std::min(kAhead, with.size()))) fetch(name);
   for (std::size_t i = 0; i < with.size(); ++i) {
-    if (i + kAhead < with.size()) {
-      __builtin_prefetch(&places_[with[i + kAhead]], 1);
-      listed_.prefetch(with[i + kAhead]);
-    }
+    if (i + kAhead < with.size()) fetch(with[i + kAhead]);
     const float weight = listed_.weight(with[i]);
     if (weight > most_weight) return i;
     std::uint32_t& place = places_[with[i]];
@@ -72,8 +74,8 @@ void CandidateSearch::gather_known(std::uint32_t round, std::size_t many) {
   for (std::size_t i = 0; i < many; ++i) {
     if (i + kAhead < many) listed_.prefetch(touched_[i + kAhead].name);
     float gain = 0;
-    for (const std::uint32_t word : listed_.name(touched_[i].name).words) {
-      gain = std::max(gain, gains_[word]);
+    for (const ListedWord& each : listed_.name(touched_[i].name).words) {
+      gain = std::max(gain, gains_[each.word]);
     }
     if (gain > 0) add_gain(touched_[i], gain, round);
   }
@@ -144,9 +146,9 @@ void CandidateSearch::look_up_splits(std::uint32_t at, bool closed, float slack)
       if (weight > most_weight && touched_.empty()) break;
       std::uint32_t& place = places_[name];
       if (weight > most_weight && place == 0) continue;
-      const std::span<const std::uint32_t> words = listed_.name(name).words;
+      const std::span<const ListedWord> words = listed_.name(name).words;
       for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i] != left || words[i + 1] != right) continue;
+        if (words[i].word != left || words[i + 1].word != right) continue;
         if (place != 0) {
           add_gain(touched_[place - 1], gain, round);
         } else {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "assay/resolve/screening/screening_state.h"
 
@@ -15,6 +16,7 @@ constexpr float kAsMuch = 0.02F;     ///< Shares that differ by so little are on
 constexpr std::size_t kRivals = 10;  ///< Entries that are looked at.
 constexpr double kMuchBetter = 3;    ///< Odds of twenty to one.
 constexpr double kFaint = -4;        ///< Odds of a name that supports nothing.
+constexpr std::size_t kAhead = 4;    ///< Spellings that are fetched before they are needed.
 constexpr double kAlike = 0.5;       ///< Names of an entry whose odds differ by less fit alike.
 
 }  // namespace
@@ -24,34 +26,38 @@ bool Screener::Session::State::short_name(const Found& these) const {
   return kind == NameKind::kWeak || kind == NameKind::kAcronym || these.short_form;
 }
 
-std::optional<bool> Screener::Session::State::same_country(const Entry& entry) const {
-  if (country.empty() || entry.countries == 0) return std::nullopt;
+std::string_view Screener::Session::State::text_of(const Found& these) const {
+  return of.lists_[of.entries_[these.entry].list]->all_names()[these.use->name].text;
+}
+
+std::optional<bool> Screener::Session::State::same_country(const NameUse& use) const {
+  if (country.empty() || use.country == 0) return std::nullopt;
+  if (use.country != NameUse::kSeveral) return use.country == country_code;
+  const Entry& entry = of.entries_[use.entry];
   const auto first = of.countries_.begin() + entry.first_country;
   return std::find(first, first + entry.countries, country_code) != first + entry.countries;
 }
 
 /// The clues of a pair of names with those of the entry.
 Clues Screener::Session::State::with_entry(const Found& these) const {
-  const Entry& entry = of.entries_[these.entry];
   Clues clues = compared[these.compared];
   using enum Clue;
-  clues[kPerson] = entry.person;
+  clues[kPerson] = these.use->person;
   clues[kShortName] = short_name(these);
   clues[kGroupName] = these.use->kind == NameKind::kGroup;
-  if (const auto same = same_country(entry)) clues[*same ? kSameCountry : kOtherCountry] = 1;
+  if (const auto same = same_country(*these.use)) clues[*same ? kSameCountry : kOtherCountry] = 1;
   return clues;
 }
 
 /// What the clues of the entry add to the odds of the names.
 double Screener::Session::State::entry_odds(const Found& these) const {
-  const Entry& entry = of.entries_[these.entry];
   const ScoreTable& scores = of.pack_.scores;
   using enum Clue;
   double odds = 0;
-  if (entry.person) odds += scores.factor(kPerson);
+  if (these.use->person) odds += scores.factor(kPerson);
   if (short_name(these)) odds += scores.factor(kShortName);
   if (these.use->kind == NameKind::kGroup) odds += scores.factor(kGroupName);
-  if (const auto same = same_country(entry)) {
+  if (const auto same = same_country(*these.use)) {
     odds += scores.factor(*same ? kSameCountry : kOtherCountry);
   }
   return odds;
@@ -84,7 +90,15 @@ void Screener::Session::State::best_entries(std::size_t most) {
     return a.first != b.first ? a.first > b.first : better(found[a.second], found[b.second]);
   });
   order.clear();
-  for (const auto& [odds, at] : sorted) {
+  const ListedSpellings& spellings = of.listed_.spellings();
+  for (const auto& [odds, at] : std::span(sorted).first(std::min(most, sorted.size()))) {
+    spellings.prefetch(found[at].use->spelling);
+  }
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    const auto& [odds, at] = sorted[i];
+    if (i + kAhead < std::min(most, sorted.size())) {
+      spellings.prefetch_pairs(found[sorted[i + kAhead].second].use->spelling);
+    }
     if (order.size() == most && odds < kFaint) break;
     Found& each = found[at];
     const auto known = std::find_if(order.begin(), order.end(), [&](std::uint32_t other) {
@@ -135,7 +149,7 @@ void Screener::Session::State::rank(std::size_t limit) {
     clues[Clue::kBetter] =
         static_cast<float>(std::min(kMuchBetter, found[order[0]].odds - each.odds));
     const double score = of.pack_.scores.score(clues);
-    hits.push_back({entry.list, entry.entry, each.use->text, score,
+    hits.push_back({entry.list, entry.entry, text_of(each), each.use->name, score,
                     of.pack_.scores.judgement(score), each.asked, clues, each.name,
                     each.use->spelling});
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace assay::resolve {
 namespace {
@@ -24,38 +25,42 @@ std::uint32_t initials_hash(std::string_view letters) {
 
 }  // namespace
 
-void ListedNames::add(std::string_view text, NameKind kind, std::uint32_t entry) {
+void ListedNames::add(std::string_view text, NameUse use) {
   reader_.read(text, reading_);
   if (reading_.words.empty()) return;
-  const std::size_t first = name_words_.size();
+  const std::size_t first = added_words_.size();
   for (const NameWord& word : reading_.words) {
-    name_words_.push_back(words_.add(word.text, word.kind));
+    added_words_.push_back(words_.add(word.text, word.kind));
   }
-  const std::uint32_t name = number_of(first);
-  added_.push_back({name, {entry, kind, spellings_.add(text, reading_), text}});
+  use.spelling = spellings_.add(text, reading_);
+  added_.emplace_back(number_of(first), use);
+}
+
+std::span<const std::uint32_t> ListedNames::added_words(std::uint32_t name) const {
+  const std::uint32_t first = names_[name].first_word;
+  return std::span(added_words_).subspan(first, names_[name + 1].first_word - first);
 }
 
 /// The number of the name that the words from `first_word` on are; they are taken off again if it
 /// is there already.
 std::uint32_t ListedNames::number_of(std::size_t first_word) {
   if (2 * (size() + 1) > slots_.size()) grow_slots();
-  const std::span<const std::uint32_t> words = std::span(name_words_).subspan(first_word);
+  const std::span<const std::uint32_t> words = std::span(added_words_).subspan(first_word);
   const std::uint64_t hash = hash_of(words, reading_.families);
   std::size_t at = hash & (slots_.size() - 1);
   for (; slots_[at].second != 0; at = (at + 1) & (slots_.size() - 1)) {
     if (slots_[at].first != hash) continue;
     const std::uint32_t known = slots_[at].second - 1;
-    const ListedWords other = name(known);
-    if (other.families == reading_.families &&
-        std::equal(words.begin(), words.end(), other.words.begin(), other.words.end())) {
-      name_words_.resize(first_word);
+    if (names_[known].families == reading_.families &&
+        std::ranges::equal(words, added_words(known))) {
+      added_words_.resize(first_word);
       return known;
     }
   }
   const auto made = static_cast<std::uint32_t>(size());
   slots_[at] = {hash, made + 1};
   names_.back().families = reading_.families;
-  names_.push_back({static_cast<std::uint32_t>(name_words_.size())});
+  names_.push_back({static_cast<std::uint32_t>(added_words_.size())});
   return made;
 }
 
@@ -71,22 +76,14 @@ void ListedNames::grow_slots() {
   }
 }
 
-/// Calls `use` with each word of each name, once a name.
-template <class Use>
-void ListedNames::each_word(const Use& use) const {
-  std::vector<std::uint32_t> seen(words_.size());
-  for (std::uint32_t name = 0; name < size(); ++name) {
-    for (const std::uint32_t word : this->name(name).words) {
-      if (seen[word] == name + 1) continue;
-      seen[word] = name + 1;
-      use(word, name);
-    }
-  }
-}
-
 void ListedNames::finish() {
   slots_ = {};
-  each_word([&](std::uint32_t word, std::uint32_t) { words_.count(word); });
+  std::vector<std::uint32_t> seen(words_.size());  // A word counts once a name.
+  for (std::uint32_t name = 0; name < size(); ++name) {
+    for (const std::uint32_t word : added_words(name)) {
+      if (std::exchange(seen[word], name + 1) != name + 1) words_.count(word);
+    }
+  }
   words_.finish(size());
   spellings_.finish();
   sort_by_weight();
@@ -101,22 +98,25 @@ void ListedNames::sort_by_weight() {
   order.reserve(size());
   for (std::uint32_t name = 0; name < size(); ++name) {
     float weight = 0;
-    for (const std::uint32_t word : this->name(name).words) weight += words_.weight(word);
+    for (const std::uint32_t word : added_words(name)) weight += words_.weight(word);
     order.emplace_back(weight, name);
   }
   std::sort(order.begin(), order.end());
-  std::vector<std::uint32_t> words, number(size());
+  std::vector<std::uint32_t> number(size());
   std::vector<Name> names;
-  words.reserve(name_words_.size());
+  listed_words_.reserve(added_words_.size());
+  weights_.reserve(size());
   names.reserve(names_.size());
   for (const auto& [weight, old] : order) {
-    const ListedWords name = this->name(old);
     number[old] = static_cast<std::uint32_t>(names.size());
-    names.push_back({static_cast<std::uint32_t>(words.size()), 0, weight, name.families});
-    words.insert(words.end(), name.words.begin(), name.words.end());
+    names.push_back({static_cast<std::uint32_t>(listed_words_.size()), 0, names_[old].families});
+    weights_.push_back(weight);
+    for (const std::uint32_t word : added_words(old)) {
+      listed_words_.push_back({word, words_.weight(word), words_.kind(word)});
+    }
   }
-  names.push_back({static_cast<std::uint32_t>(words.size())});
-  name_words_ = std::move(words);
+  names.push_back({static_cast<std::uint32_t>(listed_words_.size())});
+  added_words_ = {};
   names_ = std::move(names);
   for (auto& [name, use] : added_) name = number[name];
 }
@@ -129,7 +129,12 @@ void ListedNames::index_words() {
   }
   postings_.resize(first_posting_.back());
   std::vector<std::uint32_t> next(first_posting_.begin(), first_posting_.end() - 1);
-  each_word([&](std::uint32_t word, std::uint32_t name) { postings_[next[word]++] = name; });
+  std::vector<std::uint32_t> seen(words_.size());
+  for (std::uint32_t name = 0; name < size(); ++name) {
+    for (const ListedWord& each : this->name(name).words) {
+      if (std::exchange(seen[each.word], name + 1) != name + 1) postings_[next[each.word]++] = name;
+    }
+  }
 }
 
 /// Which entries use a name.
@@ -150,8 +155,8 @@ void ListedNames::index_initials() {
   std::string letters;
   for (std::uint32_t name = 0; name < size(); ++name) {
     letters.clear();
-    for (const std::uint32_t word : this->name(name).words) {
-      if (words_.kind(word) != WordKind::kNumber) letters += words_.text(word).front();
+    for (const ListedWord& each : this->name(name).words) {
+      if (each.kind != WordKind::kNumber) letters += words_.text(each.word).front();
     }
     if (letters.size() < 3) continue;
     initials_.emplace_back(initials_hash(letters), name);

@@ -16,12 +16,16 @@
 
 namespace assay::resolve {
 
-/// Where a listed name is used.
+/// Where a listed name is used, with what of its entry every comparison asks for.
 struct NameUse {
-  std::uint32_t entry = 0;  ///< Counted over all lists.
-  NameKind kind = NameKind::kPrimary;
+  static constexpr std::uint16_t kSeveral = 0xFFFF;
+
+  std::uint32_t entry = 0;     ///< Counted over all lists.
+  std::uint32_t name = 0;      ///< Into the names of its list.
   std::uint32_t spelling = 0;  ///< Its number in `spellings`.
-  std::string_view text;       ///< As the list writes it.
+  NameKind kind = NameKind::kPrimary;
+  bool person = false;        ///< The entry is no company.
+  std::uint16_t country = 0;  ///< Code of the entry's country; 0: none.
 };
 
 /// All names of all lists, each once, by the words that they have. Those that tell less come first:
@@ -30,8 +34,8 @@ class ListedNames {
  public:
   explicit ListedNames(const WordTable& table) : words_(table), reader_(table) {}
 
-  /// Adds a name of an entry; `text` must outlive this.
-  void add(std::string_view text, NameKind kind, std::uint32_t entry);
+  /// Adds a name of an entry; `use` need not have its spelling.
+  void add(std::string_view text, NameUse use);
   /// After the last name.
   void finish();
 
@@ -40,7 +44,7 @@ class ListedNames {
   const ListedSpellings& spellings() const { return spellings_; }
   ListedWords name(std::uint32_t name) const {
     const std::uint32_t first = names_[name].first_word;
-    return {std::span(name_words_).subspan(first, names_[name + 1].first_word - first),
+    return {std::span(listed_words_).subspan(first, names_[name + 1].first_word - first),
             names_[name].families};
   }
   std::span<const NameUse> uses(std::uint32_t name) const {
@@ -54,12 +58,15 @@ class ListedNames {
                                         first_posting_[word + 1] - first_posting_[word]);
   }
   /// What all words of a name tell.
-  float weight(std::uint32_t name) const { return names_[name].weight; }
-  /// Fetches from memory what `weight` needs, and `name` and `uses` first.
+  float weight(std::uint32_t name) const { return weights_[name]; }
+  void prefetch_weight(std::uint32_t name) const { __builtin_prefetch(&weights_[name]); }
+  /// Fetches from memory what `name` and `uses` need first.
   void prefetch(std::uint32_t name) const { __builtin_prefetch(&names_[name]); }
   /// Fetches the words and uses, once `prefetch` has come.
   void prefetch_words(std::uint32_t name) const {
-    __builtin_prefetch(name_words_.data() + names_[name].first_word);
+    const ListedWord* words = listed_words_.data() + names_[name].first_word;
+    __builtin_prefetch(words);
+    __builtin_prefetch(words + 5);
     __builtin_prefetch(uses_.data() + names_[name].first_use);
   }
   /// Names with these initials, numbers left out, each behind the hash of its own: few others too.
@@ -68,16 +75,14 @@ class ListedNames {
 
  private:
   struct Name {
-    std::uint32_t first_word = 0;  ///< Into `name_words_`.
+    std::uint32_t first_word = 0;  ///< Into `added_words_`, then into `listed_words_`.
     std::uint32_t first_use = 0;   ///< Into `uses_`.
-    float weight = 0;
     std::uint8_t families = 0;
   };
 
+  std::span<const std::uint32_t> added_words(std::uint32_t name) const;
   std::uint32_t number_of(std::size_t first_word);
   void grow_slots();
-  template <class Use>
-  void each_word(const Use& use) const;
   void sort_by_weight();
   void index_words();
   void index_uses();
@@ -87,10 +92,12 @@ class ListedNames {
   ListedSpellings spellings_;
   NameReader reader_;
   NameReading reading_;
-  std::vector<std::uint32_t> name_words_;
+  std::vector<std::uint32_t> added_words_;  ///< Until `finish`.
+  std::vector<ListedWord> listed_words_;
   std::vector<Name> names_ = std::vector<Name>(1);        ///< One more than there are.
   std::vector<std::pair<std::uint32_t, NameUse>> added_;  ///< Until `finish`.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
+  std::vector<float> weights_;
   std::vector<NameUse> uses_;
   std::vector<std::uint32_t> postings_;
   std::vector<std::uint32_t> first_posting_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <tuple>
 
 namespace assay::resolve {
@@ -10,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMostListed = 32;  ///< Words of a listed name that are compared.
 constexpr float kThinBelow = 0.8F;
+constexpr float kTelling = 0.5F;  ///< What a word tells that a name is known by.
 
 std::uint32_t bits(unsigned first, unsigned count) { return ((1U << count) - 1U) << first; }
 
@@ -47,13 +47,20 @@ std::uint32_t& NameMatcher::slot(std::uint32_t listed) {
 
 void NameMatcher::ask(const Question& question) {
   question_ = &question;
+  const auto head = std::find_if(
+      question.words.begin(), question.words.end(),
+      [](const auto& word) { return word.kind == WordKind::kPlain && word.weight() > kTelling; });
+  asked_head_ = static_cast<std::size_t>(head - question.words.begin());
   links_.clear();
   const auto add = [&](std::uint32_t listed, std::uint32_t next, WordPair pair) {
-    float weight = 0;
     for (unsigned k = 0; k < pair.asked_count; ++k) {
-      weight += question.words[pair.asked + k].weight();
+      pair.asked_weight += question.words[pair.asked + k].weight();
     }
-    links_.push_back({listed, next, pair, weight});
+    pair.listed_weight = words_.weight(listed);
+    if (next != 0) pair.listed_weight += words_.weight(next);
+    pair.crowd = words_.crowd(listed);
+    const float gain = pair.likeness * pair.likeness * (pair.asked_weight + pair.listed_weight);
+    links_.push_back({listed, next, pair, gain});
   };
   for (std::size_t i = 0; i < question.words.size(); ++i) {
     const auto at = static_cast<std::uint8_t>(i);
@@ -77,18 +84,16 @@ void NameMatcher::ask(const Question& question) {
   }
 }
 
-void NameMatcher::find_chances(std::span<const std::uint32_t> listed) {
+void NameMatcher::find_chances(std::span<const ListedWord> listed) {
   chances_.clear();
   for (std::size_t j = 0; j < listed.size(); ++j) {
-    for (std::uint32_t i = slot(listed[j]); i != 0 && i <= links_.size(); ++i) {
+    const std::uint32_t word = listed[j].word;
+    for (std::uint32_t i = slot(word); i != 0 && i <= links_.size(); ++i) {
       const Link& link = links_[i - 1];
-      if (link.listed != listed[j]) break;
-      if (link.next != 0 && (j + 1 == listed.size() || listed[j + 1] != link.next)) continue;
-      float weight = link.weight + words_.weight(listed[j]);
-      if (link.next != 0) weight += words_.weight(link.next);
-      Chance chance{link.pair, link.pair.likeness * link.pair.likeness * weight};
-      chance.pair.listed = static_cast<std::uint8_t>(j);
-      chances_.push_back(chance);
+      if (link.listed != word) break;
+      if (link.next != 0 && (j + 1 == listed.size() || listed[j + 1].word != link.next)) continue;
+      chances_.push_back({link.pair, link.gain});
+      chances_.back().pair.listed = static_cast<std::uint8_t>(j);
     }
   }
 }
@@ -115,48 +120,43 @@ void NameMatcher::take_best() {
             [](const WordPair& a, const WordPair& b) { return a.asked < b.asked; });
 }
 
-bool NameMatcher::initials(std::span<const std::uint32_t> listed) const {
-  if (listed.size() == 1) return listed[0] == question_->initials_word && listed[0] != 0;
+bool NameMatcher::initials(std::span<const ListedWord> listed) const {
+  if (listed.size() == 1) {
+    return listed[0].word == question_->initials_word && listed[0].word != 0;
+  }
   if (question_->words.size() != 1) return false;
   const std::string_view letters = question_->reading.words.front().text;
   std::size_t at = 0;
-  for (const std::uint32_t word : listed) {
-    if (words_.kind(word) == WordKind::kNumber) continue;
-    if (at == letters.size() || words_.text(word).front() != letters[at]) return false;
+  for (const ListedWord& each : listed) {
+    if (each.kind == WordKind::kNumber) continue;
+    if (at == letters.size() || words_.text(each.word).front() != letters[at]) return false;
     ++at;
   }
   return at == letters.size() && at > 2;
 }
 
 Clues NameMatcher::compare(const ListedWords& name) {
-  const std::span<const std::uint32_t> listed =
+  const std::span<const ListedWord> listed =
       name.words.first(std::min(name.words.size(), kMostListed - 1));
   const Question& question = *question_;
   find_chances(listed);
   take_best();
 
-  Clues clues;
+  Clues clues = none_;
   using enum Clue;
   float asked_matched = 0, listed_matched = 0, listed_weight = 0, matched = 0;
   float sound = 0, typo = 0, cut = 0, joined = 0;
   bool in_order = true;
-  std::uint32_t rarest = 0;
+  float rarest = 0, crowd = 0;
   for (std::size_t n = 0; n < pairs_.size(); ++n) {
     const WordPair& pair = pairs_[n];
-    float asked = 0, other = 0;
-    for (unsigned k = 0; k < pair.asked_count; ++k) {
-      asked += question.words[pair.asked + k].weight();
-    }
-    for (unsigned k = 0; k < pair.listed_count; ++k) {
-      other += words_.weight(listed[pair.listed + k]);
-    }
-    const float both = std::min(asked, other);
-    asked_matched += asked * pair.likeness;
-    listed_matched += other * pair.likeness;
+    const float both = std::min(pair.asked_weight, pair.listed_weight);
+    asked_matched += pair.asked_weight * pair.likeness;
+    listed_matched += pair.listed_weight * pair.likeness;
     matched += both * pair.likeness;
-    if (both * pair.likeness > clues[kRarest]) {
-      clues[kRarest] = both * pair.likeness;
-      rarest = listed[pair.listed];
+    if (both * pair.likeness > rarest) {
+      rarest = both * pair.likeness;
+      crowd = pair.crowd;
     }
     switch (pair.how) {
       case WordMatch::kSame:
@@ -178,24 +178,18 @@ Clues NameMatcher::compare(const ListedWords& name) {
   }
 
   Left asked_left, listed_left;
-  bool headed = false;
   for (std::size_t i = 0; i < question.words.size(); ++i) {
-    const Question::Word& word = question.words[i];
-    const bool taken = (asked_taken_ & (1U << i)) != 0;
-    if (!taken) leave(asked_left, word.kind, word.weight());
-    if (!headed && word.kind == WordKind::kPlain && word.weight() > 0.5F) {
-      headed = true;
-      asked_left.head = !taken;
-    }
+    if ((asked_taken_ & (1U << i)) != 0) continue;
+    leave(asked_left, question.words[i].kind, question.words[i].weight());
+    asked_left.head = asked_left.head || i == asked_head_;
   }
-  headed = false;
+  bool headed = false;
   for (std::size_t j = 0; j < listed.size(); ++j) {
-    const float weight = words_.weight(listed[j]);
-    const WordKind kind = words_.kind(listed[j]);
-    listed_weight += weight;
+    const ListedWord& word = listed[j];
+    listed_weight += word.weight;
     const bool taken = (listed_taken_ & (1U << j)) != 0;
-    if (!taken) leave(listed_left, kind, weight);
-    if (!headed && kind == WordKind::kPlain && weight > 0.5F) {
+    if (!taken) leave(listed_left, word.kind, word.weight);
+    if (!headed && word.kind == WordKind::kPlain && word.weight > kTelling) {
       headed = true;
       listed_left.head = !taken;
     }
@@ -207,8 +201,8 @@ Clues NameMatcher::compare(const ListedWords& name) {
   clues[kListedMatched] = listed_share;
   clues[kBothMatched] = std::min(asked_share, listed_share);
   // Sisters are many where a hundred names have the word.
-  const float sharing = std::log10(1 + static_cast<float>(words_.names(rarest))) / 2;
-  clues[kCrowd] = std::min(1.0F, sharing) * (1 - clues[kBothMatched]);
+  clues[kCrowd] = std::min(1.0F, crowd) * (1 - clues[kBothMatched]);
+  clues[kRarest] = rarest;
   clues[kAllMatched] = asked_share * listed_share;
   clues[kRare] = std::min(matched, 2.0F);
   clues[kThin] = std::max(0.0F, kThinBelow - matched);

@@ -17,11 +17,20 @@ struct WordPair {
   std::uint8_t listed = 0, listed_count = 1;  ///< Words of the listed name.
   float likeness = 0;
   WordMatch how = WordMatch::kSame;
+  float asked_weight = 0, listed_weight = 0;  ///< Of the words.
+  float crowd = 0;                            ///< Of the first listed word.
+};
+
+/// A word of a listed name, with what each comparison asks the vocabulary for.
+struct ListedWord {
+  std::uint32_t word = 0;
+  float weight = 0;
+  WordKind kind = WordKind::kPlain;
 };
 
 /// One listed name as words of a vocabulary.
 struct ListedWords {
-  std::span<const std::uint32_t> words;
+  std::span<const ListedWord> words;
   std::uint8_t families = 0;  ///< As in NameReading.
 };
 
@@ -58,14 +67,14 @@ class NameMatcher {
     std::uint32_t listed = 0;
     std::uint32_t next = 0;  ///< The listed word that must follow it; 0: any.
     WordPair pair;
-    float weight = 0;  ///< Of the asked words.
+    float gain = 0;
   };
 
   std::uint32_t& slot(std::uint32_t listed);
-  void find_chances(std::span<const std::uint32_t> listed);
+  void find_chances(std::span<const ListedWord> listed);
   void take_best();
   /// Whether one side is the initials of the other.
-  bool initials(std::span<const std::uint32_t> listed) const;
+  bool initials(std::span<const ListedWord> listed) const;
 
   const Vocabulary& words_;
   const Question* question_ = nullptr;
@@ -75,6 +84,8 @@ class NameMatcher {
   std::vector<WordPair> pairs_;
   std::uint32_t asked_taken_ = 0;
   std::uint32_t listed_taken_ = 0;
+  std::size_t asked_head_ = 0;  ///< The first telling asked word; none: their number.
+  Clues none_;
 };
 
 }  // namespace assay::resolve

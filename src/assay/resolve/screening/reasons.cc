@@ -50,16 +50,16 @@ struct AskedSide {
 /// The same of a listed name.
 struct ListedSide {
   const ListedNames& names;
-  std::span<const std::uint32_t> ids;
+  std::span<const ListedWord> of;
   std::uint32_t spelling = 0;
 
-  std::size_t words() const { return ids.size(); }
+  std::size_t words() const { return of.size(); }
   std::string_view word(std::size_t at) const {
     const std::string_view written = names.spellings().word(spelling, at);
-    return written.empty() ? names.words().text(ids[at]) : written;
+    return written.empty() ? names.words().text(of[at].word) : written;
   }
-  WordKind kind(std::size_t at) const { return names.words().kind(ids[at]); }
-  float weight(std::size_t at) const { return names.words().weight(ids[at]); }
+  WordKind kind(std::size_t at) const { return of[at].kind; }
+  float weight(std::size_t at) const { return of[at].weight; }
   std::size_t forms() const { return names.spellings().forms(spelling); }
   std::string_view form(std::size_t at) const { return names.spellings().form(spelling, at); }
 };
@@ -189,11 +189,7 @@ Because reasons(const ReasonsAbout& about, NameMatcher& matcher) {
   if (about.clues[Clue::kUnlike] > 0.5F) say("they are spelt quite differently");
   if (about.clues[Clue::kRivals] > 1) say("other listed names have as much of the asked one");
   if (about.clues[Clue::kBetter] > 1) say("another entry fits better");
-  for (const ListName& name : about.list.names(about.entry)) {
-    if (name.text.data() == about.name.data() && !because.empty()) {
-      because.front().places.push_back(about.list.span(name.where));
-    }
-  }
+  if (!because.empty()) because.front().places.push_back(about.list.span(about.where));
   return because;
 }
 

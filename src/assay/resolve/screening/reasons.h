@@ -22,7 +22,7 @@ struct ReasonsAbout {
   std::string_view country;  ///< Of the question.
   const PartyList& list;
   const ListEntry& entry;
-  std::string_view name;  ///< Of the entry.
+  ListPlace where;  ///< Of the listed name.
 };
 
 /// `matcher` has been asked the question. What agrees, then what only one side has, then legal

@@ -55,9 +55,13 @@ ScoreTable ScoreTable::read(const std::filesystem::path& data, std::vector<Diagn
 double ScoreTable::odds(const Clues& clues) const {
   // Four sums, none of which waits for another.
   std::array<double, 4> sums{base, 0, 0, 0};
-  for (std::size_t i = 0; i < kClues; ++i) {
-    sums[i % 4] += factors[i] * static_cast<double>(clues.of[i]);
+  std::size_t i = 0;
+  for (; i + 4 <= kClues; i += 4) {
+    for (std::size_t lane = 0; lane < 4; ++lane) {
+      sums[lane] += factors[i + lane] * static_cast<double>(clues.of[i + lane]);
+    }
   }
+  for (; i < kClues; ++i) sums[i % 4] += factors[i] * static_cast<double>(clues.of[i]);
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 

@@ -36,17 +36,26 @@ void Screener::add(std::uint32_t list) {
   const PartyList& from = *lists_[list];
   for (std::uint32_t i = 0; i < from.entries().size(); ++i) {
     const ListEntry& party = from.entries()[i];
-    Entry entry{list, i, static_cast<std::uint32_t>(countries_.size()), 0,
-                party.kind != PartyKind::kUnknown && party.kind != PartyKind::kCompany};
+    Entry entry{list, i, static_cast<std::uint32_t>(countries_.size()), 0};
     for (const ListFact& fact : from.facts(party)) {
       if (fact.kind == ListFactKind::kCountry) {
         countries_.push_back(country_texts_.intern(fact.value));
       }
     }
     entry.countries = static_cast<std::uint32_t>(countries_.size()) - entry.first_country;
-    const auto at = static_cast<std::uint32_t>(entries_.size());
+    NameUse use{static_cast<std::uint32_t>(entries_.size()), party.first_name};
+    use.person = party.kind != PartyKind::kUnknown && party.kind != PartyKind::kCompany;
+    if (entry.countries > 0) {
+      const std::uint32_t country = countries_.back();
+      const bool one = entry.countries == 1 && country < NameUse::kSeveral;
+      use.country = one ? static_cast<std::uint16_t>(country) : NameUse::kSeveral;
+    }
     entries_.push_back(entry);
-    for (const ListName& name : from.names(party)) listed_.add(name.text, name.kind, at);
+    for (const ListName& name : from.names(party)) {
+      use.kind = name.kind;
+      listed_.add(name.text, use);
+      ++use.name;
+    }
   }
 }
 
@@ -54,6 +63,9 @@ void Screener::Session::State::compare(std::uint32_t asked, bool short_form) {
   ask_matcher(asked);
   const ListedNames& listed = of.listed_;
   for (const std::uint32_t name : candidates) listed.prefetch(name);
+  for (std::size_t i = 0; i < std::min(kAhead, candidates.size()); ++i) {
+    listed.prefetch_words(candidates[i]);
+  }
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (i + kAhead < candidates.size()) listed.prefetch_words(candidates[i + kAhead]);
     const std::uint32_t name = candidates[i];
@@ -93,9 +105,10 @@ Because Screener::Session::because(const ScreenHit& hit) {
   State& state = *state_;
   if (state.matching != hit.asked) state.ask_matcher(hit.asked);
   const PartyList& list = *state.of.lists_[hit.list];
-  return reasons({state.questions[hit.asked], state.of.listed_, hit.listed, hit.spelling, hit.clues,
-                  state.country, list, list.entries()[hit.entry], hit.name},
-                 state.matcher);
+  return reasons(
+      {state.questions[hit.asked], state.of.listed_, hit.listed, hit.spelling, hit.clues,
+       state.country, list, list.entries()[hit.entry], list.all_names()[hit.place].where},
+      state.matcher);
 }
 
 }  // namespace assay::resolve

@@ -37,6 +37,7 @@ struct ScreenHit {
   std::uint32_t list = 0;   ///< Into the screener's lists.
   std::uint32_t entry = 0;  ///< Into that list's entries.
   std::string_view name;    ///< The entry's name that fits best, as the list writes it.
+  std::uint32_t place = 0;  ///< Of that name among the list's.
   double score = 0;         ///< Probability that it is this party, from 0 to 1.
   ScreenJudgement judgement = ScreenJudgement::kNone;
   std::uint32_t asked = 0;     ///< Which of the names that the query writes together fits it.
@@ -87,7 +88,6 @@ class Screener {
     std::uint32_t list = 0;
     std::uint32_t entry = 0;
     std::uint32_t first_country = 0, countries = 0;
-    bool person = false;
   };
 
   void add(std::uint32_t list);

@@ -52,10 +52,10 @@ struct Screener::Session::State {
     float unlike = 0;  ///< The clues of that name, once the name is among the best.
     float support = 0;
   };
-  static bool better(const Found& a, const Found& b) {
+  bool better(const Found& a, const Found& b) const {
     if (a.odds != b.odds) return a.odds > b.odds;
     if (a.entry != b.entry) return a.entry < b.entry;
-    return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : a.use->text < b.use->text;
+    return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : text_of(a) < text_of(b);
   }
   std::vector<Clues> compared;  ///< What a pair of names tells, without the entry's own clues.
   std::vector<Found> found;
@@ -72,8 +72,10 @@ struct Screener::Session::State {
     matching = asked;
   }
   bool short_name(const Found& of_these) const;
+  /// The name as the list writes it.
+  std::string_view text_of(const Found& of_these) const;
   /// Whether the entry is of the query's country; nothing where one of them has none.
-  std::optional<bool> same_country(const Entry& entry) const;
+  std::optional<bool> same_country(const NameUse& use) const;
   double entry_odds(const Found& of_these) const;
   Clues with_entry(const Found& of_these) const;
   void rank(std::size_t limit);

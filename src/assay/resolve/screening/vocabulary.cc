@@ -62,6 +62,9 @@ std::uint32_t Vocabulary::add(std::string_view text, WordKind kind) {
 
 void Vocabulary::finish(std::size_t names) {
   all_names_ = static_cast<double>(names);
+  for (const std::uint32_t with : names_) {
+    crowds_.push_back(std::log10(1 + static_cast<float>(with)) / 2);
+  }
   weights_.resize(size());
   for (std::uint32_t word = 1; word < size(); ++word) weights_[word] = weight_of(text(word));
   add_spellings();

@@ -52,6 +52,8 @@ class Vocabulary {
   WordKind kind(std::uint32_t word) const { return kinds_[word]; }
   /// How many names have the word.
   std::uint32_t names(std::uint32_t word) const { return names_[word]; }
+  /// The same by a logarithm: 1 for a hundred.
+  float crowd(std::uint32_t word) const { return crowds_[word]; }
   /// From near 0, in nearly every name, to 1, in none.
   float weight(std::uint32_t word) const { return weights_[word]; }
   /// The same of a word that need not be known.
@@ -98,6 +100,7 @@ class Vocabulary {
   Dictionary texts_;
   std::vector<WordKind> kinds_;
   std::vector<std::uint32_t> names_;
+  std::vector<float> crowds_;
   std::vector<float> weights_;
   double all_names_ = 0;
   Dictionary other_texts_;  ///< Of spellings that are no word's own.
