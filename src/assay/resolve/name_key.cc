@@ -114,6 +114,7 @@ std::string phrase(std::span<const std::string_view> tokens) {
 std::string folded_name(std::string_view name) {
   const std::string text = ascii(name) ? lowered(name) : unicode_folded(name);
   std::string folded;
+  folded.reserve(text.size() + 8);
   const auto blank = [&] {
     if (!folded.empty() && folded.back() != ' ') folded += ' ';
   };

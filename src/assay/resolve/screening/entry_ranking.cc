@@ -16,7 +16,6 @@ constexpr float kAsMuch = 0.02F;     ///< Shares that differ by so little are on
 constexpr std::size_t kRivals = 10;  ///< Entries that are looked at.
 constexpr double kMuchBetter = 3;    ///< Odds of twenty to one.
 constexpr double kFaint = -4;        ///< Odds of a name that supports nothing.
-constexpr std::size_t kAhead = 4;    ///< Spellings that are fetched before they are needed.
 constexpr double kAlike = 0.5;       ///< Names of an entry whose odds differ by less fit alike.
 
 }  // namespace
@@ -86,31 +85,45 @@ void Screener::Session::State::take(const Found& another, Found& of_entry) const
 void Screener::Session::State::best_entries(std::size_t most) {
   sorted.clear();
   for (std::uint32_t i = 0; i < found.size(); ++i) sorted.emplace_back(found[i].odds, i);
-  std::sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : better(found[a.second], found[b.second]);
-  });
   order.clear();
+  ordered.clear();
+  // The best come first; of the others those alone are sorted that say something of these.
+  auto next = sorted.begin();
+  while (next != sorted.end() && order.size() < most) next = sort_next(next, most);
+  const auto others = std::partition(next, sorted.end(), [&](const auto& each) {
+    return each.first >= kFaint && place_of(found[each.second].entry) < order.size();
+  });
+  std::sort(next, others, [&](const auto& a, const auto& b) { return sooner(a, b); });
+  for (; next != others; ++next) {
+    const Found& each = found[next->second];
+    take(each, found[order[place_of(each.entry)]]);
+  }
+}
+
+/// Of what is left of `sorted` sorts the next `many` and enters them; returns the end of them.
+Screener::Session::State::Sorted::iterator Screener::Session::State::sort_next(
+    Sorted::iterator first, std::size_t most) {
+  const auto last =
+      first + std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(most), sorted.end() - first);
+  const auto by_odds = [&](const auto& a, const auto& b) { return sooner(a, b); };
+  if (last != sorted.end()) std::nth_element(first, last, sorted.end(), by_odds);
   const ListedSpellings& spellings = of.listed_.spellings();
-  for (const auto& [odds, at] : std::span(sorted).first(std::min(most, sorted.size()))) {
-    spellings.prefetch(found[at].use->spelling);
-  }
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const auto& [odds, at] = sorted[i];
-    if (i + kAhead < std::min(most, sorted.size())) {
-      spellings.prefetch_pairs(found[sorted[i + kAhead].second].use->spelling);
-    }
-    if (order.size() == most && odds < kFaint) break;
-    Found& each = found[at];
-    const auto known = std::find_if(order.begin(), order.end(), [&](std::uint32_t other) {
-      return found[other].entry == each.entry;
-    });
-    if (known != order.end()) {
-      take(each, found[*known]);
-    } else if (order.size() < most) {
+  for (auto at = first; at != last; ++at) spellings.prefetch(found[at->second].use->spelling);
+  std::sort(first, last, by_odds);
+  for (auto at = first; at != last; ++at) spellings.prefetch_pairs(found[at->second].use->spelling);
+  for (; first != last; ++first) {
+    Found& each = found[first->second];
+    const std::size_t known = place_of(each.entry);
+    if (order.size() == most && (each.odds < kFaint || known == most)) continue;
+    if (known < order.size()) {
+      take(each, found[order[known]]);
+    } else {
       each.unlike = unlike(each);
-      order.push_back(at);
+      order.push_back(first->second);
+      ordered.push_back(each.entry);
     }
   }
+  return last;
 }
 
 /// How many other entries, by a power of two, have as much of the asked name under another name;

@@ -94,6 +94,18 @@ std::string plain(const icu::UnicodeString& text) {
   return latin;
 }
 
+/// Nothing if ICU has none. It takes long to make and nobody changes it.
+const icu::Transliterator* any_latin() {
+  static const std::unique_ptr<const icu::Transliterator> any = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> made(icu::Transliterator::createInstance(
+        "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD, status));
+    if (U_FAILURE(status)) made.reset();
+    return made;
+  }();
+  return any.get();
+}
+
 }  // namespace
 
 Script script_of(std::string_view word) {
@@ -115,7 +127,6 @@ Script script_of(std::string_view word) {
 }
 
 struct LatinText::Memory {
-  std::unique_ptr<icu::Transliterator> any;
   std::unordered_map<std::string, std::string> words;
 };
 
@@ -136,14 +147,7 @@ std::string_view LatinText::of(std::string_view word) {
   if (script_of(word) == Script::kCyrillic) {
     latin = cyrillic_word(text);
   } else {
-    if (!memory_->any) {
-      UErrorCode status = U_ZERO_ERROR;
-      memory_->any.reset(icu::Transliterator::createInstance(
-          "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; Lower", UTRANS_FORWARD,
-          status));
-      if (U_FAILURE(status)) memory_->any.reset();
-    }
-    if (memory_->any) memory_->any->transliterate(text);
+    if (const icu::Transliterator* any = any_latin()) any->transliterate(text);
     latin = plain(text);
   }
   return memory_->words.emplace(std::move(key), std::move(latin)).first->second;

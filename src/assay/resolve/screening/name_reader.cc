@@ -5,11 +5,12 @@
 #include <cctype>
 #include <utility>
 
-#include "assay/base/text.h"
 #include "assay/resolve/names.h"
 
 namespace assay::resolve {
 namespace {
+
+constexpr std::size_t kRemembered = 200'000;  ///< Words; then it begins anew.
 
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
@@ -107,7 +108,9 @@ void NameReader::cut_han(std::string_view run) {
 
 void NameReader::cut(std::string_view folded) {
   pieces_.clear();
-  for (const std::string_view word : split(folded, ' ')) {
+  while (!folded.empty()) {
+    const std::string_view word = folded.substr(0, folded.find(' '));
+    folded.remove_prefix(std::min(word.size() + 1, folded.size()));
     for (std::size_t at = 0; at < word.size();) {
       const bool plain = ascii(word[at]);
       std::size_t end = at;
@@ -129,6 +132,13 @@ void NameReader::cut(std::string_view folded) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     });
   });
+}
+
+const NameReader::Known& NameReader::known(std::string_view word) {
+  if (const Known* remembered = known_.find(word)) return *remembered;
+  Known known{table_.find(word), nullptr, table_.starts_phrase(word)};
+  if (known.sense == nullptr) known.by_sound = table_.find_by_sound(word);
+  return known_.add(word, known);
 }
 
 void NameReader::add_phrase(std::size_t first, std::size_t count, const WordSense& sense) {
@@ -176,6 +186,7 @@ void NameReader::join_numbers() {
 }
 
 void NameReader::read(std::string_view name, NameReading& into) {
+  if (known_.size() > kRemembered) known_ = {};
   into.words.clear();
   into.forms.clear();
   into.families = 0;
@@ -192,11 +203,11 @@ void NameReader::read(std::string_view name, NameReading& into) {
     // The longest phrase that the tables know.
     std::size_t taken = 0;
     const WordSense* sense = nullptr;
-    phrase_ = pieces_[i].text();
+    const Known& first = known(pieces_[i].text());
     const std::size_t most =
-        table_.starts_phrase(phrase_) ? std::min(WordTable::kLongestPhrase, pieces_.size() - i) : 1;
-    if (const WordSense* found = table_.find(phrase_)) {
-      sense = found;
+        first.starts_phrase ? std::min(WordTable::kLongestPhrase, pieces_.size() - i) : 1;
+    if (first.sense != nullptr) {
+      sense = first.sense;
       taken = 1;
     }
     for (std::size_t n = 2; n <= most; ++n) {
@@ -210,9 +221,10 @@ void NameReader::read(std::string_view name, NameReading& into) {
       }
     }
     if (sense == nullptr) {
-      sense = table_.find_by_sound(pieces_[i].text());
+      sense = first.by_sound;
       taken = 1;
     }
+    if (taken == 1) phrase_ = pieces_[i].text();
     if (sense != nullptr) {
       add_phrase(i, taken, *sense);
       i += taken;

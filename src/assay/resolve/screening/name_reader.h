@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assay/resolve/screening/latin_text.h"
+#include "assay/resolve/screening/word_map.h"
 #include "assay/resolve/screening/word_table.h"
 
 namespace assay::resolve {
@@ -54,6 +55,14 @@ class NameReader {
     std::string_view text() const { return latin.empty() ? written : std::string_view(latin); }
   };
 
+  /// What the tables know of one word.
+  struct Known {
+    const WordSense* sense = nullptr;
+    const WordSense* by_sound = nullptr;
+    bool starts_phrase = false;
+  };
+  const Known& known(std::string_view word);
+
   void cut(std::string_view folded);
   void cut_han(std::string_view run);
   void add_phrase(std::size_t first, std::size_t count, const WordSense& sense);
@@ -62,6 +71,7 @@ class NameReader {
 
   const WordTable& table_;
   LatinText latin_;
+  WordMap<Known> known_;  ///< Names are made of few words.
   std::vector<Piece> pieces_;
   struct Item {
     NameWord word;

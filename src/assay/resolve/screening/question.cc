@@ -37,8 +37,8 @@ void take_apart(WordMemory& memory, NameReading& name) {
   for (std::size_t i = 0; i < name.words.size(); ++i) {
     const NameWord& word = name.words[i];
     if (word.kind == WordKind::kNumber || word.text.size() < 2 * kLeastPart) continue;
-    if (words.find(word.text)) continue;
     const AskedWord& known = memory.look_up(word.text, word.kind, i + 1 == name.words.size());
+    if (known.listed()) continue;
     const bool near = std::any_of(known.like.begin(), known.like.end(), [](const LikeWord& each) {
       return each.how != WordMatch::kCut && each.likeness > kNear;
     });
@@ -74,18 +74,23 @@ void add_joints(const Vocabulary& words, Question& into) {
 
 std::string mended_name(const Question& question, const Vocabulary& words) {
   const std::vector<NameWord>& read = question.reading.words;
+  const auto misspelled_at = [&](std::size_t i) {
+    const std::vector<LikeWord>& like = question.words[i].known->like;
+    return !like.empty() && like.front().how == WordMatch::kTypo &&
+           like.front().likeness >= kNear && read[i].text == read[i].written;
+  };
   std::string name;
-  bool mended = false;
+  std::size_t first = 0;
+  while (first < read.size() && !misspelled_at(first)) ++first;
+  if (first == read.size()) return name;
   for (std::size_t i = 0; i < read.size(); ++i) {
     const std::vector<LikeWord>& like = question.words[i].known->like;
-    const bool misspelled = !like.empty() && like.front().how == WordMatch::kTypo &&
-                            like.front().likeness >= kNear && read[i].text == read[i].written;
-    mended = mended || misspelled;
+    const bool misspelled = misspelled_at(i);
     if (i > 0 && !misspelled && read[i].written == read[i - 1].written) continue;
     if (!name.empty()) name += ' ';
     name += misspelled ? words.text(like.front().word) : std::string_view(read[i].written);
   }
-  return mended ? name : std::string();
+  return name;
 }
 
 void ask(std::string_view name, NameReader& reader, WordMemory& memory, Question& into) {

@@ -55,15 +55,28 @@ struct Screener::Session::State {
   bool better(const Found& a, const Found& b) const {
     if (a.odds != b.odds) return a.odds > b.odds;
     if (a.entry != b.entry) return a.entry < b.entry;
-    return a.use->kind != b.use->kind ? a.use->kind < b.use->kind : text_of(a) < text_of(b);
+    if (a.use->kind != b.use->kind) return a.use->kind < b.use->kind;
+    if (const int texts = text_of(a).compare(text_of(b)); texts != 0) return texts < 0;
+    return a.asked < b.asked;
   }
   std::vector<Clues> compared;  ///< What a pair of names tells, without the entry's own clues.
   std::vector<Found> found;
-  std::vector<std::pair<double, std::uint32_t>> sorted;  ///< Odds of `found`.
-  std::vector<std::uint32_t> order;                      ///< Of `found`, the best first.
+  using Sorted = std::vector<std::pair<double, std::uint32_t>>;
+  Sorted sorted;                       ///< Odds of `found`.
+  std::vector<std::uint32_t> order;    ///< Of `found`, the best first.
+  std::vector<std::uint32_t> ordered;  ///< Their entries.
 
   void compare(std::uint32_t asked, bool short_form);
   void best_entries(std::size_t most);
+  Sorted::iterator sort_next(Sorted::iterator first, std::size_t most);
+  bool sooner(const Sorted::value_type& a, const Sorted::value_type& b) const {
+    return a.first != b.first ? a.first > b.first : better(found[a.second], found[b.second]);
+  }
+  /// Of an entry in `order`; its size: it is not there.
+  std::size_t place_of(std::uint32_t entry) const {
+    return static_cast<std::size_t>(std::find(ordered.begin(), ordered.end(), entry) -
+                                    ordered.begin());
+  }
   void take(const Found& another, Found& of_entry) const;
   float unlike(const Found& of_these) const;
   float rivals(const Found& of_these) const;

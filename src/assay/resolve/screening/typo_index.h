@@ -10,7 +10,11 @@ namespace assay::resolve {
 
 /// Edits between two words as `edit_distance` counts them, or `limit` + 1 where there are more.
 ///
-/// Cost: bytes of `a` times bytes of `b`; no allocation. Words above 63 bytes differ by more.
+/// Words above 63 bytes differ by more.
+///
+/// Cost:   some operations a byte of `b`; no allocation.
+/// Source: H. Hyyro, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances",
+///         Nordic Journal of Computing 10 (2003), 29-39.
 std::size_t edits_within(std::string_view a, std::string_view b, std::size_t limit);
 
 /// How many letters a word of `length` letters may have wrong: none below four, one below seven,
@@ -40,20 +44,22 @@ class TypoIndex {
   void near(std::string_view text, std::vector<Near>& into) const;
 
  private:
-  /// What can be compared without looking at a text.
-  struct Shape {
-    std::uint32_t letters = 0;  ///< A bit for each letter that it has.
-    std::uint32_t length = 0;
+  /// A text as it is found, with what can be compared without looking at it.
+  struct Found {
+    std::uint32_t text = 0;
+    std::uint32_t letters : 26 = 0;  ///< A bit for each letter that it has.
+    std::uint32_t length : 6 = 0;
   };
-  static Shape shape_of(std::string_view text);
+  static Found found_of(std::string_view text, std::uint32_t number);
 
-  std::span<const std::uint32_t> with(std::uint64_t left) const;
+  std::span<const Found> with(std::uint64_t hash) const {
+    return std::span(found_).subspan(starts_[hash], starts_[hash + 1] - starts_[hash]);
+  }
 
   std::vector<std::string_view> texts_;
-  std::vector<Shape> shapes_;
   std::vector<std::uint32_t> starts_;  ///< Into `found_`, by hash; one more than hashes.
-  std::vector<std::uint32_t> found_;   ///< Texts.
-  unsigned shift_ = 63;                ///< Hashes are the bits above.
+  std::vector<Found> found_;
+  unsigned shift_ = 63;  ///< Hashes are the bits above.
 };
 
 }  // namespace assay::resolve

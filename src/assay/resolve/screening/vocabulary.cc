@@ -134,8 +134,11 @@ float Vocabulary::weight_of(std::string_view text) const {
 }
 
 void Vocabulary::add_typos(std::string_view text, bool sound, Room& room) const {
-  room.near.clear();
-  typos_.near(text, room.near);
+  if (!(sound && room.near_of == text)) {
+    room.near.clear();
+    typos_.near(text, room.near);
+    room.near_of = text;
+  }
   for (const TypoIndex::Near& near : room.near) {
     const Spelling& other = spellings_[near.text];
     if ((other.sound || near.edits == 0) && !sound) continue;
@@ -187,6 +190,7 @@ void Vocabulary::add_misread(std::string_view text, Room& room) const {
 void Vocabulary::like(std::string_view text, WordKind kind, bool last, Room& room) const {
   std::vector<LikeWord>& into = room.like;
   into.clear();
+  room.near_of.clear();
   const auto same = find(text);
   if (same) into.push_back({*same, 1.0F, WordMatch::kSame});
   if (kind == WordKind::kNumber) return;

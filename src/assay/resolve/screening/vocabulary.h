@@ -64,6 +64,7 @@ class Vocabulary {
   /// What `like` needs room for; one for each thread.
   struct Room {
     std::vector<TypoIndex::Near> near;
+    std::string near_of;  ///< Whom `near` is near to.
     std::vector<LikeWord> like;
   };
   /// The words that `text` may stand for, the likeliest first, at most 24, in `room.like`; `last`

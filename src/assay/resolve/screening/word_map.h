@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <deque>
@@ -54,6 +55,7 @@ class WordMap {
     return kept_.back().second;
   }
 
+  std::size_t size() const { return kept_.size(); }
   auto begin() const { return kept_.begin(); }
   auto end() const { return kept_.end(); }
 

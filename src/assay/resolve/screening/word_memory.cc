@@ -8,7 +8,7 @@ constexpr std::size_t kRemembered = 50'000;  ///< Words; then it begins anew.
 }  // namespace
 
 void WordMemory::begin() {
-  if (known_.size() > kRemembered) known_.clear();
+  if (known_.size() > kRemembered) known_ = {};
 }
 
 void WordMemory::find_splits(std::string_view text, AskedWord& word) const {
@@ -23,15 +23,13 @@ void WordMemory::find_splits(std::string_view text, AskedWord& word) const {
 const AskedWord& WordMemory::look_up(std::string_view text, WordKind kind, bool last) {
   key_ = text;
   key_ += kind == WordKind::kNumber ? '#' : last ? '$' : ' ';
-  std::unique_ptr<AskedWord>& word = known_[key_];
-  if (word == nullptr) {
-    word = std::make_unique<AskedWord>();
-    word->weight = words_.weight_of(text);
-    words_.like(text, kind, last, room_);
-    word->like.assign(room_.like.begin(), room_.like.end());
-    find_splits(text, *word);
-  }
-  return *word;
+  if (const AskedWord* known = known_.find(key_)) return *known;
+  AskedWord word;
+  word.weight = words_.weight_of(text);
+  words_.like(text, kind, last, room_);
+  word.like.assign(room_.like.begin(), room_.like.end());
+  find_splits(text, word);
+  return known_.add(key_, std::move(word));
 }
 
 }  // namespace assay::resolve

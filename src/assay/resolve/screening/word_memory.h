@@ -1,15 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "assay/resolve/screening/vocabulary.h"
+#include "assay/resolve/screening/word_map.h"
 
 namespace assay::resolve {
 
@@ -19,6 +18,9 @@ struct AskedWord {
   std::vector<LikeWord> like;  ///< The likeliest first.
   /// Words that are written together in it: the left one, the right one.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> splits;
+
+  /// Whether a listed name has the very word.
+  bool listed() const { return !like.empty() && like.front().how == WordMatch::kSame; }
 };
 
 /// Looks words up in a vocabulary and remembers what it found, for names of companies are made of
@@ -40,7 +42,7 @@ class WordMemory {
   void find_splits(std::string_view text, AskedWord& word) const;
 
   const Vocabulary& words_;
-  std::unordered_map<std::string, std::unique_ptr<AskedWord>> known_;
+  WordMap<AskedWord> known_;
   Vocabulary::Room room_;
   std::string key_;
 };

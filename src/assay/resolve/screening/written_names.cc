@@ -51,14 +51,22 @@ std::vector<WrittenName> bracketed_names(std::string_view text, const WordTable&
   return names;
 }
 
-/// With a blank before each capital that stands behind a small letter.
+/// Whether a capital stands behind a small letter there.
+bool within_word(std::string_view name, std::size_t at) {
+  const auto is = [&](std::size_t i, char first, char last) {
+    return name[i] >= first && name[i] <= last;
+  };
+  return at > 1 && is(at, 'A', 'Z') && is(at - 1, 'a', 'z');
+}
+
+/// With a blank before each of these capitals; empty where there is none.
 std::string apart(std::string_view name) {
+  std::size_t first = 0;
+  while (first < name.size() && !within_word(name, first)) ++first;
   std::string text;
+  if (first == name.size()) return text;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto is = [&](std::size_t at, char first, char last) {
-      return name[at] >= first && name[at] <= last;
-    };
-    if (i > 1 && is(i, 'A', 'Z') && is(i - 1, 'a', 'z')) text += ' ';
+    if (within_word(name, i)) text += ' ';
     text += name[i];
   }
   return text;
@@ -69,7 +77,7 @@ std::string apart(std::string_view name) {
 std::vector<WrittenName> names_written(std::string_view text, const WordTable& table) {
   std::vector<WrittenName> names = bracketed_names(text, table);
   std::string parted = apart(names.front().text);
-  if (parted.size() > names.front().text.size()) names.push_back({std::move(parted)});
+  if (!parted.empty()) names.push_back({std::move(parted)});
   return names;
 }
 
