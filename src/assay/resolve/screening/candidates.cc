@@ -1,7 +1,7 @@
 #include "assay/resolve/screening/candidates.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <limits>
 #include <numeric>
 #include <span>
@@ -13,7 +13,8 @@ constexpr float kEnough = 0.66F;        ///< Of what a name tells, before common
 constexpr std::size_t kFewNames = 256;  ///< A word of so few is always looked up.
 constexpr std::size_t kAhead = 16;      ///< Names that are fetched before they are needed.
 constexpr std::size_t kCommonNames = 20'000;  ///< A word of more names brings none but alone.
-constexpr std::size_t kWordsOfName = 4;       ///< Looks that a touched name costs, about.
+constexpr std::size_t kNamesOfWords = 12;     ///< That cost as much as the words of one name.
+constexpr std::size_t kSteps = 256;           ///< Of promises below a half.
 constexpr std::uint32_t kSplitRound = 100;    ///< Above every word's own.
 constexpr std::uint32_t kInitialsRound = 1000;
 constexpr float kInitialsGain = 0.3F;
@@ -70,14 +71,52 @@ std::size_t CandidateSearch::gather(std::uint32_t word, float gain, std::uint32_
   return with.size();
 }
 
-void CandidateSearch::gather_known(std::uint32_t round, std::size_t many) {
+void CandidateSearch::gather_bits(std::span<const std::uint64_t> with, float gain,
+                                  std::uint32_t round, std::size_t many) {
+  for (Touched& known : std::span(touched_).first(many)) {
+    if (((with[known.name / 64] >> (known.name % 64)) & 1U) != 0) add_gain(known, gain, round);
+  }
+}
+
+void CandidateSearch::gather_words(std::uint32_t round, std::size_t many, float in_all) {
   for (std::size_t i = 0; i < many; ++i) {
     if (i + kAhead < many) listed_.prefetch(touched_[i + kAhead].name);
+    if (i + kAhead / 2 < many) listed_.prefetch_words(touched_[i + kAhead / 2].name);
+    Touched& known = touched_[i];
+    if (promise(known.gain + in_all, known.weight) < last_promise_) continue;
     float gain = 0;
-    for (const ListedWord& each : listed_.name(touched_[i].name).words) {
+    for (const ListedWord& each : listed_.name(known.name).words) {
       gain = std::max(gain, gains_[each.word]);
     }
-    if (gain > 0) add_gain(touched_[i], gain, round);
+    if (gain > 0) add_gain(known, gain, round);
+  }
+}
+
+void CandidateSearch::gather_known(std::span<const LikeWord> likes, float weight,
+                                   std::uint32_t round, std::size_t many, float in_all) {
+  const auto gain_of = [&](const LikeWord& like) {
+    return like.likeness * std::min(weight, words_.weight(like.word));
+  };
+  std::size_t rest = 0;
+  for (std::size_t i = 0; i < likes.size(); ++i) {
+    const std::size_t others = listed_.names_with(likes[i].word).size() - stops_[i];
+    const std::span<const std::uint64_t> bits = listed_.bits_with(likes[i].word);
+    if (!bits.empty() && others > many) {
+      gather_bits(bits, gain_of(likes[i]), round, many);
+      stops_[i] += others;
+    } else {
+      rest += others;
+    }
+  }
+  if (rest > kNamesOfWords * many) {
+    for (const LikeWord& like : likes) gains_[like.word] = gain_of(like);
+    gather_words(round, many, in_all);
+    for (const LikeWord& like : likes) gains_[like.word] = 0;
+    return;
+  }
+  for (std::size_t i = 0; i < likes.size(); ++i) {
+    const auto others = listed_.names_with(likes[i].word).subspan(stops_[i]);
+    for (const std::uint32_t name : others) add_known(name, gain_of(likes[i]), round);
   }
 }
 
@@ -100,7 +139,6 @@ void CandidateSearch::look_up(std::uint32_t at, bool closed, float slack) {
     return like.likeness * std::min(word.weight(), words_.weight(like.word));
   };
   stops_.clear();
-  std::size_t rest = 0;
   float best = 0;  // Of the words that a new name may have besides.
   for (const LikeWord& like : likes) {
     const std::size_t many = listed_.names_with(like.word).size();
@@ -109,25 +147,14 @@ void CandidateSearch::look_up(std::uint32_t at, bool closed, float slack) {
     const float gain = gain_of(like);
     best = std::max(best, gain);
     stops_.push_back(known_only ? 0 : gather(like.word, gain, round, best + slack));
-    rest += many - stops_.back();
   }
   for (const Question::Joint& joint : question_->joints) {
     if (joint.first != at) continue;
     const float gain = words_.weight(joint.word);
     gather(joint.word, gain, round, std::max(best, gain) + slack);
   }
-  // Of the other names those count that are known: either they are gone through, or the words of
-  // the known ones.
-  if (rest > kWordsOfName * before) {
-    for (const LikeWord& like : likes) gains_[like.word] = gain_of(like);
-    gather_known(round, before);
-    for (const LikeWord& like : likes) gains_[like.word] = 0;
-  } else {
-    for (std::size_t i = 0; i < likes.size(); ++i) {
-      const auto others = listed_.names_with(likes[i].word).subspan(stops_[i]);
-      for (const std::uint32_t name : others) add_known(name, gain_of(likes[i]), round);
-    }
-  }
+  // Of the other names those count that are known.
+  if (before > 0) gather_known(likes, word.weight(), round, before, word.weight() + slack);
   look_up_splits(at, closed, slack);
 }
 
@@ -161,29 +188,23 @@ void CandidateSearch::look_up_splits(std::uint32_t at, bool closed, float slack)
   }
 }
 
-void CandidateSearch::prune(float slack) {
+void CandidateSearch::raise() {
   if (touched_.size() < most_) return;
-  promises_.clear();
-  for (const Touched& known : touched_) promises_.push_back(promise(known.gain, known.weight));
-  const auto last = promises_.begin() + static_cast<std::ptrdiff_t>(most_ - 1);
-  std::nth_element(promises_.begin(), last, promises_.end(), std::greater());
-  last_promise_ = std::max(last_promise_, *last * kSurely);
-  std::uint32_t kept = 0;
+  std::array<std::uint32_t, kSteps> names{};
   for (const Touched& known : touched_) {
-    if (promise(known.gain + slack, known.weight) < last_promise_) {
-      places_[known.name] = 0;
-    } else {
-      touched_[kept++] = known;
-      places_[known.name] = kept;
-    }
+    const float step = promise(known.gain, known.weight) * (2 * kSteps);
+    ++names[std::min(kSteps - 1, static_cast<std::size_t>(step))];
   }
-  touched_.resize(kept);
+  std::size_t step = kSteps - 1;
+  for (std::size_t better = names[step]; better < most_; better += names[step]) --step;
+  last_promise_ = std::max(last_promise_, static_cast<float>(step) / (2 * kSteps));
 }
 
 void CandidateSearch::rank(std::size_t least, std::vector<std::uint32_t>& into) {
   ranked_.clear();
   for (const Touched& known : touched_) {
-    ranked_.emplace_back(-promise(known.gain, known.weight), known.name);
+    const float promised = promise(known.gain, known.weight);
+    if (promised >= last_promise_) ranked_.emplace_back(-promised, known.name);
     places_[known.name] = 0;
   }
   if (question_->words.size() == 1) {
@@ -234,8 +255,7 @@ void CandidateSearch::find(const Question& question, std::size_t least, std::siz
     if (!word.known->like.empty()) looked += word.weight() * word.known->like.front().likeness;
     rest -= word.weight();
     slack = std::max(0.0F, slack - gainable(at));
-    // No name promises more than what was looked up; as long as more is left, none is beaten yet.
-    if (rest <= question.weight - rest) prune(slack);
+    raise();
   }
   if (question.initials_word != 0) {
     gather(question.initials_word, kInitialsGain, kInitialsRound, kInitialsGain);

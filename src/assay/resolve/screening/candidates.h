@@ -17,8 +17,7 @@ namespace assay::resolve {
 /// the name tells are found, or a new name could not come among the most promising any more, common
 /// words bring no new names. The names of a word come by how much they tell, and the more one tells
 /// beside the word, the less it promises: what tells too much to come among the most promising any
-/// more, whatever else may be found of it, is not looked at. After each word the names go that
-/// cannot come among them any more.
+/// more, whatever else may be found of it, is not looked at.
 ///
 /// Source: H. Turtle, J. Flood, "Query evaluation: strategies and optimizations", Information
 ///         Processing and Management 31 (1995), 831-850 (the bound, MaxScore).
@@ -52,10 +51,17 @@ class CandidateSearch {
   /// tells too much to be new, of which `in_all` may be found at most; returns its place among
   /// them.
   std::size_t gather(std::uint32_t word, float gain, std::uint32_t round, float in_all);
-  /// Adds to what is found of the first `many` of the touched names, by `gains_`.
-  void gather_known(std::uint32_t round, std::size_t many);
-  /// Forgets the names that cannot come among the best although `slack` were found of them.
-  void prune(float slack);
+  /// Adds to what is found of the first `many` of the touched names what they have of `likes`, of
+  /// whose names those behind `stops_` were not looked at; `in_all` may be found in all.
+  void gather_known(std::span<const LikeWord> likes, float weight, std::uint32_t round,
+                    std::size_t many, float in_all);
+  /// The same of a common word.
+  void gather_bits(std::span<const std::uint64_t> with, float gain, std::uint32_t round,
+                   std::size_t many);
+  /// The same by the words of each name and `gains_`.
+  void gather_words(std::uint32_t round, std::size_t many, float in_all);
+  /// Looks how much the last of the best promises by now.
+  void raise();
   /// What looking up a word can add to a name at most.
   float gainable(std::uint32_t at) const;
   /// How promising a name is: twice what both share, of what both tell.
@@ -74,7 +80,6 @@ class CandidateSearch {
   std::vector<float> gains_;        ///< By listed word, of those that one asked word may stand for.
   std::vector<std::size_t> stops_;  ///< By like word: the first name that was not looked at.
   std::vector<std::uint32_t> order_;
-  std::vector<float> promises_;
   float last_promise_ = 0;  ///< The last of the `most_` best promises at least; 0: not known yet.
   std::vector<std::pair<float, std::uint32_t>> ranked_;
 };

@@ -7,6 +7,8 @@
 namespace assay::resolve {
 namespace {
 
+constexpr std::uint32_t kCommon = 64;  ///< Names with a word of which less are looked through.
+
 std::uint64_t hash_of(std::span<const std::uint32_t> words, std::uint8_t families) {
   std::uint64_t hash = 0xCBF29CE484222325U + families;
   for (const std::uint32_t word : words) {
@@ -88,6 +90,7 @@ void ListedNames::finish() {
   spellings_.finish();
   sort_by_weight();
   index_words();
+  index_common_words();
   index_uses();
   index_initials();
 }
@@ -133,6 +136,20 @@ void ListedNames::index_words() {
   for (std::uint32_t name = 0; name < size(); ++name) {
     for (const ListedWord& each : this->name(name).words) {
       if (std::exchange(seen[each.word], name + 1) != name + 1) postings_[next[each.word]++] = name;
+    }
+  }
+}
+
+void ListedNames::index_common_words() {
+  const std::size_t blocks = (size() + 63) / 64;
+  common_.assign(words_.size(), 0);
+  for (std::uint32_t word = 1; word < words_.size(); ++word) {
+    if (words_.names(word) < kCommon || words_.names(word) < blocks) continue;
+    const std::size_t first = bits_.size();
+    common_[word] = static_cast<std::uint32_t>(first / blocks + 1);
+    bits_.resize(first + blocks);
+    for (const std::uint32_t name : names_with(word)) {
+      bits_[first + name / 64] |= std::uint64_t{1} << (name % 64);
     }
   }
 }

@@ -57,6 +57,12 @@ class ListedNames {
     return std::span(postings_).subspan(first_posting_[word],
                                         first_posting_[word + 1] - first_posting_[word]);
   }
+  /// The same of a word that one name of 64 has or more: a bit for each name. Else nothing.
+  std::span<const std::uint64_t> bits_with(std::uint32_t word) const {
+    const std::size_t size = (this->size() + 63) / 64;
+    return common_[word] == 0 ? std::span<const std::uint64_t>()
+                              : std::span(bits_).subspan((common_[word] - 1) * size, size);
+  }
   /// What all words of a name tell.
   float weight(std::uint32_t name) const { return weights_[name]; }
   void prefetch_weight(std::uint32_t name) const { __builtin_prefetch(&weights_[name]); }
@@ -85,6 +91,7 @@ class ListedNames {
   void grow_slots();
   void sort_by_weight();
   void index_words();
+  void index_common_words();
   void index_uses();
   void index_initials();
 
@@ -101,6 +108,8 @@ class ListedNames {
   std::vector<NameUse> uses_;
   std::vector<std::uint32_t> postings_;
   std::vector<std::uint32_t> first_posting_;
+  std::vector<std::uint32_t> common_;  ///< By word: its place in `bits_`, and 1; 0: it is rare.
+  std::vector<std::uint64_t> bits_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> initials_;  ///< Hash, name; sorted.
 };
 
