@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 #include <span>
+#include <utility>
 
 namespace assay::resolve {
 namespace {
@@ -20,6 +21,21 @@ constexpr std::uint32_t kInitialsRound = 1000;
 constexpr float kInitialsGain = 0.3F;
 constexpr float kGoodPart = 0.3F;     ///< Of the best promise.
 constexpr float kSurely = 1 - 1e-5F;  ///< Sums in another order may be less by as much.
+
+float gain_of(const LikeWord& like, float weight) {
+  return like.likeness * std::min(weight, like.weight);
+}
+
+/// The first of some numbers in their order that is no less; it is near the first one.
+std::span<const std::uint32_t> not_less(std::span<const std::uint32_t> numbers,
+                                        std::uint32_t than) {
+  std::size_t step = 1;
+  while (step < numbers.size() && numbers[step] < than) step *= 2;
+  const auto last =
+      numbers.begin() + static_cast<std::ptrdiff_t>(std::min(step + 1, numbers.size()));
+  const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(step / 2);
+  return {std::lower_bound(std::min(first, last), last, than), numbers.end()};
+}
 
 }  // namespace
 
@@ -39,32 +55,28 @@ void CandidateSearch::add_gain(Touched& known, float gain, std::uint32_t round) 
 }
 
 void CandidateSearch::add_known(std::uint32_t name, float gain, std::uint32_t round) {
-  if (const std::uint32_t place = places_[name]) add_gain(touched_[place - 1], gain, round);
+  if (touched(name)) add_gain(touched_[places_[name]], gain, round);
+}
+
+void CandidateSearch::add(std::uint32_t name, float gain, std::uint32_t round) {
+  if (touched(name)) return add_gain(touched_[places_[name]], gain, round);
+  marks_[name / 64] |= std::uint64_t{1} << (name % 64);
+  places_[name] = static_cast<std::uint32_t>(touched_.size());
+  touched_.push_back({name, round, gain, gain, listed_.least_weight(name)});
 }
 
 std::size_t CandidateSearch::gather(std::uint32_t word, float gain, std::uint32_t round,
                                     float in_all) {
   const std::span<const std::uint32_t> with = listed_.names_with(word);
   float most_weight = heaviest(in_all);
-  const auto fetch = [&](std::uint32_t name) {
-    __builtin_prefetch(&places_[name], 1);
-    listed_.prefetch_weight(name);
-  };
-  for (const std::uint32_t name : with.first(std::min(kAhead, with.size()))) fetch(name);
   for (std::size_t i = 0; i < with.size(); ++i) {
-    if (i + kAhead < with.size()) fetch(with[i + kAhead]);
-    const float weight = listed_.weight(with[i]);
-    if (weight > most_weight) return i;
-    std::uint32_t& place = places_[with[i]];
-    if (place != 0) {
-      add_gain(touched_[place - 1], gain, round);
-    } else {
-      touched_.push_back({with[i], round, gain, gain, weight});
-      place = static_cast<std::uint32_t>(touched_.size());
-    }
+    if (i + kAhead < with.size()) __builtin_prefetch(&places_[with[i + kAhead]], 1);
+    if (listed_.least_weight(with[i]) > most_weight) return i;
+    add(with[i], gain, round);
     // As many as are wanted have at least as much, and tell no more.
     if (i + 1 == most_) {
-      last_promise_ = std::max(last_promise_, promise(gain, weight) * kSurely);
+      const float promised = promise(gain, listed_.most_weight(with[i]));
+      last_promise_ = std::max(last_promise_, promised * kSurely);
       most_weight = heaviest(in_all);
     }
   }
@@ -94,29 +106,26 @@ void CandidateSearch::gather_words(std::uint32_t round, std::size_t many, float 
 
 void CandidateSearch::gather_known(std::span<const LikeWord> likes, float weight,
                                    std::uint32_t round, std::size_t many, float in_all) {
-  const auto gain_of = [&](const LikeWord& like) {
-    return like.likeness * std::min(weight, words_.weight(like.word));
-  };
   std::size_t rest = 0;
   for (std::size_t i = 0; i < likes.size(); ++i) {
     const std::size_t others = listed_.names_with(likes[i].word).size() - stops_[i];
     const std::span<const std::uint64_t> bits = listed_.bits_with(likes[i].word);
     if (!bits.empty() && others > many) {
-      gather_bits(bits, gain_of(likes[i]), round, many);
+      gather_bits(bits, gain_of(likes[i], weight), round, many);
       stops_[i] += others;
     } else {
       rest += others;
     }
   }
   if (rest > kNamesOfWords * many) {
-    for (const LikeWord& like : likes) gains_[like.word] = gain_of(like);
+    for (const LikeWord& like : likes) gains_[like.word] = gain_of(like, weight);
     gather_words(round, many, in_all);
     for (const LikeWord& like : likes) gains_[like.word] = 0;
     return;
   }
   for (std::size_t i = 0; i < likes.size(); ++i) {
     const auto others = listed_.names_with(likes[i].word).subspan(stops_[i]);
-    for (const std::uint32_t name : others) add_known(name, gain_of(likes[i]), round);
+    for (const std::uint32_t name : others) add_known(name, gain_of(likes[i], weight), round);
   }
 }
 
@@ -135,16 +144,14 @@ void CandidateSearch::look_up(std::uint32_t at, bool closed, float slack) {
   const std::uint32_t round = at + 1;
   const std::vector<LikeWord>& likes = word.known->like;
   const std::size_t before = touched_.size();
-  const auto gain_of = [&](const LikeWord& like) {
-    return like.likeness * std::min(word.weight(), words_.weight(like.word));
-  };
+  for (const LikeWord& like : likes) listed_.prefetch_names(like.word);
   stops_.clear();
   float best = 0;  // Of the words that a new name may have besides.
   for (const LikeWord& like : likes) {
     const std::size_t many = listed_.names_with(like.word).size();
     const bool known_only =
         !touched_.empty() && (many > kCommonNames || (closed && many > kFewNames));
-    const float gain = gain_of(like);
+    const float gain = gain_of(like, word.weight());
     best = std::max(best, gain);
     stops_.push_back(known_only ? 0 : gather(like.word, gain, round, best + slack));
   }
@@ -164,26 +171,20 @@ void CandidateSearch::look_up_splits(std::uint32_t at, bool closed, float slack)
   const std::uint32_t round = kSplitRound + at;
   for (const auto& [left, right] : question_->words[at].known->splits) {
     std::span<const std::uint32_t> with = listed_.names_with(left);
-    const std::span<const std::uint32_t> other = listed_.names_with(right);
-    if (other.size() < with.size()) with = other;
+    std::span<const std::uint32_t> other = listed_.names_with(right);
+    if (other.size() < with.size()) std::swap(with, other);
     if (closed && with.size() > kFewNames) continue;
     const float most_weight = heaviest(gain + slack);
     for (const std::uint32_t name : with) {
-      const float weight = listed_.weight(name);
-      if (weight > most_weight && touched_.empty()) break;
-      std::uint32_t& place = places_[name];
-      if (weight > most_weight && place == 0) continue;
+      other = not_less(other, name);
+      if (other.empty()) break;
+      if (other.front() != name) continue;
+      if (listed_.least_weight(name) > most_weight && !touched(name)) continue;
       const std::span<const ListedWord> words = listed_.name(name).words;
-      for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i].word != left || words[i + 1].word != right) continue;
-        if (place != 0) {
-          add_gain(touched_[place - 1], gain, round);
-        } else {
-          touched_.push_back({name, round, gain, gain, weight});
-          place = static_cast<std::uint32_t>(touched_.size());
-        }
-        break;
-      }
+      const auto both = std::ranges::adjacent_find(words, [&](const auto& one, const auto& next) {
+        return one.word == left && next.word == right;
+      });
+      if (both != words.end()) add(name, gain, round);
     }
   }
 }
@@ -192,7 +193,7 @@ void CandidateSearch::raise() {
   if (touched_.size() < most_) return;
   std::array<std::uint32_t, kSteps> names{};
   for (const Touched& known : touched_) {
-    const float step = promise(known.gain, known.weight) * (2 * kSteps);
+    const float step = promise(known.gain, listed_.most_weight(known.name)) * (2 * kSteps);
     ++names[std::min(kSteps - 1, static_cast<std::size_t>(step))];
   }
   std::size_t step = kSteps - 1;
@@ -203,9 +204,9 @@ void CandidateSearch::raise() {
 void CandidateSearch::rank(std::size_t least, std::vector<std::uint32_t>& into) {
   ranked_.clear();
   for (const Touched& known : touched_) {
-    const float promised = promise(known.gain, known.weight);
-    if (promised >= last_promise_) ranked_.emplace_back(-promised, known.name);
-    places_[known.name] = 0;
+    marks_[known.name / 64] = 0;
+    if (promise(known.gain, known.weight) < last_promise_) continue;
+    ranked_.emplace_back(-promise(known.gain, listed_.weight(known.name)), known.name);
   }
   if (question_->words.size() == 1) {
     for (const auto& [hash, name] : listed_.with_initials(question_->reading.words[0].text)) {
@@ -229,6 +230,7 @@ void CandidateSearch::find(const Question& question, std::size_t least, std::siz
                            std::vector<std::uint32_t>& into) {
   question_ = &question;
   most_ = most;
+  marks_.resize(listed_.size() / 64 + 1);
   places_.resize(listed_.size());
   gains_.resize(words_.size());
   touched_.clear();

@@ -38,13 +38,15 @@ class CandidateSearch {
     std::uint32_t round = 0;  ///< In which something was found last; one for each word and way.
     float gain = 0;
     float round_gain = 0;  ///< Of `gain` what this round found: of several ways the best.
-    float weight = 0;      ///< Of the name.
+    float weight = 0;      ///< Of the name, or a little less.
   };
 
   /// Looks a word up; `slack` is what the words behind it may find at most.
   void look_up(std::uint32_t at, bool closed, float slack);
   void look_up_splits(std::uint32_t at, bool closed, float slack);
   void add_gain(Touched& known, float gain, std::uint32_t round);
+  /// The same for a name, which may be new.
+  void add(std::uint32_t name, float gain, std::uint32_t round);
   /// Adds what is found of a name that tells too much to be new.
   void add_known(std::uint32_t name, float gain, std::uint32_t round);
   /// Adds to what is found of the names that have the word, the new ones too, up to the first that
@@ -69,13 +71,15 @@ class CandidateSearch {
   /// A name of which no more than `gain` can be found and that tells more cannot come among the
   /// best any more.
   float heaviest(float gain) const;
+  bool touched(std::uint32_t name) const { return ((marks_[name / 64] >> (name % 64)) & 1U) != 0; }
   void rank(std::size_t least, std::vector<std::uint32_t>& into);
 
   const ListedNames& listed_;
   const Vocabulary& words_;
   const Question* question_ = nullptr;
   std::size_t most_ = 0;
-  std::vector<std::uint32_t> places_;  ///< By name: its place in `touched_`, and 1; 0: none.
+  std::vector<std::uint64_t> marks_;   ///< A bit for each name: it is touched.
+  std::vector<std::uint32_t> places_;  ///< By touched name: its place in `touched_`.
   std::vector<Touched> touched_;
   std::vector<float> gains_;        ///< By listed word, of those that one asked word may stand for.
   std::vector<std::size_t> stops_;  ///< By like word: the first name that was not looked at.

@@ -119,6 +119,8 @@ void ListedNames::sort_by_weight() {
     }
   }
   names.push_back({static_cast<std::uint32_t>(listed_words_.size())});
+  for (std::size_t name = 0; name < size(); name += kStep) steps_.push_back(weights_[name]);
+  if (!weights_.empty()) steps_.push_back(weights_.back());
   added_words_ = {};
   names_ = std::move(names);
   for (auto& [name, use] : added_) name = number[name];

@@ -65,9 +65,13 @@ class ListedNames {
   }
   /// What all words of a name tell.
   float weight(std::uint32_t name) const { return weights_[name]; }
-  void prefetch_weight(std::uint32_t name) const { __builtin_prefetch(&weights_[name]); }
+  /// That weight at least, and at most, which cost no memory.
+  float least_weight(std::uint32_t name) const { return steps_[name / kStep]; }
+  float most_weight(std::uint32_t name) const { return steps_[name / kStep + 1]; }
   /// Fetches from memory what `name` and `uses` need first.
   void prefetch(std::uint32_t name) const { __builtin_prefetch(&names_[name]); }
+  /// The same for `names_with`.
+  void prefetch_names(std::uint32_t word) const { __builtin_prefetch(&first_posting_[word]); }
   /// Fetches the words and uses, once `prefetch` has come.
   void prefetch_words(std::uint32_t name) const {
     const ListedWord* words = listed_words_.data() + names_[name].first_word;
@@ -80,6 +84,8 @@ class ListedNames {
       std::string_view letters) const;
 
  private:
+  static constexpr std::size_t kStep = 64;
+
   struct Name {
     std::uint32_t first_word = 0;  ///< Into `added_words_`, then into `listed_words_`.
     std::uint32_t first_use = 0;   ///< Into `uses_`.
@@ -105,6 +111,7 @@ class ListedNames {
   std::vector<std::pair<std::uint32_t, NameUse>> added_;  ///< Until `finish`.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
   std::vector<float> weights_;
+  std::vector<float> steps_;  ///< The weight of each `kStep`th name, and of the last.
   std::vector<NameUse> uses_;
   std::vector<std::uint32_t> postings_;
   std::vector<std::uint32_t> first_posting_;

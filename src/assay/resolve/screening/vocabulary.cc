@@ -192,7 +192,7 @@ void Vocabulary::like(std::string_view text, WordKind kind, bool last, Room& roo
   into.clear();
   room.near_of.clear();
   const auto same = find(text);
-  if (same) into.push_back({*same, 1.0F, WordMatch::kSame});
+  if (same) into.push_back({*same, 1.0F, WordMatch::kSame, weights_[*same]});
   if (kind == WordKind::kNumber) return;
   const std::string sound = sound_of(text);
   if (text.size() > 2) {
@@ -218,6 +218,7 @@ void Vocabulary::like(std::string_view text, WordKind kind, bool last, Room& roo
     return a.likeness != b.likeness ? a.likeness > b.likeness : a.word < b.word;
   });
   if (into.size() > kMostLike) into.resize(kMostLike);
+  for (LikeWord& each : into) each.weight = weights_[each.word];
 }
 
 }  // namespace assay::resolve

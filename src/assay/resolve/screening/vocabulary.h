@@ -27,6 +27,7 @@ struct LikeWord {
   std::uint32_t word = 0;
   float likeness = 0;  ///< 1 is the same.
   WordMatch how = WordMatch::kSame;
+  float weight = 0;  ///< Of the word.
 };
 
 /// The distinct words of all listed names, with how much each tells.
