@@ -19,7 +19,9 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
+#include "assay/exposure/minimal/image.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace {
@@ -144,6 +146,36 @@ BENCHMARK(complete_minimal_sets)
     ->Unit(benchmark::kSecond)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
+
+/// A supplier comes under another state: the losses of all sets of states anew, from what is known of
+/// suppliers.
+void what_if(benchmark::State& state) {
+  const Nation* nation = nation_of(state);
+  if (nation == nullptr) return;
+  constexpr std::uint32_t kStates = 6;
+  const exposure::Membership suppliers = members_of(*nation);
+  const AssetSet in_use = AssetSet::all(nation->network.placements.size());
+  const exposure::LossEngine losses(nation->network, in_use, kThreads);
+  const exposure::SetEngine sets(losses, nation->groups);
+  exposure::DualizationLimits limits;
+  limits.blocks = 256;
+  const auto known = exposure::dualize(sets, suppliers, Reading::kLeast, limits, kThreads);
+  if (!known) return state.SkipWithError("they are not complete");
+  std::vector<exposure::Behind> behind(suppliers.members.size());
+  for (std::uint32_t i = 0; i < behind.size(); ++i) behind[i].members = {i % kStates};
+  std::uint32_t moved = 0;
+  for (auto _ : state) {
+    std::uint32_t& at = behind[moved++ % behind.size()].members.front();
+    at = (at + 1) % kStates;
+    const auto families = exposure::image(*known, behind, Reading::kLeast);
+    benchmark::DoNotOptimize(exposure::losses_of_all_sets(*families, losses.fates(), kStates));
+  }
+}
+BENCHMARK(what_if)
+    ->Args({100'000, 16})
+    ->Args({1'000'000, 16})
+    ->Iterations(20)
+    ->Unit(benchmark::kMillisecond);
 
 /// The peer answers a sample of the sets, and must tell the same weights.
 template <class Peer>

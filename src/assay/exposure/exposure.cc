@@ -1,6 +1,7 @@
 #include "assay/exposure/exposure.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include "assay/base/parallel.h"
@@ -39,10 +40,41 @@ std::optional<std::int64_t> tolerance_of(const ExposureRequest& request, const L
   return static_cast<std::int64_t>(Product{share.part()} * at_start.weight / share.whole());
 }
 
+/// Whether minimal sets of suppliers would serve what is asked.
+bool asks_about_all_sets(const ExposureRequest& request, const std::vector<Level>& levels) {
+  return request.disruption && !request.sets_order &&
+         std::ranges::find(levels, Level::kSupplier) != levels.end();
+}
+
 }  // namespace
 
-Result<Exposure> exposure(const Network& network, const Groups& groups, const AssetSet& in_use,
-                          const ExposureRequest& request) {
+struct ExposureEngine::Known {
+  const Network& network;
+  const AssetSet& in_use;
+  std::int64_t total_weight;
+  LossEngine engine;
+  SetEngine sets;
+  Start start;
+  std::optional<InterceptionEngine> interception;
+  std::optional<SupplierFamilies> suppliers;
+
+  Known(const Network& of, const Groups& groups, const AssetSet& used, std::int64_t total,
+        unsigned threads)
+      : network(of),
+        in_use(used),
+        total_weight(total),
+        engine(of, used, threads),
+        sets(engine, groups),
+        start(start_of(of, used, engine)) {}
+};
+
+ExposureEngine::ExposureEngine(std::unique_ptr<Known> known) : known_(std::move(known)) {}
+ExposureEngine::ExposureEngine(ExposureEngine&&) noexcept = default;
+ExposureEngine& ExposureEngine::operator=(ExposureEngine&&) noexcept = default;
+ExposureEngine::~ExposureEngine() = default;
+
+Result<ExposureEngine> ExposureEngine::of(const Network& network, const Groups& groups,
+                                          const AssetSet& in_use, unsigned threads) {
   if (network.services.empty()) {
     return failure(codes::kNothingToLose, {},
                    "there are no services, so that nothing can be lost: the tables `sites`, "
@@ -50,28 +82,31 @@ Result<Exposure> exposure(const Network& network, const Groups& groups, const As
   }
   const Result<std::int64_t> total = total_weight(network);
   if (!total) return failure(total.error());
-  const LossEngine engine(network, in_use, request.threads);
-  std::optional<InterceptionEngine> interception;
-  if (request.interception) interception.emplace(engine);
+  return ExposureEngine(std::make_unique<Known>(network, groups, in_use, *total, threads));
+}
+
+Result<Exposure> ExposureEngine::ask(const Groups& groups, const ExposureRequest& request) {
+  const auto& [network, in_use, total_weight, engine, sets, start, interception, suppliers] =
+      *known_;
+  if (request.interception && !interception) known_->interception.emplace(engine);
   ExposureRequest asked = request;
   asked.tolerance = tolerance_of(request, engine.at_start());
   const std::vector<Level> levels = levels_of(groups, request);
-  const SetEngine sets(engine, groups);
-  const Subject subject{network,
-                        groups,
-                        in_use,
-                        asked,
-                        engine,
-                        sets,
-                        levels.size() == 1 ? request.threads : 1,
-                        interception ? &*interception : nullptr,
-                        *total};
+  Subject subject{
+      network,     groups, in_use,          asked,
+      engine,      sets,   request.threads, request.interception ? &*interception : nullptr,
+      total_weight};
+  if (!suppliers && asks_about_all_sets(request, levels)) {
+    known_->suppliers = supplier_families(subject);
+  }
+  subject.suppliers = suppliers ? &*suppliers : nullptr;
+  if (levels.size() > 1) subject.threads = 1;  // A level each.
 
   std::vector<Result<LevelExposure>> answers(levels.size());
   in_parallel(request.threads, levels.size(),
               [&](std::size_t i) { answers[i] = level_exposure(subject, levels[i]); });
 
-  Exposure exposure{start_of(network, in_use, engine), {}, {}, {}};
+  Exposure exposure{start, {}, {}, {}};
   const std::vector<LossBound> bounds = loss_bounds(request.tolerances, engine, network);
   for (Result<LevelExposure>& answer : answers) {
     if (!answer) return failure(std::move(answer).error());
@@ -87,6 +122,21 @@ Result<Exposure> exposure(const Network& network, const Groups& groups, const As
                                {cut.from, cut.question, cut.rates});
   }
   return exposure;
+}
+
+bool differ_in_owners_alone(const Groups& a, const Groups& b) {
+  const auto same_name = [&](const Supplier& one, const Supplier& other) {
+    return a.words.text(one.id) == b.words.text(other.id);
+  };
+  return a.sets == b.sets && a.of_asset == b.of_asset &&
+         std::ranges::equal(a.suppliers, b.suppliers, same_name);
+}
+
+Result<Exposure> exposure(const Network& network, const Groups& groups, const AssetSet& in_use,
+                          const ExposureRequest& request) {
+  Result<ExposureEngine> engine = ExposureEngine::of(network, groups, in_use, request.threads);
+  if (!engine) return failure(std::move(engine).error());
+  return engine->ask(groups, request);
 }
 
 }  // namespace assay::exposure

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -155,15 +156,13 @@ struct ExposureRequest {
   unsigned threads = 1;  ///< The answer does not depend on it.
 };
 
-/// Exposure of a network whose assets fail with these groups.
+/// Tells the exposure of a network, whoever its suppliers are under: what has been found out about
+/// the network, and about its suppliers, is kept from one question to the next.
 ///
 /// A limit on work and memory, the same on every machine, decides how far sets are
 /// looked at; what it cut off is in `limits` and in the orders, and no number is ever
 /// approximate.
 ///
-/// Errors: EXP001 weights that no sum could hold; EXP002 losses up to an order that
-///         was asked for would take too long, with the estimate and what is feasible;
-///         EXP007 there are no services.
 /// Limits: EXP003 minimal sets up to an order only; EXP004 losses up to a lower order;
 ///         EXP005 an importance that no 64 bits hold; EXP006 no interception.
 /// Cost:   a question to the engine per set and reading.
@@ -172,6 +171,35 @@ struct ExposureRequest {
 ///         17 (2007), 169-184; importances: Z. W. Birnbaum, "On the importance of
 ///         different components in a multicomponent system", Multivariate Analysis II
 ///         (1969), 581-592.
+class ExposureEngine {
+ public:
+  /// Network and assets in use outlive the engine; the groups need not.
+  ///
+  /// Errors: EXP001 weights that no sum could hold; EXP007 there are no services.
+  static Result<ExposureEngine> of(const Network& network, const Groups& groups,
+                                   const AssetSet& in_use, unsigned threads);
+  ExposureEngine(ExposureEngine&&) noexcept;
+  ExposureEngine& operator=(ExposureEngine&&) noexcept;
+  ~ExposureEngine();
+
+  /// Needs: groups that differ from those of the engine in who suppliers are under, at most.
+  ///
+  /// Errors: EXP002 losses up to an order that was asked for would take too long, with the
+  ///         estimate and what is feasible.
+  Result<Exposure> ask(const Groups& groups, const ExposureRequest& request);
+
+ private:
+  struct Known;
+  explicit ExposureEngine(std::unique_ptr<Known> known);
+  std::unique_ptr<Known> known_;
+};
+
+/// Whether an engine that was made for `a` may be asked about `b`.
+bool differ_in_owners_alone(const Groups& a, const Groups& b);
+
+/// One question about a network whose assets fail with these groups.
+///
+/// Errors: those of `ExposureEngine`.
 Result<Exposure> exposure(const Network& network, const Groups& groups, const AssetSet& in_use,
                           const ExposureRequest& request);
 

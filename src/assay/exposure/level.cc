@@ -72,21 +72,21 @@ Membership membership(const Groups& groups, const AssetSet& in_use, Level level)
     named.push_back(behind(groups, supplier, level));
     for (const std::string_view member : named.back().members) number[member] = 0;
   }
-  Membership found{level, {}, {}, {}, {}};
+  Membership found{level, {}, {}, {}, {}, {}};
   for (auto& [member, place] : number) {
     place = static_cast<std::uint32_t>(found.members.size());
     found.members.emplace_back(member);
   }
   found.assets.resize(found.members.size());
 
-  std::vector<Behind> suppliers;
   for (const Named& one : named) {
-    suppliers.push_back({{}, one.unknown});
-    for (const std::string_view member : one.members) {
-      suppliers.back().members.push_back(number[member]);
-    }
+    Behind& supplier = found.of_supplier.emplace_back(Behind{{}, one.unknown});
+    for (const std::string_view member : one.members) supplier.members.push_back(number[member]);
+    std::ranges::sort(supplier.members);
   }
-  for (const GroupSet& set : groups.sets) found.behind.push_back(behind_set(set, suppliers));
+  for (const GroupSet& set : groups.sets) {
+    found.behind.push_back(behind_set(set, found.of_supplier));
+  }
 
   in_use.for_each([&](AssetId asset) {
     const Behind& stands = found.behind[groups.of_asset[asset.index]];

@@ -40,6 +40,7 @@ struct Membership {
   std::vector<std::vector<AssetId>> assets;  ///< By member, in the order of the table.
   std::vector<AssetId> unknown;              ///< Behind which stands somebody who is not known.
   std::vector<Behind> behind;                ///< By index into `Groups::sets`.
+  std::vector<Behind> of_supplier;           ///< By index into `Groups::suppliers`.
 
   /// Puts into `failed` the assets that fail with these members, and in the reading
   /// `most` those of unknown makers.

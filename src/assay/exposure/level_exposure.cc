@@ -13,6 +13,7 @@
 #include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/minimal/fate_families.h"
+#include "assay/exposure/minimal/image.h"
 #include "assay/exposure/minimal/member_mask.h"
 #include "assay/exposure/minimal/services_by_family.h"
 
@@ -21,8 +22,6 @@ namespace {
 
 /// Interception of pairs is told in networks of up to so many sites.
 constexpr std::size_t kSitesForPairs = 60;
-/// Up to so many members, sets are asked about before formulas are made.
-constexpr std::size_t kFewMembers = 16;
 /// Sets of hostile assets that are held at a time.
 constexpr std::size_t kHostileAtATime = 256;
 
@@ -91,6 +90,7 @@ class LevelRun {
   std::vector<Loss> losses(std::span<const Candidate> asked) const;
   void add_losses(const LossOrders& orders);
   FateFamilies minimal_sets(Reading reading, std::size_t swept) const;
+  std::optional<FateFamilies> by_suppliers(Reading reading) const;
   std::optional<FateFamilies> by_asking(Reading reading) const;
   void add_minimal_sets(std::size_t swept);
   void add_birnbaum(const LossTable& least);
@@ -167,6 +167,9 @@ void LevelRun::add_losses(const LossOrders& orders) {
 /// where neither would do, or for those of a few sizes, a sweep comes as far as it comes.
 FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
   const bool all = wanted() == members_;
+  if (all && subject_.suppliers != nullptr) {
+    if (auto known = by_suppliers(reading)) return *std::move(known);
+  }
   if (all && members_ <= kFewMembers) {
     if (auto found = by_asking(reading)) return *std::move(found);
   }
@@ -181,6 +184,18 @@ FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
     if (auto asked = by_asking(reading)) return *std::move(asked);
   }
   return counted(sweep_families(engine, membership_, reading, swept), members_);
+}
+
+/// What is known of suppliers tells of those behind them.
+std::optional<FateFamilies> LevelRun::by_suppliers(Reading reading) const {
+  const auto& [member_of_supplier, families] = *subject_.suppliers;
+  if (answer_.level == Level::kSupplier) return families[reading];
+  if (answer_.level != Level::kController && answer_.level != Level::kState) return std::nullopt;
+  std::vector<Behind> behind(member_of_supplier.size());
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    behind[member_of_supplier[i]] = membership_.of_supplier[i];
+  }
+  return image(families[reading], behind, reading);
 }
 
 std::optional<FateFamilies> LevelRun::by_asking(Reading reading) const {
@@ -274,6 +289,28 @@ void LevelRun::overhear() {
 }
 
 }  // namespace
+
+std::optional<SupplierFamilies> supplier_families(const Subject& subject) {
+  const Membership suppliers = membership(subject.groups, subject.in_use, Level::kSupplier);
+  const std::size_t members = suppliers.members.size();
+  if (members > kFewMembers || members != suppliers.of_supplier.size()) return std::nullopt;
+  DualizationLimits limits;
+  limits.blocks = Limits(Level::kSupplier, members, subject.engine, subject.sets).blocks();
+  SupplierFamilies known;
+  for (const Reading reading : kReadings) {
+    if (reading == Reading::kMost && suppliers.unknown.empty()) {
+      known.families.most = known.families.least;
+      break;
+    }
+    auto found = dualize(subject.sets, suppliers, reading, limits, subject.threads);
+    if (!found) return std::nullopt;
+    known.families[reading] = *std::move(found);
+  }
+  for (const Behind& one : suppliers.of_supplier) {
+    known.member_of_supplier.push_back(one.members.front());
+  }
+  return known;
+}
 
 Result<LevelExposure> level_exposure(const Subject& subject, Level level) {
   LevelRun run(subject, level);

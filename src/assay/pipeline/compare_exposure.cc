@@ -1,6 +1,7 @@
 #include "assay/pipeline/compare_exposure.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -42,11 +43,57 @@ Result<void> add_shares(const Situation& situation, const Groups& groups, const 
   return {};
 }
 
+/// Exposures of a case, as it is and with proposals.
+class Comparer {
+ public:
+  Comparer(const OpenedCase& opened, const ExposureQuestion& question)
+      : opened_(opened),
+        question_(question),
+        used_(in_use(opened.before.of.assets, opened.before.of.as_of)) {}
+
+  Result<exposure::Exposure> before();
+  Result<exposure::Exposure> after(const Situation& with, bool owners_alone);
+
+ private:
+  Result<exposure::Exposure> told(const Situation& situation, const AssetSet& used,
+                                  exposure::ExposureEngine& engine) const;
+  Result<exposure::Exposure> told_at_levels(const Situation& situation, const AssetSet& used,
+                                            exposure::ExposureRequest request,
+                                            exposure::ExposureEngine& engine) const;
+
+  const OpenedCase& opened_;
+  const ExposureQuestion& question_;
+  AssetSet used_;
+  std::optional<exposure::ExposureEngine> engine_;  ///< Of the case as it is.
+};
+
+Result<exposure::Exposure> Comparer::before() {
+  const Situation& situation = opened_.before;
+  Result<exposure::ExposureEngine> engine = exposure::ExposureEngine::of(
+      situation.of.network, situation.groups, used_, question_.request.threads);
+  if (!engine) return failure(std::move(engine).error());
+  engine_ = *std::move(engine);
+  return told(situation, used_, *engine_);
+}
+
+/// A proposal that changes owners alone is told by what is known about the network as it is.
+Result<exposure::Exposure> Comparer::after(const Situation& with, bool owners_alone) {
+  const AssetSet used = in_use(with.of.assets, with.of.as_of);
+  if (owners_alone && exposure::differ_in_owners_alone(opened_.before.groups, with.groups)) {
+    return told(with, used, *engine_);
+  }
+  Result<exposure::ExposureEngine> engine =
+      exposure::ExposureEngine::of(with.of.network, with.groups, used, question_.request.threads);
+  if (!engine) return failure(std::move(engine).error());
+  return told(with, used, *engine);
+}
+
 /// The levels that were asked for. Families have groups of their own, so that each is a question
 /// of its own.
-Result<exposure::Exposure> told_at_levels(const Situation& situation, const AssetSet& used,
-                                          exposure::ExposureRequest request,
-                                          const std::vector<exposure::ShareBy>& shares) {
+Result<exposure::Exposure> Comparer::told_at_levels(const Situation& situation,
+                                                    const AssetSet& used,
+                                                    exposure::ExposureRequest request,
+                                                    exposure::ExposureEngine& engine) const {
   std::vector<exposure::Level> families;
   std::ranges::copy_if(request.levels, std::back_inserter(families), is_family);
   exposure::ExposureRequest main = request;
@@ -56,30 +103,30 @@ Result<exposure::Exposure> told_at_levels(const Situation& situation, const Asse
     main.levels = {exposure::Level::kSupplier};
     main.disruption = main.interception = false;
   }
-  const Network& network = situation.of.network;
-  Result<exposure::Exposure> told = exposure::exposure(network, situation.groups, used, main);
+  Result<exposure::Exposure> told = engine.ask(situation.groups, main);
   if (!told) return told;
   if (families_alone) told->levels.clear();
-  Result<void> added = add_shares(situation, situation.groups, used, shares, *told);
+  Result<void> added = add_shares(situation, situation.groups, used, question_.shares, *told);
   if (!added) return failure(std::move(added).error());
 
   request.cut_off.reset();
   for (const exposure::Level level : families) {
     const Groups groups = groups_at(situation, level);
     request.levels = {level};
-    Result<exposure::Exposure> one = exposure::exposure(network, groups, used, request);
+    Result<exposure::Exposure> one =
+        exposure::exposure(situation.of.network, groups, used, request);
     if (!one) return one;
-    added = add_shares(situation, groups, used, shares, *one);
+    added = add_shares(situation, groups, used, question_.shares, *one);
     if (!added) return failure(std::move(added).error());
     told->levels.push_back(std::move(one->levels.front()));
   }
   return told;
 }
 
-Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedCase& opened,
-                                       const ExposureQuestion& question) {
+Result<exposure::Exposure> Comparer::told(const Situation& situation, const AssetSet& used,
+                                          exposure::ExposureEngine& engine) const {
   const Case& of = situation.of;
-  exposure::ExposureRequest request = question.request;
+  exposure::ExposureRequest request = question_.request;
   request.tolerance = of.tolerance;
   if (const Tolerance* national = national_tolerance(of); national && !of.tolerance) {
     request.tolerance = national->weight;
@@ -91,12 +138,11 @@ Result<exposure::Exposure> exposure_of(const Situation& situation, const OpenedC
     request.tolerances = of.policy->tolerances;
     rates = of.policy->failure_rates;
   }
-  if (const std::optional<Date> until = horizon(opened, question); until && question.cut_off) {
-    stops = supply_stops(situation, opened.shipped);
+  if (const std::optional<Date> until = horizon(opened_, question_); until && question_.cut_off) {
+    stops = supply_stops(situation, opened_.shipped);
     request.cut_off.emplace(exposure::SupplyCut{of.assets, stops, {*until, {}}, of.as_of, rates});
   }
-  return told_at_levels(situation, in_use(of.assets, of.as_of), std::move(request),
-                        question.shares);
+  return told_at_levels(situation, used, std::move(request), engine);
 }
 
 }  // namespace
@@ -109,26 +155,29 @@ Result<exposure::Comparison> compare_exposure(const OpenedCase& opened,
                                               const ExposureQuestion& question,
                                               Problems& problems) {
   const Case& of = opened.before.of;
-  Result<exposure::Exposure> before = exposure_of(opened.before, opened, question);
+  Comparer comparer(opened, question);
+  Result<exposure::Exposure> before = comparer.before();
   if (!before) return failure(std::move(before).error());
   exposure::Comparison comparison{of.title, {}, *std::move(before), {}};
   if (of.as_of != Date()) comparison.as_of = of.as_of;  // A case.json has no dates.
 
-  const auto add = [&](const std::string& name, const Situation& with) -> Result<void> {
-    Result<exposure::Exposure> after = exposure_of(with, opened, question);
+  const auto add = [&](const std::string& name, const Situation& with,
+                       bool owners_alone) -> Result<void> {
+    Result<exposure::Exposure> after = comparer.after(with, owners_alone);
     if (!after) return failure(std::move(after).error());
     comparison.after.push_back({name, *std::move(after)});
     return {};
   };
   if (opened.after) {
-    if (Result<void> done = add(opened.proposal, *opened.after); !done) {
+    if (Result<void> done = add(opened.proposal, *opened.after, opened.owners_alone); !done) {
       return failure(std::move(done).error());
     }
   }
   for (const Proposal& proposal : question.all_proposals ? of.proposals : std::vector<Proposal>()) {
     const Situation with = situation_with(opened, proposal);
     problems.add(with.of.problems);
-    if (Result<void> done = add(proposal.id, with); !done) return failure(std::move(done).error());
+    if (Result<void> done = add(proposal.id, with, false); !done)
+      return failure(std::move(done).error());
   }
   return comparison;
 }

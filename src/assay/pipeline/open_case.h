@@ -39,8 +39,9 @@ struct OpenedCase {
   Shipped shipped;
   Situation before;
   std::optional<Situation> after;
-  std::string proposal;  ///< Its name; empty without one.
-  Problems problems;     ///< Of the data, the case and the proposal.
+  std::string proposal;       ///< Its name; empty without one.
+  Problems problems;          ///< Of the data, the case and the proposal.
+  bool owners_alone = false;  ///< It changes whom suppliers are under, and nothing else.
 
   /// The network with the proposal, where there is one.
   const Situation& now() const { return after ? *after : before; }

@@ -130,6 +130,7 @@ Result<void> try_out(const WhatIfRequest& request, OpenedCase& opened) {
   opened.after = situation_of(std::move(after), opened.shipped);
   opened.problems.add(opened.after->of.problems);
   opened.proposal = proposal->id;
+  opened.owners_alone = request.bans.empty() && request.links.empty();
   return {};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cassert>
 #include <mutex>
 #include <numeric>
 
@@ -29,21 +28,6 @@ std::uint64_t steps_of(const Behaviours& behaviours, const Contraction& network,
     if (!chunk.any) steps += chunk.targets.size() * (chunk.targets.size() + chunk.lanes.size());
   }
   return steps;
-}
-
-/// Whether a candidate fails other equipment in `after` than in `before`, whose groups
-/// differ in `changed` alone.
-bool differs(const Candidate& candidate, std::span<const std::size_t> changed,
-             const Membership& before, const Membership& after) {
-  const auto fails = [&](const Behind& behind) {
-    return (behind.unknown && candidate.reading == Reading::kMost) ||
-           std::ranges::any_of(behind.members, [&](std::uint32_t member) {
-             return std::ranges::binary_search(candidate.set, member);
-           });
-  };
-  return std::ranges::any_of(changed, [&](std::size_t set) {
-    return fails(before.behind[set]) != fails(after.behind[set]);
-  });
 }
 
 /// Which fates are up with each of up to `kSetsOfBlock` candidates, asked one after the other.
@@ -185,28 +169,6 @@ SetEngine::~SetEngine() = default;
 std::vector<Loss> SetEngine::losses(const Membership& membership,
                                     std::span<const Candidate> candidates, unsigned threads) const {
   return compiled_->ask(compiled_->needs, &LossEngine::loss, membership, candidates, threads);
-}
-
-std::vector<Loss> SetEngine::losses_again(const Membership& before, std::span<const Loss> known,
-                                          const Membership& after,
-                                          std::span<const Candidate> candidates,
-                                          unsigned threads) const {
-  assert(before.members == after.members && "sets mean the same");
-  std::vector<std::size_t> changed;
-  for (std::size_t i = 0; i < after.behind.size(); ++i) {
-    if (!(before.behind[i] == after.behind[i])) changed.push_back(i);
-  }
-  std::vector<std::size_t> places;
-  std::vector<Candidate> asked;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (!differs(candidates[i], changed, before, after)) continue;
-    places.push_back(i);
-    asked.push_back(candidates[i]);
-  }
-  const std::vector<Loss> fresh = losses(after, asked, threads);
-  std::vector<Loss> answers(known.begin(), known.end());
-  for (std::size_t i = 0; i < places.size(); ++i) answers[places[i]] = fresh[i];
-  return answers;
 }
 
 std::vector<Loss> SetEngine::overheard(const Membership& membership,

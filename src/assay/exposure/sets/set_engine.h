@@ -47,13 +47,6 @@ class SetEngine {
   std::vector<Loss> losses(const Membership& membership, std::span<const Candidate> candidates,
                            unsigned threads) const;
 
-  /// What `losses` would tell of `after`, where `known` is what it told of `before`, such
-  /// as when a supplier goes to another owner or state. Only candidates with which other
-  /// equipment fails are asked about. Needs: the same members in the same order.
-  std::vector<Loss> losses_again(const Membership& before, std::span<const Loss> known,
-                                 const Membership& after, std::span<const Candidate> candidates,
-                                 unsigned threads) const;
-
   /// What each candidate overhears on every route, as `LossEngine::overheard`.
   std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
                               unsigned threads) const;

@@ -60,20 +60,6 @@ TEST_P(WideAgreement, OfNetworksThatAreTakenApart) {
 
 INSTANTIATE_TEST_SUITE_P(RandomNetworks, WideAgreement, ::testing::Range(0u, 60u));
 
-TEST(SetEngine, AsksAgainOnlyWhatASupplierThatMovesChanges) {
-  for (std::uint32_t seed = 0; seed < 40; ++seed) {
-    TestNetwork net = wide_network(seed);
-    const LossEngine losses(net.network, net.all());
-    const SetEngine sets(losses, net.groups);
-    const Membership before = membership(net.groups, net.all(), Level::kState);
-    const std::vector<Candidate> asked = all_sets(before.members.size(), 4);
-    const std::vector<Loss> known = sets.losses(before, asked, 1);
-    std::swap(net.groups.suppliers[1].states, net.groups.suppliers[2].states);
-    const Membership after = membership(net.groups, net.all(), Level::kState);
-    EXPECT_EQ(sets.losses_again(before, known, after, asked, 1), sets.losses(after, asked, 1));
-  }
-}
-
 TEST(SetEngine, NeedsOfEachServicesOwnAreAskedForOneByOne) {
   TestNetwork net;
   for (const char* supplier : {"V", "W"}) net.supplier(supplier, {});
