@@ -147,8 +147,8 @@ BENCHMARK(complete_minimal_sets)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
 
-/// A supplier comes under another state: the losses of all sets of states anew, from what is known of
-/// suppliers.
+/// A supplier comes under another state: the losses of all sets of states anew, from what is known
+/// of suppliers.
 void what_if(benchmark::State& state) {
   const Nation* nation = nation_of(state);
   if (nation == nullptr) return;
