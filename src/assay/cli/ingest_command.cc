@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "assay/base/codes.h"
 #include "assay/base/file.h"
 #include "assay/base/problems.h"
 #include "assay/base/text.h"
@@ -19,6 +20,7 @@
 #include "assay/cli/limit_options.h"
 #include "assay/cli/options.h"
 #include "assay/cli/table_options.h"
+#include "assay/ingest/containers/parquet_table.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/merging/merged_devices.h"
 #include "assay/ingest/profile_reader.h"
@@ -68,7 +70,8 @@ class IngestCommand final : public Command {
     tell(io, problems, common_);
     merge(all, tables);
     if (const Result<void> written = write_all(all, tables); !written) {
-      return refuse(io, written.error(), Exit::kInternal);
+      const bool disk = written.error().code == codes::kFileNotWritten;
+      return refuse(io, written.error(), disk ? Exit::kInternal : Exit::kInputUnusable);
     }
     if (const Result<void> saved = save_profile(all); !saved) return refuse(io, saved.error());
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
@@ -121,6 +124,9 @@ class IngestCommand final : public Command {
       if (auto written = write_file(rejects_, report::rejects_csv(all)); !written) return written;
     }
     if (!writes_tables()) return {};
+    const std::string ending = std::filesystem::path(common_.output).extension().string();
+    if (ending == ".xlsx") return tables.write_workbook(common_.output);
+    if (ending == ".csv" || ending == ".parquet") return write_assets(tables, ending);
     const std::filesystem::path folder(common_.output);
     std::error_code ignored;
     std::filesystem::create_directories(folder, ignored);
@@ -130,6 +136,20 @@ class IngestCommand final : public Command {
       if (auto written = write_file(folder / name, text); !written) return written;
     }
     return {};
+  }
+
+  /// A file that holds one table holds the assets.
+  Result<void> write_assets(const report::ThingTables& tables, const std::string& ending) const {
+    const std::map<std::string, std::string> files = tables.files();
+    const auto assets = files.find("assets.csv");
+    if (assets == files.end()) {
+      return failure(codes::kNoOneTable, {common_.output, 0, 0, 0},
+                     "such a file holds assets, and none was told of; -o DIR writes every table");
+    }
+    if (ending == ".csv") return write_file(common_.output, assets->second);
+    const Result<std::string> parquet = ingest::parquet_of(assets->second, common_.output);
+    if (!parquet) return failure(parquet.error());
+    return write_file(common_.output, *parquet);
   }
 
   /// A profile is of one table: there must be one whose columns were read.

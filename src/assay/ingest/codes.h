@@ -109,6 +109,8 @@ inline constexpr Code kPassedOver{"ING126"};
 inline constexpr Code kOldWorkbook{"ING127"};
 inline constexpr Code kWorkbookBroken{"ING128"};
 inline constexpr Code kFurniture{"ING129"};
+inline constexpr Code kNoDuckDb{"ING130"};
+inline constexpr Code kParquetUnread{"ING131"};
 
 // Policies.
 inline constexpr Code kNobodyNamed{"ING140"};

@@ -47,7 +47,7 @@ void ignore_all(MappedTable& mapped, Problems& problems) {
 }  // namespace
 
 std::string layout_of(const CsvTable& table, std::string_view wrapped) {
-  if (wrapped == kSheetLayout) return std::string(wrapped);
+  if (is_made_table(wrapped)) return std::string(wrapped);
   const std::string separator =
       table.delimiter() == '\t' ? "tab" : fmt::format("`{}`", table.delimiter());
   return fmt::format("{}, separated by {}{}{}", to_text(table.encoding()), separator,
@@ -57,8 +57,9 @@ std::string layout_of(const CsvTable& table, std::string_view wrapped) {
 void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report,
                      Problems& problems) {
   const std::vector<std::string_view> fields = asset_field_names();
-  Result<MappedTable> mapped = open_mapped(input.file.name, input.file.bytes, "assets", fields,
-                                           input.known.columns, input.options.stated, problems);
+  Result<MappedTable> mapped =
+      open_mapped(input.file.name, input.file.bytes, "assets", fields, input.known.columns,
+                  stated_of(input.options.stated, input.file.layout), problems);
   if (!mapped) {
     report.refused = true;
     report.refusal = mapped.error().code.id;

@@ -27,6 +27,21 @@ TEST(CsvReader, ReadsAFileWithNothingButANameAndAVendor) {
   EXPECT_THAT(inventory.problems, IsEmpty());
 }
 
+TEST(CsvReader, PassesOverTitlesAboveTheHeader) {
+  const Inventory inventory = inventory_of(
+      "Inventory of the north\n\"as of 2018, draft\"\n\nhostname;vendor;model\na;ZTE;C300\n");
+  ASSERT_EQ(inventory.assets.size(), 1);
+  EXPECT_EQ(text(inventory, 0, AssetField::kMaker), "ZTE");
+  EXPECT_EQ(inventory.assets.place(AssetId(std::size_t{0})).line, 5);
+  const Inventory saved =
+      inventory_of("Inventory 2018;;;\n;;;\nhostname;vendor;model;\na;ZTE;C300;\n");
+  ASSERT_EQ(saved.assets.size(), 1);
+  EXPECT_EQ(saved.assets.place(AssetId(std::size_t{0})).line, 4);
+  // A column of names with commas in them is no table of more columns.
+  EXPECT_TRUE(inventory_of("vendor\nHuawei Technologies Co., Ltd.\n").files[0].refused);
+  EXPECT_TRUE(inventory_of("vendor\nA, B, C\nD\n").files[0].refused);
+}
+
 TEST(CsvReader, ReadsHeadersInSeveralLanguages) {
   for (const char* header :
        {"Gerätename,Hersteller,Modell", "équipement,constructeur,modèle",

@@ -1,7 +1,9 @@
 #include "assay/ingest/csv_separator.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "assay/base/text.h"
 #include "assay/ingest/csv_scanner.h"
 
 namespace assay::ingest {
@@ -34,6 +36,29 @@ char guessed_separator(std::string_view text) {
     }
   }
   return best;
+}
+
+std::size_t below_titles(std::string_view text, char separator) {
+  constexpr std::size_t kMostTitles = 20;
+  constexpr std::ptrdiff_t kFewestFields = 3;
+  std::size_t at = 0;
+  for (std::size_t titles = 0; titles <= kMostTitles; ++titles) {
+    at = text.find_first_not_of("\r\n", at);
+    if (at == std::string_view::npos) return 0;
+    const std::string_view rest = text.substr(at);
+    CsvScanner scanner(rest, separator == '\0' ? guessed_separator(rest) : separator);
+    std::vector<std::string_view> fields, below;
+    if (scanner.next(fields) != CsvGot::kRecord) return 0;
+    const auto told = std::ranges::count_if(
+        fields, [](std::string_view field) { return !trimmed(field).empty(); });
+    if (told > 1) {
+      const bool table = titles > 0 && told >= kFewestFields &&
+                         scanner.next(below) == CsvGot::kRecord && below.size() == fields.size();
+      return table ? at : 0;
+    }
+    at += scanner.position();
+  }
+  return 0;
 }
 
 }  // namespace assay::ingest

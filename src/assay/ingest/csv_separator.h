@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace assay::ingest {
@@ -13,5 +14,11 @@ char stated_separator(std::string_view text);
 /// Of comma, semicolon, tab and `|` the one that makes most fields of the first line; of equals,
 /// the one that makes as many of the second.
 char guessed_separator(std::string_view text);
+
+/// Where in `text` the header begins: behind titles, which are rows in which one field or none says
+/// something, above one of at least three that do, of which the row below it has as many; 0 where
+/// there are none. `separator` is NUL
+/// where nobody states it.
+std::size_t below_titles(std::string_view text, char separator);
 
 }  // namespace assay::ingest

@@ -62,6 +62,8 @@ bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Di
     from += kStatedSeparator.size() + 1;
     skip_blank_lines();
   } else {
+    from += below_titles(text.substr(from), separator.value_or('\0'));
+    skip_blank_lines();
     delimiter_ = separator ? *separator : guessed_separator(text.substr(from));
   }
   header_row_ = {from, 1 + count_line_ends(text.substr(0, from)), 0};

@@ -57,7 +57,7 @@ void InventoryReader::read(const std::string& file, std::string_view bytes, bool
   Unpacking account(limits);
   const PlainFiles parts{
       [&](const PlainFile& part) {
-        const SourceFormat* format = source_format_of(part.name, part.bytes);
+        const SourceFormat* format = source_format_of(part);
         const bool unwrapped = part.bytes.data() == bytes.data();
         if (format != nullptr) {
           return read_part(*format, part, unwrapped ? source : nullptr, options);

@@ -128,8 +128,31 @@ void split_list(Walker& walk, std::vector<JsonList::Item>& items) {
   walk.want(']');
 }
 
-/// Walks over the object that is next; a list under `key` is split. Whether there was one.
-bool split_page(Walker& walk, std::string_view text, std::string_view key, JsonList& into) {
+/// Splits the values of the object that is next.
+void split_values(Walker& walk, std::string_view text, JsonList& into) {
+  if (!walk.want('{') || walk.pass('}')) return;
+  do {
+    if (walk.next() != '"') return void(walk.fail());
+    const auto name = walk.value();
+    if (!name || !walk.want(':')) return;
+    const auto value = walk.value();
+    if (!value) return;
+    into.keys.push_back(text.substr(name->begin + 1, name->length - 2));
+    into.items.push_back(*value);
+  } while (walk.pass(','));
+  walk.want('}');
+}
+
+/// What is wanted of the value at the end of a path.
+enum class Wanted : std::uint8_t { kList, kValues };
+
+/// Walks over the object that is next; what is at `path` is split. Whether it was there.
+bool split_page(Walker& walk, std::string_view text, std::string_view path, Wanted wanted,
+                JsonList& into) {
+  const std::size_t dot = path.find('.');
+  const std::string_view key = path.substr(0, dot);
+  const bool at_end = dot == std::string_view::npos;
+  const char opens = at_end && wanted == Wanted::kList ? '[' : '{';
   bool is_page = false;
   if (!walk.want('{') || walk.pass('}')) return false;
   do {
@@ -137,9 +160,16 @@ bool split_page(Walker& walk, std::string_view text, std::string_view key, JsonL
     const auto name = walk.value();
     if (!name || !walk.want(':')) return false;
     const std::string_view quoted = text.substr(name->begin + 1, name->length - 2);
-    if (quoted == key && walk.next() == '[' && !is_page) {
-      is_page = true;
-      split_list(walk, into.items);
+    if (quoted == key && walk.next() == opens && !is_page) {
+      if (!at_end) {
+        is_page = split_page(walk, text, path.substr(dot + 1), wanted, into);
+      } else if (wanted == Wanted::kList) {
+        is_page = true;
+        split_list(walk, into.items);
+      } else {
+        is_page = true;
+        split_values(walk, text, into);
+      }
       if (walk.flaw != Walker::Flaw::kNone) return true;
       continue;
     }
@@ -175,17 +205,18 @@ Diagnostic broken(const Walker& walk, const JsonList& list, std::string_view tex
           {}};
 }
 
-}  // namespace
-
-Result<JsonList> split_json_list(std::string_view text, std::string_view key, std::string_view file,
-                                 std::size_t depth) {
+/// A list, or what is at a path of an object.
+Result<JsonList> split(std::string_view text, std::string_view path, Wanted wanted,
+                       std::string_view file, std::size_t depth) {
   Walker walk(text, depth);
   JsonList list;
   const std::size_t begin = walk.at();
   if (walk.next() == '[') {
     split_list(walk, list.items);
   } else if (walk.next() == '{') {
-    const bool is_page = split_page(walk, text, key, list);
+    const bool whole_object = path.empty() && wanted == Wanted::kValues;
+    if (whole_object) split_values(walk, text, list);
+    const bool is_page = whole_object || split_page(walk, text, path, wanted, list);
     const bool whole = walk.flaw == Walker::Flaw::kNone;
     if (!is_page && whole) list.items = {{begin, text.find_last_of('}') + 1 - begin}};
   } else {
@@ -194,6 +225,31 @@ Result<JsonList> split_json_list(std::string_view text, std::string_view key, st
   }
   if (walk.flaw == Walker::Flaw::kNone && !walk.done()) walk.fail();
   if (walk.flaw != Walker::Flaw::kNone) return failure(broken(walk, list, text, file, depth));
+  return list;
+}
+
+}  // namespace
+
+Result<JsonList> split_json_list(std::string_view text, std::string_view key, std::string_view file,
+                                 std::size_t depth) {
+  return split(text, key, Wanted::kList, file, depth);
+}
+
+Result<JsonList> split_json_values(std::string_view text, std::string_view path,
+                                   std::string_view file, std::size_t depth) {
+  return split(text, path, Wanted::kValues, file, depth);
+}
+
+JsonList split_json_lines(std::string_view text) {
+  JsonList list;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", from), text.size());
+    const std::string_view line = trimmed(text.substr(from, end - from));
+    if (!line.empty()) {
+      list.items.push_back({static_cast<std::size_t>(line.data() - text.data()), line.size()});
+    }
+    from = end + 1;
+  }
   return list;
 }
 

@@ -19,11 +19,12 @@ struct JsonList {
     std::size_t length = 0;
   };
   std::vector<Item> items;
+  std::vector<std::string_view> keys;    ///< Of the items, where they are values of an object.
   std::optional<std::int64_t> promised;  ///< `count` beside the list, where it is a whole number.
 };
 
-/// Takes apart a list, a page (an object that has a list under `key`), or any other
-/// object, which is then the only item.
+/// Takes apart a list, a page (an object that has a list under `key`, which may be a path such as
+/// `data.items`), or any other object, which is then the only item.
 ///
 /// Errors: ING030 brackets, quotes or commas do not match, or the text ends before it
 ///         should, with the number of whole objects that came before; ING031 neither
@@ -31,5 +32,14 @@ struct JsonList {
 /// Cost:   one pass, 64 bytes at a time; nothing is copied.
 Result<JsonList> split_json_list(std::string_view text, std::string_view key, std::string_view file,
                                  std::size_t depth = Limits{}.depth);
+
+/// Takes apart the values of the object at a path of keys, of the whole text where that is empty.
+///
+/// Errors: as split_json_list.
+Result<JsonList> split_json_values(std::string_view text, std::string_view path,
+                                   std::string_view file, std::size_t depth = Limits{}.depth);
+
+/// Takes apart a text of which each line is a value: blank lines are none.
+JsonList split_json_lines(std::string_view text);
 
 }  // namespace assay::ingest

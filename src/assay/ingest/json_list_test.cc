@@ -31,6 +31,32 @@ TEST(SplitJsonList, TakesAListAPageAndAnObjectApart) {
   EXPECT_THAT(items("[]"), ElementsAre());
 }
 
+TEST(SplitJsonList, FollowsAPathOfKeys) {
+  const std::string_view text = R"({"a":[1],"data":{"x":1,"items":[{"n":1},{"n":2}]},"b":{}})";
+  const Result<JsonList> list = split_json_list(text, "data.items", "f");
+  ASSERT_TRUE(list);
+  ASSERT_EQ(list->items.size(), 2);
+  EXPECT_EQ(text.substr(list->items[1].begin, list->items[1].length), R"({"n":2})");
+  EXPECT_FALSE(split_json_list(R"({"data":{"items":[{"n":1}]})", "data.items", "f"));
+}
+
+TEST(SplitJsonList, TakesTheValuesOfAnObjectApart) {
+  const std::string_view text = R"({"hosts":{"r1":{"n":1},"r2":{"n":2}},"all":[]})";
+  const Result<JsonList> hosts = split_json_values(text, "hosts", "f");
+  ASSERT_TRUE(hosts);
+  EXPECT_THAT(hosts->keys, ElementsAre("r1", "r2"));
+  EXPECT_EQ(text.substr(hosts->items[1].begin, hosts->items[1].length), R"({"n":2})");
+  EXPECT_THAT(split_json_values(text, "", "f")->keys, ElementsAre("hosts", "all"));
+  EXPECT_FALSE(split_json_values(R"({"r1":{"n":1})", "", "f"));
+}
+
+TEST(SplitJsonList, TakesLinesApart) {
+  const std::string_view text = "{\"a\":1}\r\n\n  {\"b\" \n{}";
+  const JsonList list = split_json_lines(text);
+  ASSERT_EQ(list.items.size(), 3);
+  EXPECT_EQ(text.substr(list.items[1].begin, list.items[1].length), "{\"b\"");
+}
+
 TEST(SplitJsonList, KnowsWhatThePagePromises) {
   EXPECT_EQ(split_json_list(R"({"count":250,"results":[]})", "results", "f")->promised, 250);
   EXPECT_EQ(split_json_list(R"({"results":[],"count":"x"})", "results", "f")->promised,

@@ -4,6 +4,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/containers/plain_files.h"
 
 namespace assay::ingest {
 namespace {
@@ -40,6 +41,13 @@ void tell_withheld(const MappedTable& mapped, Problems& problems) {
 }
 
 }  // namespace
+
+TableProfile stated_of(TableProfile stated, std::string_view wrapped) {
+  if (!is_made_table(wrapped)) return stated;
+  stated.separator = ',';
+  stated.encoding = Encoding::kUtf8;
+  return stated;
+}
 
 CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row) {
   return {stated.separator, stated.encoding, longest_row};

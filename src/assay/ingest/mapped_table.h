@@ -33,6 +33,9 @@ Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::vector<CsvTable::Rejected>* rejected = nullptr,
                                 std::size_t longest_row = Limits{}.row);
 
+/// What is stated of a part that was wrapped so: of a sheet nobody states separator and encoding.
+TableProfile stated_of(TableProfile stated, std::string_view wrapped);
+
 /// What is stated of the layout of separated values.
 CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row = Limits{}.row);
 

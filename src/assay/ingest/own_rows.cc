@@ -45,8 +45,9 @@ void read_table(const PlainFile& file, const Knowledge& known, const InventoryOp
   Problems told_already;
   std::vector<CsvTable::Rejected> rejected;
   const std::vector<std::string_view> fields = asset_field_names();
-  Result<MappedTable> mapped = open_mapped(file.name, file.bytes, "assets", fields, known.columns,
-                                           options.stated, told_already, &rejected);
+  Result<MappedTable> mapped =
+      open_mapped(file.name, file.bytes, "assets", fields, known.columns,
+                  stated_of(options.stated, file.layout), told_already, &rejected);
   if (!mapped) return;
   OwnTable& own = into.emplace_back();
   own.file = file.name;
@@ -70,7 +71,7 @@ std::vector<OwnTable> read_own_tables(std::span<const std::filesystem::path> fil
   std::vector<OwnTable> tables;
   Problems told_already;
   const PlainFiles parts{[&](const PlainFile& part) {
-                           if (source_format_of(part.name, part.bytes) == &kCsvSource) {
+                           if (source_format_of(part) == &kCsvSource) {
                              read_table(part, known, options, tables);
                            }
                          },

@@ -53,6 +53,14 @@ SourceSpan XmlReader::place() const {
           0};
 }
 
+std::size_t XmlReader::byte() const {
+  return static_cast<std::size_t>(XML_GetCurrentByteIndex(parser_.get()));
+}
+
+std::size_t XmlReader::byte_behind() const {
+  return byte() + static_cast<std::size_t>(XML_GetCurrentByteCount(parser_.get()));
+}
+
 void XmlReader::stop(Diagnostic why) {
   if (!stopped_) why_ = std::move(why);
   stopped_ = true;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -52,6 +53,10 @@ class XmlReader {
 
   std::uint32_t line() const;
   SourceSpan place() const;
+
+  /// Where in the text the tag at hand begins, and where it ends.
+  std::size_t byte() const;
+  std::size_t byte_behind() const;
 
   /// Ends the reading, which then answers with `why`.
   void stop(Diagnostic why);

@@ -1,13 +1,17 @@
 #include "assay/report/intake_page.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "assay/base/date.h"
 #include "assay/base/diagnostic.h"
 #include "assay/base/text.h"
+#include "assay/ingest/formula_guard.h"
 #include "assay/report/csv_cell.h"
+#include "assay/report/workbook/workbook_writer.h"
 
 namespace assay::report {
 namespace {
@@ -139,6 +143,26 @@ void ThingTables::add(const Thing& thing) {
   }
 }
 
+std::vector<std::string> ThingTables::Table::written_header() const {
+  std::vector<std::string> written = header;
+  const auto asset = std::ranges::find(written, "asset");
+  const auto column = static_cast<std::size_t>(asset - written.begin());
+  std::set<std::string_view> taken;
+  for (const auto& row : rows) {
+    const auto named = std::ranges::find(row, column, &std::pair<std::size_t, std::string>::first);
+    if (named == row.end() || taken.insert(named->second).second) continue;
+    *asset = "name";
+    break;
+  }
+  return written;
+}
+
+std::vector<std::string> ThingTables::Table::cells(std::size_t row) const {
+  std::vector<std::string> all(header.size());
+  for (const auto& [column, value] : rows[row]) all[column] = value;
+  return all;
+}
+
 std::map<std::string, std::string> ThingTables::files() const {
   std::map<std::string, std::string> all;
   for (const auto& [name, table] : tables_) {
@@ -147,14 +171,31 @@ std::map<std::string, std::string> ThingTables::files() const {
       for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
       text += '\n';
     };
-    line(table.header);
-    for (const auto& row : table.rows) {
-      std::vector<std::string> cells(table.header.size());
-      for (const auto& [column, value] : row) cells[column] = csv_cell(value);
+    line(table.written_header());
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      std::vector<std::string> cells = table.cells(row);
+      for (std::string& cell : cells) cell = csv_cell(cell);
       line(cells);
     }
   }
   return all;
+}
+
+Result<void> ThingTables::write_workbook(const std::filesystem::path& path) const {
+  constexpr double kWidth = 18;
+  WorkbookWriter book(path, "Assets", today());
+  for (const auto& [name, table] : tables_) {
+    book.begin_sheet(name.substr(0, name.find('.')), table.written_header(), {kWidth});
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+      for (const std::string& text : table.cells(row)) {
+        // Cells are text and never formulas; what looks guarded is guarded once more.
+        const bool guarded = ingest::without_guard(text) != text;
+        book.cell(guarded ? "'" + text : text);
+      }
+      book.next_row();
+    }
+  }
+  return book.finish();
 }
 
 }  // namespace assay::report

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <array>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "assay/base/result.h"
 #include "assay/ingest/sources/intake.h"
 
 namespace assay::report {
@@ -34,10 +35,21 @@ class ThingTables {
   /// order in which they were first met; cells that could start a formula begin with `'`.
   std::map<std::string, std::string> files() const;
 
+  /// The same tables as the sheets of a workbook.
+  ///
+  /// Errors: BAS008 it cannot be written.
+  Result<void> write_workbook(const std::filesystem::path& path) const;
+
  private:
   struct Table {
     std::vector<std::string> header;
     std::vector<std::vector<std::pair<std::size_t, std::string>>> rows;
+
+    /// The header as it is written: names that assets share are names, and no ids.
+    std::vector<std::string> written_header() const;
+
+    /// A cell a column.
+    std::vector<std::string> cells(std::size_t row) const;
   };
   std::map<std::string, Table> tables_;
 };

@@ -9,6 +9,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/gzip_stream.h"
+#include "assay/ingest/containers/parquet_table.h"
 #include "assay/ingest/containers/workbook.h"
 #include "assay/ingest/containers/zip_archive.h"
 #include "assay/ingest/containers/zstd_stream.h"
@@ -48,6 +49,12 @@ class Unfolder {
       stream(name, unpack_zstd, bytes, "Zstandard", depth);
     } else if (begins_zip(bytes)) {
       return archive(name, bytes, depth);
+    } else if (begins_parquet(bytes)) {
+      parquet(name, bytes, depth);
+    } else if (begins_arrow(bytes)) {
+      to_.refuse(name, problem(codes::kUnknownFormat, name,
+                               "Arrow IPC or Feather, for which DuckDB's library has no reader of "
+                               "its own; save the table as Parquet or CSV"));
     } else if (const auto* stranger = stranger_of(bytes)) {
       to_.refuse(name, problem(stranger->code, name, std::string(stranger->advice)));
     } else {
@@ -91,6 +98,13 @@ class Unfolder {
                      {}});
     }
     unfold(name, inner->bytes, layout, depth + 1);
+  }
+
+  void parquet(const std::string& name, std::string_view bytes, std::uint32_t depth) {
+    if (too_deep(name, depth)) return;
+    const Result<std::string> text = parquet_text(bytes, name, account_);
+    if (!text) return to_.refuse(name, text.error());
+    to_.take({name, *text, kParquetLayout});
   }
 
   std::string_view archive(const std::string& name, std::string_view bytes, std::uint32_t depth) {

@@ -41,8 +41,9 @@ void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table
 /// Hears the whole table before any of its rows is taken.
 void hear_all(const SourceInput& input, TableNotation& notation) {
   Problems told_later;
-  Result<CsvTable> table = CsvTable::open(input.file, input.bytes, told_later,
-                                          layout_stated(input.stated, input.limits.row));
+  Result<CsvTable> table =
+      CsvTable::open(input.file, input.bytes, told_later,
+                     layout_stated(stated_of(input.stated, input.layout), input.limits.row));
   CsvBatch batch;
   while (table && table->next(batch, told_later)) notation.hear(batch);
 }
@@ -50,9 +51,9 @@ void hear_all(const SourceInput& input, TableNotation& notation) {
 void read(const SourceInput& input, Intake& into) {
   const std::vector<std::string_view> fields = asset_field_names();
   std::vector<CsvTable::Rejected> rejected;
-  Result<MappedTable> mapped =
-      open_mapped(input.file, input.bytes, "assets", fields, input.known.columns, input.stated,
-                  into.problems(), &rejected, input.limits.row);
+  Result<MappedTable> mapped = open_mapped(
+      input.file, input.bytes, "assets", fields, input.known.columns,
+      stated_of(input.stated, input.layout), into.problems(), &rejected, input.limits.row);
   if (!mapped) return into.refuse(std::move(mapped).error());
   CsvTable& table = mapped->table;
   guess_by_values(mapped->batch, fields, mapped->map);
@@ -61,7 +62,7 @@ void read(const SourceInput& input, Intake& into) {
 
   TableNotation notation(mapped->map, input.known, input.stated.notation);
   if (notation.asks()) hear_all(input, notation);
-  if (input.layout != kSheetLayout) {
+  if (!is_made_table(input.layout)) {
     into.report().found.separator = table.delimiter();
     into.report().found.encoding = table.encoding();
   }

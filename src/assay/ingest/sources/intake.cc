@@ -48,6 +48,14 @@ std::string without_secrets(std::string_view text, std::int64_t& dropped) {
   }
 }
 
+std::string showable(std::string_view record) {
+  constexpr std::size_t kLongest = std::size_t{1} << 14;
+  std::int64_t secrets = 0;
+  const bool may =
+      record.size() <= kLongest && valid_utf8(record) && without_secrets(record, secrets) == record;
+  return may ? std::string(record) : std::string();
+}
+
 std::int64_t FileFacts::sites_or_places() const { return sites > 0 ? sites : std::ssize(places); }
 
 void FileFacts::add_part(FileFacts part) {
@@ -108,6 +116,7 @@ void Intake::take(Thing thing) {
 void Intake::reject(SourceSpan where, Code code, std::string reason, std::string row) {
   problems_.add(Severity::kError, code,
                 [&] { return Diagnostic{Severity::kError, code, reason, where, "", {}}; });
+  if (row.empty() && shown_) row = shown_();
   keep_rejected(std::move(where), code, std::move(reason), std::move(row));
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/base/dictionary.h"
@@ -57,6 +58,10 @@ class Intake {
   Thing thing(ThingKind kind, std::uint32_t of = 0) const;
   void take(Thing thing);
 
+  /// How the text of the record at hand is shown, where it is rejected without one; until a reader
+  /// says otherwise. Empty: there is nothing to show.
+  void show_records_by(std::function<std::string()> shown) { shown_ = std::move(shown); }
+
   /// The record at hand is lost, and the reason why.
   void reject(SourceSpan where, Code code, std::string reason, std::string row = {});
 
@@ -92,6 +97,7 @@ class Intake {
   Dictionary places_;  ///< Where devices stand.
   Dictionary makers_;
   std::vector<std::int64_t> named_by_;  ///< By code of the maker: things that name it.
+  std::function<std::string()> shown_;
   bool holds_ = false;
   std::vector<Thing> held_;
   std::int64_t before_table_ = 0;
@@ -99,6 +105,10 @@ class Intake {
   std::uint32_t record_ = 0;
   std::uint32_t line_ = 0;
 };
+
+/// A record as it may be shown, to be mended: nothing where it is long, no UTF-8, or may hold
+/// secrets.
+std::string showable(std::string_view record);
 
 /// `text` with `<dropped>` in place of what follows words such as `password`.
 std::string without_secrets(std::string_view text, std::int64_t& dropped);

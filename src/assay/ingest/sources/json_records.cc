@@ -10,7 +10,6 @@
 #include "assay/base/parallel.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/json_list.h"
 #include "assay/ingest/line_place.h"
 #include "assay/ingest/sources/json_flaws.h"
 
@@ -57,7 +56,12 @@ class Objects {
  public:
   Objects(const SourceInput& input, Intake& into) : input_(input), into_(into) {
     text_ = without_mark(input.bytes);
+    into_.show_records_by(
+        [this] { return shown_object(text_, items()[at_hand_], input_.known.columns); });
   }
+  Objects(const Objects&) = delete;
+  Objects& operator=(const Objects&) = delete;
+  ~Objects() { into_.show_records_by({}); }
 
   /// Whether there is a list, or one object, under `key`; else the file was refused.
   bool split(std::string_view key) {
@@ -66,9 +70,13 @@ class Objects {
       into_.refuse(list.error());
       return false;
     }
-    list_ = *std::move(list);
-    into_.report().layout = "JSON";
+    take(*std::move(list));
     return true;
+  }
+
+  void take(JsonList list) {
+    list_ = std::move(list);
+    into_.report().layout = "JSON";
   }
 
   std::string_view text() const { return text_; }
@@ -83,21 +91,12 @@ class Objects {
   /// Opens the record of an item so many lines below the one before. Whether there is no flaw.
   bool begin(std::size_t item, std::uint32_t lines_down, const std::optional<JsonFlaw>& flaw) {
     line_ += lines_down;
+    at_hand_ = item;
     into_.begin(line_);
     if (flaw) {
-      into_.reject(place_in(text_, input_.file, items()[item].begin), flaw->code, flaw->message,
-                   shown(items()[item]));
+      into_.reject(place_in(text_, input_.file, items()[item].begin), flaw->code, flaw->message);
     }
     return !flaw;
-  }
-
-  /// An object as it stands, to be mended; nothing where it is long or may hold secrets.
-  std::string shown(const JsonList::Item& item) const {
-    constexpr std::size_t kLongest = std::size_t{1} << 14;
-    const std::string_view text = text_.substr(item.begin, item.length);
-    const bool may =
-        text.size() <= kLongest && valid_utf8(text) && !may_withhold(text, input_.known.columns);
-    return may ? std::string(text) : std::string();
   }
 
   void finish() {
@@ -114,15 +113,11 @@ class Objects {
   Intake& into_;
   std::string_view text_;
   JsonList list_;
+  std::size_t at_hand_ = 0;  ///< Item.
   std::uint32_t line_ = 1;
 };
 
-}  // namespace
-
-void each_object(const SourceInput& input, std::string_view key, Intake& into,
-                 const TakeObject& take) {
-  Objects objects(input, into);
-  if (!objects.split(key)) return;
+void take_each(Objects& objects, const TakeObject& take) {
   ObjectParser parser(objects.text());
   for (std::size_t i = 0; i < objects.items().size(); ++i) {
     dom::object object;
@@ -130,6 +125,26 @@ void each_object(const SourceInput& input, std::string_view key, Intake& into,
     if (objects.begin(i, objects.line_ends_before(i), flaw)) take(object);
   }
   objects.finish();
+}
+
+}  // namespace
+
+std::string shown_object(std::string_view text, const JsonList::Item& item,
+                         const ColumnNames& names) {
+  std::string shown = showable(text.substr(item.begin, item.length));
+  return may_withhold(shown, names) ? std::string() : shown;
+}
+
+void each_object(const SourceInput& input, std::string_view key, Intake& into,
+                 const TakeObject& take) {
+  Objects objects(input, into);
+  if (objects.split(key)) take_each(objects, take);
+}
+
+void each_object(const SourceInput& input, JsonList list, Intake& into, const TakeObject& take) {
+  Objects objects(input, into);
+  objects.take(std::move(list));
+  take_each(objects, take);
 }
 
 void each_object(const SourceInput& input, std::string_view key, Intake& into,
@@ -175,6 +190,16 @@ void each_object(const SourceInput& input, std::string_view key, Intake& into,
 }
 
 void whole_object(const SourceInput& input, Intake& into, const TakeObject& take) {
+  whole_value(input, into, [&](dom::element value) {
+    dom::object object;
+    if (value.get(object) == simdjson::SUCCESS) return take(object);
+    const SourceSpan whole{std::string(input.file), 0, 0, 0};
+    into.refuse({Severity::kError, codes::kJsonShape, "an object is wanted here", whole, "", {}});
+  });
+}
+
+void whole_value(const SourceInput& input, Intake& into,
+                 const std::function<void(dom::element value)>& take) {
   const simdjson::padded_string padded(without_mark(input.bytes));
   const std::string_view text(padded.data(), padded.size());
   const Result<JsonList> brackets = split_json_list(text, "", input.file, input.limits.depth);
@@ -186,20 +211,19 @@ void whole_object(const SourceInput& input, Intake& into, const TakeObject& take
   };
   dom::parser parser;
   dom::element value;
-  dom::object object;
   const auto error = parser.parse(text.data(), text.size(), false).get(value);
   if (error != simdjson::SUCCESS) return refuse(flaw_of(error));
-  if (value.get(object) != simdjson::SUCCESS) {
-    return refuse({codes::kJsonShape, "an object is wanted here"});
-  }
   if (const auto flaw = FlawSearch().of(value)) return refuse(*flaw);
-  take(object);
+  take(value);
 }
 
 void each_below(dom::object from, std::string_view path, Intake& into, const TakeObject& take) {
   dom::array list;
   const auto found = value_at(from, path);
-  if (!found || found->get(list) != simdjson::SUCCESS) return;
+  if (found && found->get(list) == simdjson::SUCCESS) each_of(list, path, into, take);
+}
+
+void each_of(dom::array list, std::string_view name, Intake& into, const TakeObject& take) {
   for (const dom::element item : list) {
     into.begin(0);
     dom::object object;
@@ -207,7 +231,7 @@ void each_below(dom::object from, std::string_view path, Intake& into, const Tak
       take(object);
     } else {
       into.reject({into.file(), 0, 0, 0}, codes::kJsonShape,
-                  fmt::format("an object is wanted in the list `{}`", path));
+                  fmt::format("an object is wanted in the list `{}`", name));
     }
   }
 }
@@ -244,7 +268,7 @@ std::string text_of(dom::element value) {
   if (value.get(number) == simdjson::SUCCESS) return fmt::format("{}", number);
   if (value.get(truth) == simdjson::SUCCESS) return truth ? "true" : "false";
   if (value.get(object) == simdjson::SUCCESS) {
-    for (const std::string_view key : {"name", "label", "display", "value"}) {
+    for (const std::string_view key : {"name", "label", "display", "display_value", "value"}) {
       dom::element below;
       if (object[key].get(below) == simdjson::SUCCESS && !below.is_object()) return text_of(below);
     }

@@ -7,6 +7,7 @@
 
 #include <simdjson.h>
 
+#include "assay/ingest/json_list.h"
 #include "assay/ingest/json_text.h"
 #include "assay/ingest/sources/source_format.h"
 
@@ -24,6 +25,9 @@ using TakeObject = std::function<void(simdjson::dom::object object)>;
 void each_object(const SourceInput& input, std::string_view key, Intake& into,
                  const TakeObject& take);
 
+/// The same of objects that were taken apart already.
+void each_object(const SourceInput& input, JsonList list, Intake& into, const TakeObject& take);
+
 /// The same on many threads: `prepare` is called for objects in any order and together, and writes
 /// what it makes of each to the slot of that number, of `kObjectSlots`; `take` is called for one
 /// slot after the other in the order of the file, with the record open.
@@ -32,13 +36,26 @@ void each_object(const SourceInput& input, std::string_view key, Intake& into,
                  const std::function<void(std::size_t slot, simdjson::dom::object)>& prepare,
                  const std::function<void(std::size_t slot)>& take);
 
+/// An object as it stands, to be mended; nothing where it is long or may hold secrets.
+std::string shown_object(std::string_view text, const JsonList::Item& item,
+                         const ColumnNames& names);
+
 /// Parses a JSON text whole, for formats whose records lie in several lists, and gives it to
 /// `take`; nothing is a record yet.
 ///
 /// Reports: as each_object, the file is refused.
 void whole_object(const SourceInput& input, Intake& into, const TakeObject& take);
 
-/// Opens a record of `into` for each object of the list at `path`, and gives it to `take`.
+/// The same of a text that may be a list.
+void whole_value(const SourceInput& input, Intake& into,
+                 const std::function<void(simdjson::dom::element value)>& take);
+
+/// Opens a record of `into` for each object of a list, and gives it to `take`; `name` is what
+/// messages call the list.
+void each_of(simdjson::dom::array list, std::string_view name, Intake& into,
+             const TakeObject& take);
+
+/// The same of the list at `path`.
 void each_below(simdjson::dom::object from, std::string_view path, Intake& into,
                 const TakeObject& take);
 
@@ -48,7 +65,7 @@ std::optional<simdjson::dom::element> value_at(simdjson::dom::object from, std::
 std::optional<simdjson::dom::element> value_at(simdjson::dom::element from, std::string_view path);
 
 /// The text of that value: a text, a number or a truth as written; of an object its `name`,
-/// `label`, `display` or `value`, of a list its first; else empty.
+/// `label`, `display`, `display_value` or `value`, of a list its first; else empty.
 std::string text_at(simdjson::dom::object from, std::string_view path);
 std::string text_at(simdjson::dom::element from, std::string_view path);
 std::string text_of(simdjson::dom::element value);

@@ -33,6 +33,15 @@ class Rows {
     }
   }
 
+  /// Names the row added last, unless it says its own name.
+  void name(std::string_view name) {
+    const auto [at, added] = columns_.try_emplace("name", header_.size());
+    if (added) header_.emplace_back("name");
+    const bool named = std::ranges::any_of(
+        cells_.back(), [&](const auto& cell) { return cell.first == at->second; });
+    if (!named) cells_.back().emplace_back(at->second, name);
+  }
+
   const std::vector<std::string>& header() const { return header_; }
 
   CsvBatch batch() const {
@@ -64,17 +73,7 @@ void tell_withheld(const ColumnMap& map, Intake& into) {
                         names.size() == 1 ? "was" : "were"));
 }
 
-}  // namespace
-
-void read_json_table(const SourceInput& input, std::string_view key, Intake& into) {
-  Rows rows;
-  std::uint32_t number = 0;
-  std::vector<std::uint32_t> given;
-  each_object(input, key, into, [&](simdjson::dom::object object) {
-    number = static_cast<std::uint32_t>(into.report().rows.in);
-    rows.add(object, {0, into.line(), number});
-  });
-  if (into.refused() || rows.header().empty()) return;
+void read_rows(const SourceInput& input, const Rows& rows, const JsonList& list, Intake& into) {
   const CsvBatch batch = rows.batch();
   const std::vector<std::string_view> fields = asset_field_names();
   ColumnMap map =
@@ -93,7 +92,36 @@ void read_json_table(const SourceInput& input, std::string_view key, Intake& int
   TableNotation notation(map, input.known, input.stated.notation);
   notation.hear(batch);
   into.report().found.notation = notation.found();
-  TableIntake(rows.header(), std::move(map), notation, input.known, into).take(batch);
+  TableIntake table(rows.header(), std::move(map), notation, input.known, into);
+  table.places(
+      [&](CsvBatch::Row row, std::size_t) {
+        return SourceSpan{into.file(), row.line, 0, 0};
+      },
+      [&](CsvBatch::Row row) {
+        return shown_object(without_mark(input.bytes), list.items[row.number - 1],
+                            input.known.columns);
+      });
+  table.take(batch);
+}
+
+}  // namespace
+
+void read_json_table(const SourceInput& input, std::string_view key, Intake& into) {
+  Result<JsonList> list =
+      split_json_list(without_mark(input.bytes), key, input.file, input.limits.depth);
+  if (!list) return into.refuse(std::move(list).error());
+  read_json_table(input, *std::move(list), into);
+}
+
+void read_json_table(const SourceInput& input, const JsonList& list, Intake& into) {
+  Rows rows;
+  each_object(input, list, into, [&](simdjson::dom::object object) {
+    const auto number = static_cast<std::uint32_t>(into.report().rows.in);
+    rows.add(object, {0, into.line(), number});
+    if (!list.keys.empty()) rows.name(list.keys[number - 1]);
+  });
+  if (into.refused() || rows.header().empty()) return;
+  read_rows(input, rows, list, into);
 }
 
 }  // namespace assay::ingest

@@ -5,6 +5,7 @@
 
 #include "assay/base/diagnostic.h"
 #include "assay/ingest/column_map.h"
+#include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/limits.h"
 #include "assay/ingest/sources/intake.h"
@@ -44,6 +45,6 @@ std::span<const SourceFormat* const> source_formats();
 Diagnostic unknown_format(std::string_view file, bool named);
 
 /// The format that the content of a file shows; null if none does.
-const SourceFormat* source_format_of(std::string_view file, std::string_view bytes);
+const SourceFormat* source_format_of(const PlainFile& file);
 
 }  // namespace assay::ingest

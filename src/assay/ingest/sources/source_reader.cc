@@ -13,6 +13,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/file_pattern.h"
+#include "assay/ingest/sources/csv_source.h"
 #include "assay/ingest/sources/source_format.h"
 
 namespace assay::ingest {
@@ -62,7 +63,7 @@ class Reading {
   }
 
   void take(const PlainFile& part) {
-    const SourceFormat* format = source_format_of(part.name, part.bytes);
+    const SourceFormat* format = source_format_of(part);
     const bool alone = part.name == file_;
     if (format == nullptr && alone && named_) {
       facts_.push_back(refused(part.name, unknown_format(part.name, true), problems_));
@@ -175,10 +176,11 @@ Diagnostic unknown_format(std::string_view file, bool named) {
           {}};
 }
 
-const SourceFormat* source_format_of(std::string_view file, std::string_view bytes) {
-  const std::string_view first = bytes.substr(0, kFirstBytes);
+const SourceFormat* source_format_of(const PlainFile& file) {
+  if (is_made_table(file.layout)) return &kCsvSource;
+  const std::string_view first = file.bytes.substr(0, kFirstBytes);
   const auto found = std::ranges::find_if(source_formats(), [&](const SourceFormat* format) {
-    return format->recognises(first, file);
+    return format->recognises(first, file.name);
   });
   return found == source_formats().end() ? nullptr : *found;
 }

@@ -31,6 +31,17 @@ std::string characteristic(dom::object resource, std::string_view name) {
   return {};
 }
 
+/// Since version 5 of the standard the place stands within what relates it to the resource.
+std::string place_of(dom::object resource) {
+  const std::string place = text_at(resource, "place");
+  dom::array list;
+  if (!place.empty() || resource["place"].get(list) != simdjson::SUCCESS || list.size() == 0) {
+    return place;
+  }
+  const std::string name = text_at(list.at(0).value(), "place.name");
+  return name.empty() ? text_at(list.at(0).value(), "place.id") : name;
+}
+
 bool recognises(std::string_view first_bytes, std::string_view) {
   return begins_json(first_bytes) && names_key(first_bytes, "@type") &&
          (names_key(first_bytes, "resourceCharacteristic") ||
@@ -42,12 +53,14 @@ void take(dom::object resource, Intake& into) {
   const bool hardware = of_hardware(text_at(resource, "@type"));
   Thing thing = into.thing(hardware ? ThingKind::kDevice : ThingKind::kComponent);
   thing.say("asset", text_at(resource, "name"));
-  thing.say("maker", characteristic(resource, "vendorName"));
+  for (const std::string_view name : {"vendorName", "vendor", "manufacturer"}) {
+    if (thing.value("maker").empty()) thing.say("maker", characteristic(resource, name));
+  }
   thing.say("product", characteristic(resource, "vendorUnitTypeNumber"));
   std::string serial = text_at(resource, "serialNumber");
   thing.say("serial", serial.empty() ? characteristic(resource, "serialNumber") : serial);
   thing.say("role", characteristic(resource, "inventoryUnitType"));
-  thing.say("site", text_at(resource, "place"));
+  thing.say("site", place_of(resource));
   into.take(std::move(thing));
 }
 

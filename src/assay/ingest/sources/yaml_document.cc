@@ -58,7 +58,9 @@ std::string_view column_of(ThingKind kind, std::string_view key) {
 
 void take_entry(const YamlValue& entry, ThingKind kind, Intake& into) {
   into.begin(entry.where.line);
-  if (!entry.map()) return into.reject(entry.where, codes::kJsonShape, "a map is wanted here");
+  if (!entry.map())
+    return into.reject(entry.where, codes::kJsonShape, "a map is wanted here",
+                       showable(entry.text));
   Thing thing = into.thing(kind);
   for (const YamlEntry& said : entry.entries) {
     const std::string_view column = column_of(kind, said.key);

@@ -1,17 +1,40 @@
 #include "assay/ingest/sources/librenms/rest_answers.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
+#include <fmt/format.h>
+
+#include "assay/ingest/codes.h"
 #include "assay/ingest/sources/json_records.h"
 #include "assay/ingest/sources/json_table.h"
 
 namespace assay::ingest {
 namespace {
 
+constexpr std::array<std::string_view, 4> kRead{"devices", "locations", "inventory", "links"};
+
+/// What else the interface answers with, which tells of no equipment.
+constexpr std::array<std::string_view, 14> kOthers{
+    "ports",  "vlans",      "sensors",      "services", "alerts",       "rules", "logs",
+    "groups", "components", "bgp_sessions", "vrfs",     "ip_addresses", "arp",   "routes"};
+
+/// Whether it says how the question went, as LibreNMS does: other systems have a status too.
+bool answers(std::string_view text) {
+  constexpr std::string_view kKey = "\"status\"";
+  const std::size_t key = text.find(kKey);
+  if (key == std::string_view::npos) return false;
+  const std::size_t value = text.find_first_not_of(" \t\r\n:", key + kKey.size());
+  return value != std::string_view::npos &&
+         (text.substr(value).starts_with("\"ok\"") || text.substr(value).starts_with("\"error\""));
+}
+
 bool recognises(std::string_view first_bytes, std::string_view) {
   if (!begins_json(first_bytes, '{') || !names_key(first_bytes, "status")) return false;
-  return names_key(first_bytes, "devices") || names_key(first_bytes, "locations") ||
-         names_key(first_bytes, "inventory") || names_key(first_bytes, "links");
+  const auto named = [&](std::string_view key) { return names_key(first_bytes, key); };
+  return std::ranges::any_of(kRead, named) ||
+         (answers(first_bytes) && std::ranges::any_of(kOthers, named));
 }
 
 void take_entity(simdjson::dom::object entity, Intake& into) {
@@ -52,7 +75,16 @@ void read(const SourceInput& input, Intake& into) {
   if (names_key(text, "inventory")) {
     return each_object(input, "inventory", into, [&](object it) { take_entity(it, into); });
   }
-  each_object(input, "links", into, [&](object it) { take_link(it, into); });
+  if (names_key(text, "links")) {
+    return each_object(input, "links", into, [&](object it) { take_link(it, into); });
+  }
+  const auto key =
+      std::ranges::find_if(kOthers, [&](std::string_view other) { return names_key(text, other); });
+  if (key == kOthers.end()) return;
+  each_object(input, *key, into, [&](object) { into.ignore(); });
+  if (into.refused()) return;
+  into.tell(Severity::kWarning, codes::kNoDevices,
+            fmt::format("`{}` tell of no equipment, and are ignored", *key));
 }
 
 }  // namespace

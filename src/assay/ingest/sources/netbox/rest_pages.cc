@@ -41,6 +41,8 @@ constexpr std::array kType{Path{"maker", "manufacturer"}, Path{"product", "model
                            Path{"part_number", "part_number"}};
 constexpr std::array kItem{Path{"asset", "name"}, Path{"maker", "manufacturer"},
                            Path{"product", "part_id"}, Path{"serial", "serial"}};
+constexpr std::array kModule{Path{"maker", "module_type.manufacturer"},
+                             Path{"product", "module_type.model"}, Path{"serial", "serial"}};
 constexpr std::array kSite{Path{"site", "name"}, Path{"region", "region"}, Path{"lat", "latitude"},
                            Path{"lon", "longitude"}, Path{"address", "physical_address"}};
 constexpr std::array kCable{
@@ -100,6 +102,9 @@ Kind kind_of(const Keys& keys) {
   if (keys.any({"device_type"})) return {ThingKind::kDevice, kDevice};
   if (keys.any({"master"})) return {ThingKind::kDevice, kChassis};
   if (keys.any({"model"}) && keys.any({"manufacturer"})) return {ThingKind::kProduct, kType};
+  if (keys.any({"module_type"}) && keys.any({"device"})) {
+    return {ThingKind::kComponent, kModule};
+  }
   if (keys.any({"part_id", "discovered"}) && keys.any({"device"})) {
     return {ThingKind::kComponent, kItem};
   }

@@ -41,6 +41,7 @@ class GmlReader {
       return;
     }
     for (skip(); at_ < text_.size() && text_[at_] != ']'; skip()) {
+      const std::size_t begin = at_;
       const std::string_view key = word();
       if (!broken.empty()) return;
       skip();
@@ -49,7 +50,7 @@ class GmlReader {
         return;
       }
       if (text_[at_] == '[') {
-        below(key, depth, in_graph);
+        below(key, begin, depth, in_graph);
       } else {
         std::string value = scalar();
         if (record != nullptr) record->said.emplace_back(key, std::move(value));
@@ -58,8 +59,8 @@ class GmlReader {
     }
   }
 
-  void below(std::string_view key, std::uint32_t depth, bool in_graph) {
-    Topology::Record one{line(), {}};
+  void below(std::string_view key, std::size_t begin, std::uint32_t depth, bool in_graph) {
+    Topology::Record one{line(), {}, begin, 0};
     ++at_;
     const bool node = in_graph && key == "node", edge = in_graph && key == "edge";
     list(depth + 1, node || edge ? &one : nullptr, key == "graph");
@@ -69,6 +70,7 @@ class GmlReader {
       return;
     }
     ++at_;
+    one.end = at_;
     if (node) topology.nodes.push_back(std::move(one));
     if (edge) topology.edges.push_back(std::move(one));
   }
@@ -160,7 +162,7 @@ void read(const SourceInput& input, Intake& into) {
   into.report().layout = "GML";
   GmlReader reader(input.bytes, input.limits.depth);
   reader.read();
-  if (reader.broken.empty()) return take_topology(reader.topology, into);
+  if (reader.broken.empty()) return take_topology(reader.topology, input, into);
   into.refuse({Severity::kError,
                reader.too_deep ? codes::kNestedTooDeep : codes::kUnknownFormat,
                "not GML that can be read: " + reader.broken,

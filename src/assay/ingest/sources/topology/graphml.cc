@@ -19,13 +19,15 @@ class GraphReader final : public XmlReader {
     if (name == "key") {
       keys_[std::string(attributes["id"])] = attributes["attr.name"];
     } else if (name == "node") {
-      topology.nodes.push_back({line(), {{"id", std::string(attributes["id"])}}});
+      topology.nodes.push_back({line(), {{"id", std::string(attributes["id"])}}, byte(), 0});
       open_ = &topology.nodes.back();
     } else if (name == "edge") {
       topology.edges.push_back({line(),
                                 {{"source", std::string(attributes["source"])},
                                  {"target", std::string(attributes["target"])},
-                                 {"id", std::string(attributes["id"])}}});
+                                 {"id", std::string(attributes["id"])}},
+                                byte(),
+                                0});
       open_ = &topology.edges.back();
     } else if (name == "graph") {
       open_ = nullptr;
@@ -35,7 +37,10 @@ class GraphReader final : public XmlReader {
   }
 
   void end(std::string_view name, std::string_view text) override {
-    if (name == "node" || name == "edge") open_ = nullptr;
+    if (name == "node" || name == "edge") {
+      if (open_ != nullptr) open_->end = byte_behind();
+      open_ = nullptr;
+    }
     if (name != "data" || open_ == nullptr) return;
     const auto key = keys_.find(key_);
     const std::string& called = key == keys_.end() || key->second.empty() ? key_ : key->second;
@@ -60,7 +65,7 @@ void read(const SourceInput& input, Intake& into) {
   if (Result<void> whole = reader.read(input.file, input.bytes, input.limits.depth); !whole) {
     return into.refuse(std::move(whole).error());
   }
-  take_topology(reader.topology, into);
+  take_topology(reader.topology, input, into);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ class NetworkReader final : public XmlReader {
 
  private:
   void start(std::string_view name, XmlAttributes attributes) override {
-    Topology::Record one{line(), {{"id", std::string(attributes["id"])}}};
+    Topology::Record one{line(), {{"id", std::string(attributes["id"])}}, byte(), 0};
     if (name == "node")
       topology.nodes.push_back(std::move(one));
     else if (name == "link")
@@ -29,6 +29,8 @@ class NetworkReader final : public XmlReader {
   }
 
   void end(std::string_view name, std::string_view text) override {
+    if (name == "node" && !topology.nodes.empty()) topology.nodes.back().end = byte_behind();
+    if (name == "link" && !topology.edges.empty()) topology.edges.back().end = byte_behind();
     const auto within = [&](std::string_view element) {
       return std::ranges::find(path(), element) != path().end();
     };
@@ -69,6 +71,7 @@ std::uint32_t read_native(std::string_view text, Topology& into) {
   std::uint32_t number = 0;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t end = std::min(text.find('\n', from), text.size());
+    const std::size_t begin = from;
     const std::vector<std::string> line = words(text.substr(from, end - from));
     from = end + 1;
     ++number;
@@ -84,7 +87,7 @@ std::uint32_t read_native(std::string_view text, Topology& into) {
     } else if (section == "NODES" || section == "LINKS") {
       if (line.size() < 2 || line[1] != "(") return number;
       const bool both = line.size() >= 5 && line[4] == ")";
-      Topology::Record one{number, {{"id", line[0]}}};
+      Topology::Record one{number, {{"id", line[0]}}, begin, end};
       const bool node = section == "NODES";
       if (both) {
         one.said.emplace_back(node ? "lon" : "source", line[2]);
@@ -108,12 +111,12 @@ void read(const SourceInput& input, Intake& into) {
     if (Result<void> whole = reader.read(input.file, input.bytes, input.limits.depth); !whole) {
       return into.refuse(std::move(whole).error());
     }
-    return take_topology(reader.topology, into);
+    return take_topology(reader.topology, input, into);
   }
   into.report().layout = "native";
   Topology topology;
   const std::uint32_t broken = read_native(input.bytes, topology);
-  if (broken == 0) return take_topology(topology, into);
+  if (broken == 0) return take_topology(topology, input, into);
   into.refuse({Severity::kError,
                codes::kUnknownFormat,
                "not SNDlib's native format: this line is no record, or the file is cut",

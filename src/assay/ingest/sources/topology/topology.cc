@@ -58,8 +58,8 @@ void say(std::span<const Name> names, const Topology::Record& record, Thing& thi
 
 class Taker {
  public:
-  Taker(const Topology& topology, Intake& into)
-      : into_(into), devices_(tells_of_devices(topology)) {}
+  Taker(const Topology& topology, const SourceInput& input, Intake& into)
+      : input_(input), into_(into), devices_(tells_of_devices(topology)) {}
 
   void node(const Topology::Record& node) {
     into_.begin(node.line);
@@ -100,9 +100,19 @@ class Taker {
 
  private:
   void reject(const Topology::Record& record, Code code, std::string why) {
-    into_.reject({into_.file(), record.line, 0, 0}, code, std::move(why));
+    into_.reject({into_.file(), record.line, 0, 0}, code, std::move(why), shown(record));
   }
 
+  /// The record as it stands, to be mended; nothing where it is long or may hold secrets.
+  std::string shown(const Topology::Record& record) const {
+    const bool withheld = std::ranges::any_of(record.said, [&](const auto& said) {
+      return input_.known.columns.withheld(said.first) != Withheld::kNo;
+    });
+    if (withheld || record.end <= record.begin || record.end > input_.bytes.size()) return {};
+    return showable(input_.bytes.substr(record.begin, record.end - record.begin));
+  }
+
+  const SourceInput& input_;
   Intake& into_;
   bool devices_;
   std::set<std::string, std::less<>> ids_;
@@ -115,8 +125,8 @@ std::string_view Topology::Record::value(std::string_view name) const {
   return found == said.end() ? std::string_view() : std::string_view(found->second);
 }
 
-void take_topology(const Topology& topology, Intake& into) {
-  Taker taker(topology, into);
+void take_topology(const Topology& topology, const SourceInput& input, Intake& into) {
+  Taker taker(topology, input, into);
   for (const Topology::Record& node : topology.nodes) taker.node(node);
   into.next_table();
   for (const Topology::Record& edge : topology.edges) taker.edge(edge);
