@@ -1,5 +1,7 @@
 #include "assay/ingest/csv_reader.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -25,6 +27,16 @@ TEST(CsvReader, ReadsAFileWithNothingButANameAndAVendor) {
   EXPECT_EQ(text(inventory, 0, AssetField::kMaker), "Huawei Technologies Co., Ltd.");
   EXPECT_EQ(inventory.files[0].layout, "UTF-8, separated by `;`");
   EXPECT_THAT(inventory.problems, IsEmpty());
+}
+
+TEST(CsvReader, TakesARareSeparatorWhereNoCommonOneSeparatesAnything) {
+  for (const char separator : {'^', '~', ':'}) {
+    std::string file = "hostname^vendor^model\na^ZTE^C300\n";
+    std::ranges::replace(file, '^', separator);
+    EXPECT_EQ(text(inventory_of(file), 0, AssetField::kMaker), "ZTE") << separator;
+  }
+  EXPECT_TRUE(inventory_of("key: value\nother: value\n").files[0].refused);
+  EXPECT_TRUE(inventory_of("at 10:30:00\nat noon\n").files[0].refused);
 }
 
 TEST(CsvReader, PassesOverTitlesAboveTheHeader) {

@@ -10,6 +10,21 @@ namespace assay::ingest {
 namespace {
 
 constexpr std::string_view kSeparators = ",;\t|";
+constexpr std::string_view kRareSeparators = "^~:";
+
+/// What a separator makes of the first line, and whether it makes as much of the second.
+struct Fields {
+  std::size_t first = 0;
+  bool steady = false;
+};
+
+Fields fields_by(char separator, std::string_view text) {
+  CsvScanner scanner(text, separator);
+  std::vector<std::string_view> first, second;
+  if (scanner.next(first) != CsvGot::kRecord) return {};
+  const bool same = scanner.next(second) == CsvGot::kRecord && first.size() == second.size();
+  return {first.size(), same};
+}
 
 }  // namespace
 
@@ -22,18 +37,20 @@ char stated_separator(std::string_view text) {
 
 char guessed_separator(std::string_view text) {
   char best = kSeparators.front();
-  std::size_t most = 0;
-  bool steady = false;
+  Fields most;
   for (const char separator : kSeparators) {
-    CsvScanner scanner(text, separator);
-    std::vector<std::string_view> first, second;
-    if (scanner.next(first) != CsvGot::kRecord) continue;
-    const bool same = scanner.next(second) == CsvGot::kRecord && first.size() == second.size();
-    if (first.size() > most || (first.size() == most && same && !steady)) {
-      most = first.size();
+    const Fields fields = fields_by(separator, text);
+    if (fields.first > most.first ||
+        (fields.first == most.first && fields.steady && !most.steady)) {
+      most = fields;
       best = separator;
-      steady = same;
     }
+  }
+  if (most.first > 1) return best;
+  constexpr std::size_t kFewest = 3;
+  for (const char separator : kRareSeparators) {
+    const Fields fields = fields_by(separator, text);
+    if (fields.first >= kFewest && fields.steady) return separator;
   }
   return best;
 }

@@ -12,7 +12,8 @@ inline constexpr std::string_view kStatedSeparator = "sep=";
 char stated_separator(std::string_view text);
 
 /// Of comma, semicolon, tab and `|` the one that makes most fields of the first line; of equals,
-/// the one that makes as many of the second.
+/// the one that makes as many of the second. Where none of them separates anything, `^`, `~` or `:`
+/// that make at least three fields of both lines.
 char guessed_separator(std::string_view text);
 
 /// Where in `text` the header begins: behind titles, which are rows in which one field or none says

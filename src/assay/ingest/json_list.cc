@@ -240,6 +240,13 @@ Result<JsonList> split_json_values(std::string_view text, std::string_view path,
   return split(text, path, Wanted::kValues, file, depth);
 }
 
+bool is_json_lines(std::string_view text) {
+  const std::size_t end = text.find_first_of("\r\n");
+  if (end == std::string_view::npos || trimmed(text.substr(end)).empty()) return false;
+  const std::string_view line = trimmed(text.substr(0, end));
+  return line.starts_with('{') && line.ends_with('}') && split_json_list(line, "", "").has_value();
+}
+
 JsonList split_json_lines(std::string_view text) {
   JsonList list;
   for (std::size_t from = 0; from < text.size();) {

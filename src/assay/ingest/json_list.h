@@ -39,6 +39,9 @@ Result<JsonList> split_json_list(std::string_view text, std::string_view key, st
 Result<JsonList> split_json_values(std::string_view text, std::string_view path,
                                    std::string_view file, std::size_t depth = Limits{}.depth);
 
+/// Whether the first line is an object by itself, and more lines follow.
+bool is_json_lines(std::string_view text);
+
 /// Takes apart a text of which each line is a value: blank lines are none.
 JsonList split_json_lines(std::string_view text);
 

@@ -73,7 +73,10 @@ void take(dom::object feature, Intake& into) {
 }
 
 void read(const SourceInput& input, Intake& into) {
-  each_object(input, "features", into, [&](dom::object feature) { take(feature, into); });
+  const TakeObject take_feature = [&](dom::object feature) { take(feature, into); };
+  const std::string_view text = without_mark(input.bytes);
+  if (is_json_lines(text)) return each_object(input, split_json_lines(text), into, take_feature);
+  each_object(input, "features", into, take_feature);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 
 #include <simdjson.h>
 
-#include "assay/base/text.h"
 #include "assay/ingest/json_list.h"
 #include "assay/ingest/sources/json_records.h"
 #include "assay/ingest/sources/json_table.h"
@@ -86,17 +85,9 @@ class PlaceSearch {
   Place best_;
 };
 
-/// Whether the first line is an object by itself, and more follow.
-bool is_lines(std::string_view text) {
-  const std::size_t end = text.find_first_of("\r\n");
-  if (end == std::string_view::npos || trimmed(text.substr(end)).empty()) return false;
-  const std::string_view line = trimmed(text.substr(0, end));
-  return line.starts_with('{') && line.ends_with('}') && split_json_list(line, "", "").has_value();
-}
-
 void read(const SourceInput& input, Intake& into) {
   const std::string_view text = without_mark(input.bytes);
-  if (is_lines(text)) return read_json_table(input, split_json_lines(text), into);
+  if (is_json_lines(text)) return read_json_table(input, split_json_lines(text), into);
   if (begins_json(text, '[')) return read_json_table(input, "", into);
   dom::parser parser;
   dom::object root;

@@ -85,6 +85,9 @@ TEST(JsonListSource, IgnoresWhatTellsOfNothing) {
 }
 
 TEST(JsonListSource, LeavesToOthersWhatTheyRead) {
+  const std::string feature =
+      R"({"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Point","coordinates":[1,2]}})";
+  EXPECT_EQ(told_of(feature + "\n" + feature + "\n", "geojson").facts.sites, 2);
   const std::string component =
       R"({"name":"c","state":{"type":"openconfig-platform-types:CHASSIS","mfg-name":"Nokia"}})";
   for (const std::string& text :

@@ -38,10 +38,11 @@ class BulkCm final : public XmlReader {
 
   void start(std::string_view name, XmlAttributes attributes) override {
     const bool element = name == "ManagedElement";
-    const bool unit = name.find("InventoryUnit") != std::string_view::npos && !open_.empty();
+    const bool unit = name.find("InventoryUnit") != std::string_view::npos;
     if (!element && !unit) return;
     into_.begin(line());
-    const std::uint32_t of = element ? 0 : open_.front().thing.record;
+    // A unit in no element is of a device that the file does not tell of.
+    const std::uint32_t of = element || open_.empty() ? 0 : open_.front().thing.record;
     open_.push_back({into_.thing(element ? ThingKind::kDevice : ThingKind::kComponent, of),
                      std::string(attributes["id"]), path().size()});
   }
