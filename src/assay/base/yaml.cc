@@ -182,6 +182,10 @@ Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
   if (!valid_utf8(bytes)) {
     return failure(codes::kNotYaml, whole, "the file is not UTF-8 text; save it as UTF-8");
   }
+  // The parser takes a NUL for the end of the text, and loses count of where it is.
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    return failure(codes::kNotYaml, whole, fmt::format("a NUL at byte {}; no YAML has one", nul));
+  }
   try {
     std::istringstream stream{std::string(bytes)};
     YAML::Parser parser(stream);

@@ -29,6 +29,11 @@ TEST(ParseYaml, SaysWhereItIsNotYaml) {
   ASSERT_FALSE(root);
   EXPECT_EQ(root.error().code, codes::kNotYaml);
   EXPECT_EQ(root.error().where.line, 3u);
+
+  using namespace std::literals;
+  const Result<YamlValue> cut = parse_yaml("a: 1\nb:\0 9\n"sv, "f.yaml");
+  ASSERT_FALSE(cut);
+  EXPECT_THAT(cut.error().message, HasSubstr("a NUL at byte 7"));
 }
 
 TEST(ParseYaml, RefusesWhatLetsASmallFileStandForAHugeOne) {
