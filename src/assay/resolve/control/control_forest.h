@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "assay/model/influence.h"
-#include "assay/resolve/control/large_vector.h"
+#include "assay/resolve/large_vector.h"
 #include "assay/resolve/control/ownership_graph.h"
 
 namespace assay::resolve {

@@ -12,7 +12,7 @@
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
 #include "assay/model/share.h"
-#include "assay/resolve/control/large_vector.h"
+#include "assay/resolve/large_vector.h"
 #include "assay/resolve/control/part_column.h"
 
 namespace assay::resolve {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "assay/model/share.h"
-#include "assay/resolve/control/large_vector.h"
+#include "assay/resolve/large_vector.h"
 
 namespace assay::resolve {
 

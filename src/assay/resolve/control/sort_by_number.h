@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "assay/resolve/control/large_vector.h"
+#include "assay/resolve/large_vector.h"
 
 namespace assay::resolve {
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "assay/resolve/large_vector.h"
 #include "assay/resolve/screening/listed_names.h"
 #include "assay/resolve/screening/question.h"
 
@@ -79,7 +80,7 @@ class CandidateSearch {
   const Question* question_ = nullptr;
   std::size_t most_ = 0;
   std::vector<std::uint64_t> marks_;   ///< A bit for each name: it is touched.
-  std::vector<std::uint32_t> places_;  ///< By touched name: its place in `touched_`.
+  LargeVector<std::uint32_t> places_;  ///< By touched name: its place in `touched_`.
   std::vector<Touched> touched_;
   std::vector<float> gains_;        ///< By listed word, of those that one asked word may stand for.
   std::vector<std::size_t> stops_;  ///< By like word: the first name that was not looked at.

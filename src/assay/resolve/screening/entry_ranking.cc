@@ -155,6 +155,7 @@ void Screener::Session::State::rank(std::size_t limit) {
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return better(found[a], found[b]); });
   if (order.size() > limit) order.resize(limit);
+  for (const std::uint32_t at : order) __builtin_prefetch(&of.entries_[found[at].entry]);
   for (const std::uint32_t at : order) {
     const Found& each = found[at];
     const Entry& entry = of.entries_[each.entry];

@@ -106,7 +106,7 @@ void ListedNames::sort_by_weight() {
   }
   std::sort(order.begin(), order.end());
   std::vector<std::uint32_t> number(size());
-  std::vector<Name> names;
+  LargeVector<Name> names;
   listed_words_.reserve(added_words_.size());
   weights_.reserve(size());
   names.reserve(names_.size());

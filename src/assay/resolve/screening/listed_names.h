@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "assay/model/party_list.h"
+#include "assay/resolve/large_vector.h"
 #include "assay/resolve/screening/listed_spellings.h"
 #include "assay/resolve/screening/name_match.h"
 #include "assay/resolve/screening/name_reader.h"
@@ -106,17 +107,17 @@ class ListedNames {
   NameReader reader_;
   NameReading reading_;
   std::vector<std::uint32_t> added_words_;  ///< Until `finish`.
-  std::vector<ListedWord> listed_words_;
-  std::vector<Name> names_ = std::vector<Name>(1);        ///< One more than there are.
+  LargeVector<ListedWord> listed_words_;
+  LargeVector<Name> names_ = LargeVector<Name>(1);        ///< One more than there are.
   std::vector<std::pair<std::uint32_t, NameUse>> added_;  ///< Until `finish`.
   std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
-  std::vector<float> weights_;
+  LargeVector<float> weights_;
   std::vector<float> steps_;  ///< The weight of each `kStep`th name, and of the last.
-  std::vector<NameUse> uses_;
-  std::vector<std::uint32_t> postings_;
+  LargeVector<NameUse> uses_;
+  LargeVector<std::uint32_t> postings_;
   std::vector<std::uint32_t> first_posting_;
   std::vector<std::uint32_t> common_;  ///< By word: its place in `bits_`, and 1; 0: it is rare.
-  std::vector<std::uint64_t> bits_;
+  LargeVector<std::uint64_t> bits_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> initials_;  ///< Hash, name; sorted.
 };
 

@@ -26,10 +26,18 @@ std::uint32_t ListedSpellings::add(std::string_view name, const NameReading& rea
   for (std::size_t i = 0; i < start.forms; ++i) {
     written_.push_back(texts_.intern(reading.forms[i]));
   }
-  start.comparable = LetterPairs::distinct(name, pairs_);
-  start.pair_count = static_cast<std::uint16_t>(pairs_.size() - start.pairs);
+  room_.clear();
+  start.comparable = LetterPairs::distinct(name, room_);
+  start.pair_count = static_cast<std::uint16_t>(std::min(kMost, room_.size()));
+  pairs_.insert(pairs_.end(), room_.begin(), room_.begin() + start.pair_count);
   starts_.push_back(start);
   return static_cast<std::uint32_t>(starts_.size() - 1);
+}
+
+void ListedSpellings::finish() {
+  starts_.shrink_to_fit();
+  written_.shrink_to_fit();
+  pairs_.shrink_to_fit();
 }
 
 float ListedSpellings::unlike(const LetterPairs& asked, std::uint32_t spelling) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assay/base/dictionary.h"
+#include "assay/resolve/large_vector.h"
 #include "assay/resolve/screening/letter_pairs.h"
 #include "assay/resolve/screening/name_reader.h"
 
@@ -19,7 +20,7 @@ class ListedSpellings {
   /// Adds the spelling of a name; they are numbered from 0.
   std::uint32_t add(std::string_view name, const NameReading& reading);
   /// After the last name.
-  void finish() { written_.shrink_to_fit(); }
+  void finish();
 
   /// What the name has for a word of its reading; empty: the word itself.
   std::string_view word(std::uint32_t spelling, std::size_t at) const {
@@ -51,9 +52,10 @@ class ListedSpellings {
   };
 
   Dictionary texts_;
-  std::vector<Start> starts_;
-  std::vector<std::uint32_t> written_;  ///< Codes of `texts_`.
-  std::vector<std::uint16_t> pairs_;    ///< Hash values.
+  LargeVector<Start> starts_;
+  LargeVector<std::uint32_t> written_;  ///< Codes of `texts_`.
+  LargeVector<std::uint16_t> pairs_;    ///< Hash values.
+  std::vector<std::uint16_t> room_;
 };
 
 }  // namespace assay::resolve

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "assay/resolve/large_vector.h"
+
 namespace assay::resolve {
 
 /// Edits between two words as `edit_distance` counts them, or `limit` + 1 where there are more.
@@ -57,8 +59,8 @@ class TypoIndex {
   }
 
   std::vector<std::string_view> texts_;
-  std::vector<std::uint32_t> starts_;  ///< Into `found_`, by hash; one more than hashes.
-  std::vector<Found> found_;
+  LargeVector<std::uint32_t> starts_;  ///< Into `found_`, by hash; one more than hashes.
+  LargeVector<Found> found_;
   unsigned shift_ = 63;  ///< Hashes are the bits above.
 };
 

@@ -15,7 +15,7 @@ template <class T>
 struct LargePages {
   using value_type = T;
   static constexpr std::size_t kPage = std::size_t{2} << 20;
-  static constexpr std::size_t kLarge = 2 * kPage;  ///< Bytes.
+  static constexpr std::size_t kLarge = kPage / 2;  ///< Bytes.
 
   LargePages() = default;
   template <class Other>
