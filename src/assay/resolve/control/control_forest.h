@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "assay/model/influence.h"
-#include "assay/resolve/large_vector.h"
 #include "assay/resolve/control/ownership_graph.h"
+#include "assay/resolve/large_vector.h"
 
 namespace assay::resolve {
 

@@ -12,8 +12,8 @@
 #include "assay/model/entity.h"
 #include "assay/model/influence.h"
 #include "assay/model/share.h"
-#include "assay/resolve/large_vector.h"
 #include "assay/resolve/control/part_column.h"
+#include "assay/resolve/large_vector.h"
 
 namespace assay::resolve {
 
