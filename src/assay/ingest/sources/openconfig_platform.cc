@@ -13,7 +13,8 @@ namespace {
 namespace dom = simdjson::dom;
 
 std::string_view behind_path(std::string_view text) {
-  return text.starts_with('/') ? text.substr(std::min(text.find('\n'), text.size())) : text;
+  return text.starts_with('/') ? text.substr(std::min(text.find_first_of("\r\n"), text.size()))
+                               : text;
 }
 
 /// By the module of the components, or by that of their types where a collector left it out.
