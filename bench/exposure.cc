@@ -6,6 +6,7 @@
 #include "assay/exposure/exposure.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -19,9 +20,7 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
-#include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
-#include "assay/exposure/minimal/image.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace {
@@ -147,33 +146,38 @@ BENCHMARK(complete_minimal_sets)
     ->MeasureProcessCPUTime()
     ->UseRealTime();
 
-/// A supplier comes under another state: the losses of all sets of states anew, from what is known
-/// of suppliers.
+/// A supplier comes under another state: what all sets of states stop, and what that costs, from
+/// what is known of suppliers.
 void what_if(benchmark::State& state) {
   const Nation* nation = nation_of(state);
   if (nation == nullptr) return;
-  constexpr std::uint32_t kStates = 6;
-  const exposure::Membership suppliers = members_of(*nation);
   const AssetSet in_use = AssetSet::all(nation->network.placements.size());
-  const exposure::LossEngine losses(nation->network, in_use, kThreads);
-  const exposure::SetEngine sets(losses, nation->groups);
-  exposure::DualizationLimits limits;
-  limits.blocks = 256;
-  const auto known = exposure::dualize(sets, suppliers, Reading::kLeast, limits, kThreads);
-  if (!known) return state.SkipWithError("they are not complete");
-  std::vector<exposure::Behind> behind(suppliers.members.size());
-  for (std::uint32_t i = 0; i < behind.size(); ++i) behind[i].members = {i % kStates};
-  std::uint32_t moved = 0;
+  Groups groups = nation->groups;
+  const std::array<std::string, 6> states{"A", "B", "C", "D", "E", "F"};
+  for (std::size_t i = 0; i < groups.suppliers.size(); ++i) {
+    groups.suppliers[i].states = {groups.words.intern(states[i % states.size()])};
+  }
+  exposure::ExposureRequest request;
+  request.threads = kThreads;
+  request.interception = false;
+  request.levels = {exposure::Level::kSupplier};
+  auto engine = exposure::ExposureEngine::of(nation->network, groups, in_use, kThreads);
+  if (!engine || !engine->ask(groups, request)) return state.SkipWithError("it is not told");
+  request.levels = {exposure::Level::kState};
+  std::size_t asked = 0;
+  if (state.range(2) == 0) request.sets_order = 0;
   for (auto _ : state) {
-    std::uint32_t& at = behind[moved++ % behind.size()].members.front();
-    at = (at + 1) % kStates;
-    const auto families = exposure::image(*known, behind, Reading::kLeast);
-    benchmark::DoNotOptimize(exposure::losses_of_all_sets(*families, losses.fates(), kStates));
+    exposure::ExposureRequest again = request;
+    std::swap(groups.suppliers[asked % 16].states, groups.suppliers[(asked + 5) % 16].states);
+    ++asked;
+    benchmark::DoNotOptimize(engine->ask(groups, again));
   }
 }
 BENCHMARK(what_if)
-    ->Args({100'000, 16})
-    ->Args({1'000'000, 16})
+    ->ArgNames({"sites", "suppliers", "minimal_sets"})
+    ->Args({100'000, 16, 0})
+    ->Args({1'000'000, 16, 0})
+    ->Args({1'000'000, 16, 1})
     ->Iterations(20)
     ->Unit(benchmark::kMillisecond);
 

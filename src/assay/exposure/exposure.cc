@@ -56,7 +56,7 @@ struct ExposureEngine::Known {
   SetEngine sets;
   Start start;
   std::optional<InterceptionEngine> interception;
-  std::optional<SupplierFamilies> suppliers;
+  std::optional<SupplierKnowledge> suppliers;
 
   Known(const Network& of, const Groups& groups, const AssetSet& used, std::int64_t total,
         unsigned threads)
@@ -97,7 +97,7 @@ Result<Exposure> ExposureEngine::ask(const Groups& groups, const ExposureRequest
       engine,      sets,   request.threads, request.interception ? &*interception : nullptr,
       total_weight};
   if (!suppliers && asks_about_all_sets(request, levels)) {
-    known_->suppliers = supplier_families(subject);
+    known_->suppliers = supplier_knowledge(subject);
   }
   subject.suppliers = suppliers ? &*suppliers : nullptr;
   if (levels.size() > 1) subject.threads = 1;  // A level each.

@@ -1,7 +1,6 @@
 #include "assay/exposure/level_exposure.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,16 +9,18 @@
 #include "assay/exposure/family_sweep.h"
 #include "assay/exposure/limits.h"
 #include "assay/exposure/loss_table.h"
+#include "assay/exposure/measures/importance.h"
 #include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/minimal/fate_families.h"
-#include "assay/exposure/minimal/image.h"
 #include "assay/exposure/minimal/member_mask.h"
 #include "assay/exposure/minimal/services_by_family.h"
 
 namespace assay::exposure {
 namespace {
 
+/// Up to so many members, sets are asked about before formulas are made.
+constexpr std::size_t kFewMembers = kMembersOfAllLosses;
 /// Interception of pairs is told in networks of up to so many sites.
 constexpr std::size_t kSitesForPairs = 60;
 /// Sets of hostile assets that are held at a time.
@@ -37,32 +38,6 @@ std::vector<SetLoss> told_losses(const Band<LossTable>& tables, std::size_t memb
     } while (next_set(set, members));
   }
   return losses;
-}
-
-/// Pairs of a service and one of its minimal sets, those with each member and all.
-Importance cut_share(const FateFamilies& families, const LossEngine& engine, std::size_t members) {
-  Importance share{std::vector<std::int64_t>(members), 0};
-  for (std::size_t fate = 0; fate < families.of_fate.size(); ++fate) {
-    const std::int64_t services = engine.fates()[fate].all.services;
-    for (const std::uint32_t set : families.family(fate)) {
-      share.divisor += services;
-      for (const std::uint32_t member : families.sets[set]) share.of_member[member] += services;
-    }
-  }
-  return share;
-}
-
-/// The added weights over the weight of everything and the number of sets without a member.
-std::optional<Importance> birnbaum(const LossTable& table, std::int64_t total_weight) {
-  constexpr Product kMost = std::numeric_limits<std::int64_t>::max();
-  const std::size_t members = table.added_weight.size();
-  const Product sets = Product{1} << (members > 0 ? members - 1 : 0);
-  if (total_weight * sets > kMost) return std::nullopt;  // As is every sum, which is no larger.
-  Importance importance{{}, static_cast<std::int64_t>(total_weight * sets)};
-  for (const Product sum : table.added_weight) {
-    importance.of_member.push_back(static_cast<std::int64_t>(sum));
-  }
-  return importance;
 }
 
 /// One level, as it grows.
@@ -88,9 +63,10 @@ class LevelRun {
   template <class Ask>
   auto in_both_readings(const Ask& ask) const -> Band<decltype(ask(Reading::kLeast))>;
   std::vector<Loss> losses(std::span<const Candidate> asked) const;
+  const SupplierKnowledge* known_suppliers() const;
+  bool losses_known() const { return known_suppliers() != nullptr || !all_losses_.least.empty(); }
   void add_losses(const LossOrders& orders);
   FateFamilies minimal_sets(Reading reading, std::size_t swept) const;
-  std::optional<FateFamilies> by_suppliers(Reading reading) const;
   std::optional<FateFamilies> by_asking(Reading reading) const;
   void add_minimal_sets(std::size_t swept);
   void add_birnbaum(const LossTable& least);
@@ -106,6 +82,8 @@ class LevelRun {
   std::size_t members_;
   Limits limits_;
   Band<std::vector<Loss>> all_losses_;  ///< By the bits of the set; empty where they are not known.
+  std::vector<MemberMask> suppliers_of_member_;  ///< Where suppliers tell of the level.
+  MemberMask behind_unknown_ = 0;  ///< Suppliers behind which somebody unknown stands.
   LevelExposure answer_;
 };
 
@@ -119,7 +97,7 @@ Result<void> LevelRun::disrupt() {
     const std::size_t swept = limits_.minimal_order(wanted());
     add_minimal_sets(swept);
     if (members_ <= kFewMembers || request.tolerance) looked = std::max(looked, swept);
-    if (!all_losses_.least.empty()) looked = members_;
+    if (losses_known() && members_ <= kMembersOfAllLosses) looked = members_;
   } else {
     answer_.order = looked;
     answer_.complete = looked == members_;
@@ -136,17 +114,22 @@ auto LevelRun::in_both_readings(const Ask& ask) const -> Band<decltype(ask(Readi
   return {std::move(least), std::move(most)};
 }
 
-/// Where minimal sets told the losses of all sets, the network is not asked again.
+/// Where minimal sets told the losses of all sets, of this level or of the suppliers behind whom
+/// its members stand, the network is not asked again.
 std::vector<Loss> LevelRun::losses(std::span<const Candidate> asked) const {
-  if (all_losses_.least.empty()) {
-    return subject_.sets.losses(membership_, asked, subject_.threads);
-  }
+  if (const SupplierKnowledge* known = known_suppliers()) return known->losses(membership_, asked);
+  if (!losses_known()) return subject_.sets.losses(membership_, asked, subject_.threads);
   std::vector<Loss> losses;
   losses.reserve(asked.size());
   for (const Candidate& candidate : asked) {
     losses.push_back(all_losses_[candidate.reading][mask_of(candidate.set)]);
   }
   return losses;
+}
+
+/// The suppliers, where they tell of this level.
+const SupplierKnowledge* LevelRun::known_suppliers() const {
+  return SupplierKnowledge::tells_of(answer_.level) ? subject_.suppliers : nullptr;
 }
 
 void LevelRun::add_losses(const LossOrders& orders) {
@@ -167,8 +150,8 @@ void LevelRun::add_losses(const LossOrders& orders) {
 /// where neither would do, or for those of a few sizes, a sweep comes as far as it comes.
 FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
   const bool all = wanted() == members_;
-  if (all && subject_.suppliers != nullptr) {
-    if (auto known = by_suppliers(reading)) return *std::move(known);
+  if (all && known_suppliers() != nullptr) {
+    if (auto known = known_suppliers()->families(membership_, reading)) return *std::move(known);
   }
   if (all && members_ <= kFewMembers) {
     if (auto found = by_asking(reading)) return *std::move(found);
@@ -186,18 +169,6 @@ FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
   return counted(sweep_families(engine, membership_, reading, swept), members_);
 }
 
-/// What is known of suppliers tells of those behind them.
-std::optional<FateFamilies> LevelRun::by_suppliers(Reading reading) const {
-  const auto& [member_of_supplier, families] = *subject_.suppliers;
-  if (answer_.level == Level::kSupplier) return families[reading];
-  if (answer_.level != Level::kController && answer_.level != Level::kState) return std::nullopt;
-  std::vector<Behind> behind(member_of_supplier.size());
-  for (std::size_t i = 0; i < behind.size(); ++i) {
-    behind[member_of_supplier[i]] = membership_.of_supplier[i];
-  }
-  return image(families[reading], behind, reading);
-}
-
 std::optional<FateFamilies> LevelRun::by_asking(Reading reading) const {
   DualizationLimits limits;
   limits.blocks = limits_.blocks();
@@ -212,8 +183,8 @@ void LevelRun::add_minimal_sets(std::size_t swept) {
   answer_.minimal_sets =
       services_by_family(families, subject_.network, subject_.engine, answer_.order);
   if (answer_.complete) {
-    answer_.cut_share = cut_share(families.least, subject_.engine, members_);
-    if (members_ <= kMembersOfAllLosses) {
+    answer_.cut_share = cut_share(families.least, subject_.engine.fates(), members_);
+    if (members_ <= kMembersOfAllLosses && known_suppliers() == nullptr) {
       const std::span<const Fate> fates = subject_.engine.fates();
       all_losses_ = {losses_of_all_sets(families.least, fates, members_),
                      losses_of_all_sets(families.most, fates, members_)};
@@ -290,26 +261,13 @@ void LevelRun::overhear() {
 
 }  // namespace
 
-std::optional<SupplierFamilies> supplier_families(const Subject& subject) {
+std::optional<SupplierKnowledge> supplier_knowledge(const Subject& subject) {
   const Membership suppliers = membership(subject.groups, subject.in_use, Level::kSupplier);
-  const std::size_t members = suppliers.members.size();
-  if (members > kFewMembers || members != suppliers.of_supplier.size()) return std::nullopt;
   DualizationLimits limits;
-  limits.blocks = Limits(Level::kSupplier, members, subject.engine, subject.sets).blocks();
-  SupplierFamilies known;
-  for (const Reading reading : kReadings) {
-    if (reading == Reading::kMost && suppliers.unknown.empty()) {
-      known.families.most = known.families.least;
-      break;
-    }
-    auto found = dualize(subject.sets, suppliers, reading, limits, subject.threads);
-    if (!found) return std::nullopt;
-    known.families[reading] = *std::move(found);
-  }
-  for (const Behind& one : suppliers.of_supplier) {
-    known.member_of_supplier.push_back(one.members.front());
-  }
-  return known;
+  limits.blocks =
+      Limits(Level::kSupplier, suppliers.members.size(), subject.engine, subject.sets).blocks();
+  return SupplierKnowledge::of(subject.sets, subject.engine.fates(), suppliers, limits,
+                               subject.threads);
 }
 
 Result<LevelExposure> level_exposure(const Subject& subject, Level level) {

@@ -2,21 +2,13 @@
 
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 #include "assay/base/result.h"
 #include "assay/exposure/exposure.h"
-#include "assay/exposure/minimal/fate_families.h"
+#include "assay/exposure/minimal/supplier_knowledge.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace assay::exposure {
-
-/// The minimal sets of suppliers, all of them, by which those of whoever is behind suppliers are
-/// known, too.
-struct SupplierFamilies {
-  std::vector<std::uint32_t> member_of_supplier;  ///< By index into `Groups::suppliers`.
-  Band<FateFamilies> families;
-};
 
 /// What the levels share.
 struct Subject {
@@ -29,14 +21,11 @@ struct Subject {
   unsigned threads;
   const InterceptionEngine* interception;  ///< Null where it was not asked for.
   std::int64_t total_weight;
-  const SupplierFamilies* suppliers = nullptr;  ///< Null where they are not known.
+  const SupplierKnowledge* suppliers = nullptr;  ///< Null where they are not known.
 };
 
-/// Up to so many members, sets are asked about before formulas are made.
-inline constexpr std::size_t kFewMembers = 16;
-
-/// The minimal sets of up to `kFewMembers` suppliers; nothing where a limit is met.
-std::optional<SupplierFamilies> supplier_families(const Subject& subject);
+/// What is known of suppliers, once their minimal sets are.
+std::optional<SupplierKnowledge> supplier_knowledge(const Subject& subject);
 
 /// One level of an exposure.
 ///
