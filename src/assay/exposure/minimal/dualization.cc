@@ -31,10 +31,11 @@ class Dualizer {
   /// Whether the limits were kept.
   bool run();
 
-  std::vector<Masks> minimal_sets();
+  std::vector<std::vector<MemberSet>> minimal_sets() const;
 
  private:
   bool ask(Masks sets);
+  bool within_limits() const { return comparisons_ <= limits_.comparisons; }
 
   bool ask_about_small_sets();
   Masks sets_of_size(std::size_t size) const;
@@ -84,13 +85,18 @@ bool Dualizer::run() {
   if (whole_ == members_) return true;
   for (Knowledge& known : known_) {
     known.open = {everybody_};
-    for (const MemberMask set : std::exchange(known.minimal, {})) learn(known, set);
+    for (const MemberMask set : std::exchange(known.minimal, {})) {
+      learn(known, set);
+      if (!within_limits()) return false;
+    }
   }
   asked_.clear();
   for (;;) {
     Masks wanted;
-    for (std::size_t i = 0; i < known_.size(); ++i) go_on(i, wanted);
-    if (comparisons_ > limits_.comparisons) return false;
+    for (std::size_t i = 0; i < known_.size(); ++i) {
+      go_on(i, wanted);
+      if (!within_limits()) return false;
+    }
     if (wanted.empty()) return true;
     keep_distinct(wanted);
     if (!ask(std::move(wanted))) return false;
@@ -168,7 +174,7 @@ void Dualizer::note_lethal_sets() {
 void Dualizer::go_on(std::size_t of_class, Masks& wanted) {
   do {
     sort_out_open(of_class);
-  } while (shrink(of_class, wanted));
+  } while (shrink(of_class, wanted) && within_limits());
   const Masks& open = known_[of_class].open;
   wanted.insert(wanted.end(), open.begin(), open.end());
 }
@@ -265,19 +271,13 @@ void Dualizer::learn(Knowledge& of, MemberMask minimal) {
   }
 }
 
-std::vector<Masks> Dualizer::minimal_sets() {
-  std::vector<Masks> families;
-  for (Knowledge& known : known_) families.push_back(std::move(known.minimal));
-  return families;
-}
-
-std::vector<std::vector<MemberSet>> as_sets(const std::vector<Masks>& families) {
-  std::vector<std::vector<MemberSet>> all;
-  for (const Masks& family : families) {
-    std::vector<MemberSet>& sets = all.emplace_back();
-    for (const MemberMask mask : family) sets.push_back(members_of(mask));
+std::vector<std::vector<MemberSet>> Dualizer::minimal_sets() const {
+  std::vector<std::vector<MemberSet>> families;
+  for (const Knowledge& known : known_) {
+    std::vector<MemberSet>& sets = families.emplace_back();
+    for (const MemberMask mask : known.minimal) sets.push_back(members_of(mask));
   }
-  return all;
+  return families;
 }
 
 }  // namespace
@@ -289,7 +289,7 @@ std::optional<FateFamilies> dualize(const SetEngine& engine, const Membership& m
   StopClasses classes(engine, membership, reading, threads);
   Dualizer dualizer(classes, membership.members.size(), limits);
   if (!dualizer.run()) return std::nullopt;
-  return pooled(as_sets(dualizer.minimal_sets()), classes.class_of_fates(), kAnyOrder);
+  return pooled(dualizer.minimal_sets(), classes.class_of_fates(), kAnyOrder);
 }
 
 }  // namespace assay::exposure
