@@ -195,7 +195,12 @@ Diagnostic why_no_day(std::string_view text) {
     if (year && numbers->second.size() <= 2 && day.size() <= 2) {
       const Result<Date> date =
           Date::parse(written(*year, number(numbers->second), number(day)), {});
-      if (!date) return date.error();
+      if (!date) {
+        Diagnostic why = date.error();
+        why.message = fmt::format("`{}` is not a day of the calendar{}", text,
+                                  year_is_first ? "" : "; write it as YYYY-MM-DD");
+        return why;
+      }
     }
   }
   const Result<Date> date = Date::parse(text, {});

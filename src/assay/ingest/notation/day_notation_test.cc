@@ -53,6 +53,7 @@ TEST(DayNotation, SaysWhyWhatHasNoReadingHasNone) {
     EXPECT_THAT(days(text), Each(IsEmpty())) << text;
     EXPECT_EQ(why_no_day(text).code, codes::kNotADate) << text;
   }
+  EXPECT_THAT(why_no_day("13/13/2018").message, testing::HasSubstr("`13/13/2018`")) << "as written";
   EXPECT_EQ(why_no_day("43653").code, codes::kDateLayout);
 }
 
