@@ -57,6 +57,7 @@ struct ExposureEngine::Known {
   Start start;
   std::optional<InterceptionEngine> interception;
   std::optional<SupplierKnowledge> suppliers;
+  bool suppliers_asked = false;  ///< They are asked about once, whatever comes of it.
 
   Known(const Network& of, const Groups& groups, const AssetSet& used, std::int64_t total,
         unsigned threads)
@@ -86,8 +87,8 @@ Result<ExposureEngine> ExposureEngine::of(const Network& network, const Groups& 
 }
 
 Result<Exposure> ExposureEngine::ask(const Groups& groups, const ExposureRequest& request) {
-  const auto& [network, in_use, total_weight, engine, sets, start, interception, suppliers] =
-      *known_;
+  const auto& [network, in_use, total_weight, engine, sets, start, interception, suppliers,
+               suppliers_asked] = *known_;
   if (request.interception && !interception) known_->interception.emplace(engine);
   ExposureRequest asked = request;
   asked.tolerance = tolerance_of(request, engine.at_start());
@@ -96,10 +97,12 @@ Result<Exposure> ExposureEngine::ask(const Groups& groups, const ExposureRequest
       network,     groups, in_use,          asked,
       engine,      sets,   request.threads, request.interception ? &*interception : nullptr,
       total_weight};
-  if (!suppliers && asks_about_all_sets(request, levels)) {
+  if (!suppliers_asked && asks_about_all_sets(request, levels)) {
     known_->suppliers = supplier_knowledge(subject);
+    known_->suppliers_asked = true;
   }
   subject.suppliers = suppliers ? &*suppliers : nullptr;
+  subject.suppliers_asked = suppliers_asked;
   if (levels.size() > 1) subject.threads = 1;  // A level each.
 
   std::vector<Result<LevelExposure>> answers(levels.size());

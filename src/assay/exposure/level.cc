@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "assay/base/sort_distinct.h"
+
 namespace assay::exposure {
 namespace {
 
@@ -36,9 +38,7 @@ Behind behind_set(const GroupSet& set, const std::vector<Behind>& suppliers) {
     all.members.insert(all.members.end(), one.members.begin(), one.members.end());
     all.unknown = all.unknown || one.unknown;
   }
-  std::ranges::sort(all.members);
-  const auto repeated = std::ranges::unique(all.members);
-  all.members.erase(repeated.begin(), repeated.end());
+  sort_distinct(all.members);
   return all;
 }
 

@@ -10,10 +10,10 @@
 #include "assay/exposure/limits.h"
 #include "assay/exposure/loss_table.h"
 #include "assay/exposure/measures/importance.h"
+#include "assay/exposure/member_mask.h"
 #include "assay/exposure/minimal/all_losses.h"
 #include "assay/exposure/minimal/dualization.h"
 #include "assay/exposure/minimal/fate_families.h"
-#include "assay/exposure/minimal/member_mask.h"
 #include "assay/exposure/minimal/services_by_family.h"
 
 namespace assay::exposure {
@@ -153,7 +153,8 @@ FateFamilies LevelRun::minimal_sets(Reading reading, std::size_t swept) const {
   if (all && known_suppliers() != nullptr) {
     if (auto known = known_suppliers()->families(membership_, reading)) return *std::move(known);
   }
-  if (all && members_ <= kFewMembers) {
+  const bool in_vain = answer_.level == Level::kSupplier && subject_.suppliers_asked;
+  if (all && members_ <= kFewMembers && !in_vain) {
     if (auto found = by_asking(reading)) return *std::move(found);
   }
   const LossEngine& engine = subject_.engine;

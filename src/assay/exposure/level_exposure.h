@@ -21,7 +21,8 @@ struct Subject {
   unsigned threads;
   const InterceptionEngine* interception;  ///< Null where it was not asked for.
   std::int64_t total_weight;
-  const SupplierKnowledge* suppliers = nullptr;  ///< Null where they are not known.
+  const SupplierKnowledge* suppliers = nullptr;  ///< Null where they are not known,
+  bool suppliers_asked = false;                  ///< though they may have been asked about.
 };
 
 /// What is known of suppliers, once their minimal sets are.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "assay/base/codes.h"
+#include "assay/base/sort_distinct.h"
 #include "assay/base/text.h"
 #include "assay/base/yaml.h"
 #include "assay/ingest/authored.h"
@@ -26,12 +27,6 @@ std::array<std::string_view, N> words_of(const std::array<Value, N>& values, ToT
   std::array<std::string_view, N> words;
   std::ranges::transform(values, words.begin(), to_text);
   return words;
-}
-
-void sort_distinct(std::vector<std::string>& texts) {
-  std::ranges::sort(texts);
-  const auto rest = std::ranges::unique(texts);
-  texts.erase(rest.begin(), rest.end());
 }
 
 /// Reads the parts of one policy file into `policy`.

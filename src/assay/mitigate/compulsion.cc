@@ -4,18 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "assay/base/sort_distinct.h"
+
 namespace assay::mitigate {
 namespace {
 
 bool meet(const std::vector<std::string>& a, std::span<const std::string> b) {
   return std::ranges::any_of(
       b, [&](const std::string& one) { return std::ranges::binary_search(a, one); });
-}
-
-void sort_distinct(std::vector<std::string>& texts) {
-  std::ranges::sort(texts);
-  const auto rest = std::ranges::unique(texts);
-  texts.erase(rest.begin(), rest.end());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "assay/base/sort_distinct.h"
 #include "assay/base/text.h"
 #include "assay/ingest/ingest.h"
 #include "assay/ingest/what_if.h"
@@ -105,9 +106,7 @@ Result<void> try_out(const WhatIfRequest& request, OpenedCase& opened) {
     const std::vector<AssetId> equipment = equipment_of(*supplier, before);
     wish.removed.insert(wish.removed.end(), equipment.begin(), equipment.end());
   }
-  std::ranges::sort(wish.removed);
-  const auto repeated = std::ranges::unique(wish.removed);
-  wish.removed.erase(repeated.begin(), repeated.end());
+  sort_distinct(wish.removed);
 
   std::vector<std::pair<std::string, std::string>> bought;  // A supplier, and its new owner.
   for (const auto& [name, to] : request.moves) {

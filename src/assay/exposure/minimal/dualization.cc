@@ -4,7 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "assay/exposure/minimal/member_mask.h"
+#include "assay/base/sort_distinct.h"
+#include "assay/exposure/member_mask.h"
 
 namespace assay::exposure {
 namespace {
@@ -98,7 +99,7 @@ bool Dualizer::run() {
       if (!within_limits()) return false;
     }
     if (wanted.empty()) return true;
-    keep_distinct(wanted);
+    sort_distinct(wanted);
     if (!ask(std::move(wanted))) return false;
   }
 }
@@ -199,7 +200,7 @@ bool Dualizer::shrink(std::size_t of_class, Masks& wanted) {
     const auto is_part = [&](MemberMask part) { return contains(set, part); };
     if (std::ranges::none_of(known.shrinking, is_part)) known.shrinking.push_back(set);
   }
-  keep_distinct(known.shrinking);
+  sort_distinct(known.shrinking);
   for (MemberMask& set : known.shrinking) {
     for (bool smaller_now = true; smaller_now;) {
       const auto [part, all_told] = smallest_stopping_part(of_class, set);
@@ -258,7 +259,7 @@ void Dualizer::learn(Knowledge& of, MemberMask minimal) {
   };
   std::erase_if(of.open, cut);
   std::erase_if(of.stopping, cut);
-  keep_distinct(parts);
+  sort_distinct(parts);
   std::ranges::sort(parts, [](MemberMask a, MemberMask b) { return smaller(b, a); });
   for (const MemberMask part : parts) {
     const auto contains_it = [&](MemberMask set) { return contains(set, part); };

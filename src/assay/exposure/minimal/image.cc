@@ -5,7 +5,8 @@
 #include <map>
 #include <utility>
 
-#include "assay/exposure/minimal/member_mask.h"
+#include "assay/base/sort_distinct.h"
+#include "assay/exposure/member_mask.h"
 
 namespace assay::exposure {
 namespace {
@@ -28,7 +29,7 @@ std::optional<Masks> images(const MemberSet& suppliers, std::span<const Behind> 
         longer.push_back(set | MemberMask{1} << member);
       }
     }
-    keep_distinct(longer);
+    sort_distinct(longer);
     found = std::move(longer);
   }
   return found;

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "assay/exposure/member_mask.h"
 #include "assay/exposure/minimal/image.h"
-#include "assay/exposure/minimal/member_mask.h"
 
 namespace assay::exposure {
 

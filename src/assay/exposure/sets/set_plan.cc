@@ -6,14 +6,10 @@
 #include <tuple>
 #include <utility>
 
+#include "assay/base/sort_distinct.h"
+
 namespace assay::exposure {
 namespace {
-
-void keep_distinct(std::vector<std::uint32_t>& numbers) {
-  std::ranges::sort(numbers);
-  const auto repeated = std::ranges::unique(numbers);
-  numbers.erase(repeated.begin(), repeated.end());
-}
 
 class Planner {
  public:
@@ -99,13 +95,13 @@ std::uint32_t Planner::lane(std::uint32_t row) {
   const std::vector<std::uint32_t> targets = targets_of(row);
   if (!has_room_for(targets)) end_chunk();
   chunk_.targets.insert(chunk_.targets.end(), targets.begin(), targets.end());
-  keep_distinct(chunk_.targets);
+  sort_distinct(chunk_.targets);
 
   std::vector<std::uint32_t> requirements;
   for (const std::vector<Demands::Option>& options : demands_.requirements(row)) {
     requirements.push_back(requirement(options));
   }
-  keep_distinct(requirements);
+  sort_distinct(requirements);
   const auto [known, is_new] =
       lane_of_.emplace(requirements, static_cast<std::uint32_t>(chunk_.lanes.size()));
   if (is_new) chunk_.lanes.push_back(std::move(requirements));
@@ -119,7 +115,7 @@ std::vector<std::uint32_t> Planner::targets_of(std::uint32_t row) const {
       for (const std::uint32_t site : option.sites) targets.push_back(node(site));
     }
   }
-  keep_distinct(targets);
+  sort_distinct(targets);
   return targets;
 }
 

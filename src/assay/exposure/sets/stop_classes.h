@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "assay/exposure/level.h"
-#include "assay/exposure/minimal/member_mask.h"
+#include "assay/exposure/member_mask.h"
 #include "assay/exposure/sets/set_engine.h"
 
 namespace assay::exposure {

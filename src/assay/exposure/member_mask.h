@@ -23,9 +23,6 @@ bool smaller(MemberMask a, MemberMask b);
 MemberSet members_of(MemberMask set);
 MemberMask mask_of(const MemberSet& set);
 
-/// Sorts sets as numbers, and keeps each once.
-void keep_distinct(std::vector<MemberMask>& sets);
-
 /// The set without each run of 1, 2, 4, ... of its members.
 std::vector<MemberMask> with_runs_left_out(MemberMask set);
 

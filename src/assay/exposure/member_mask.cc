@@ -1,4 +1,4 @@
-#include "assay/exposure/minimal/member_mask.h"
+#include "assay/exposure/member_mask.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,12 +21,6 @@ MemberMask mask_of(const MemberSet& set) {
   MemberMask mask = 0;
   for (const std::uint32_t member : set) mask |= MemberMask{1} << member;
   return mask;
-}
-
-void keep_distinct(std::vector<MemberMask>& sets) {
-  std::ranges::sort(sets);
-  const auto repeated = std::ranges::unique(sets);
-  sets.erase(repeated.begin(), repeated.end());
 }
 
 std::vector<MemberMask> with_runs_left_out(MemberMask set) {
