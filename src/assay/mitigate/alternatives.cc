@@ -19,7 +19,7 @@ bool further(const Alternative& a, const Alternative& b) {
 Alternative alternative(Trial& trial, Situation& in, const Choice& choice) {
   const Numbers& numbers = trial.numbers();
   const std::vector<std::int64_t> bounds = trial.rows().bounds(numbers);
-  const std::vector<std::int64_t>& losses = in.losses(choice);
+  const std::vector<std::int64_t> losses = in.losses(choice);
   Alternative out;
   for (std::size_t i = 0; i < bounds.size(); ++i) {
     const LossRow& row = trial.rows().rows()[i];

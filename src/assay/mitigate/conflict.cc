@@ -16,7 +16,7 @@ std::vector<std::size_t> failing_rows(Trial& trial, const Assumption& assumed,
                                       const Numbers& numbers, const std::vector<char>& dropped) {
   const std::shared_ptr<Situation> in = trial.situation(assumed, numbers, dropped);
   const std::vector<std::int64_t> bounds = trial.rows().bounds(numbers);
-  const std::vector<std::int64_t>& lost = in->losses(trial.means().all());
+  const std::vector<std::int64_t> lost = in->losses(trial.means().all());
   std::vector<std::size_t> failing;
   for (std::size_t row = 0; row < bounds.size(); ++row) {
     if (lost[row] > bounds[row]) failing.push_back(row);
@@ -50,7 +50,7 @@ class MeansSearch {
   /// What a choice breaks.
   Broken broken_by(const Choice& choice) {
     Broken out;
-    const std::vector<std::int64_t>& lost = in_->losses(choice);
+    const std::vector<std::int64_t> lost = in_->losses(choice);
     for (std::size_t row = 0; row < elements_.rows; ++row) {
       if (lost[row] > bounds_[row]) out.push_back(row);
     }
@@ -80,7 +80,7 @@ class MeansSearch {
     }
     Effort effort(trial_.side_limits());
     SelectionSearch search(
-        task, [&](const Choice& choice) { return in_->within(choice, bounds); }, effort,
+        task, [&](std::span<const Choice> choices) { return in_->beyond(choices, bounds); }, effort,
         in_->known_cuts(bounds));
     const std::optional<Choice> found = search.run();
     in_->learn(search.cuts());

@@ -7,7 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "assay/exposure/exposure.h"
+#include "assay/exposure/loss_engine.h"
+#include "assay/exposure/sets/set_engine.h"
 #include "assay/mitigate/option.h"
 
 namespace assay::mitigate {
@@ -32,6 +33,12 @@ class LossOracle {
 
   /// The fates that are up in the subject as it is.
   const FateBits& up() const { return up_; }
+
+  /// Whether an answer about a harm may name a fate.
+  bool may_be_lost(exposure::Harm harm, std::size_t fate) const {
+    const auto has = [&](const FateBits& bits) { return (bits[fate / 64] >> fate % 64 & 1) != 0; };
+    return has(up_) && (harm == exposure::Harm::kStops || !has(unreachable_));
+  }
 
  private:
   struct Question {

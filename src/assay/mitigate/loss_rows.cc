@@ -15,6 +15,11 @@ LossRows::LossRows(const Ground& ground, const LossOracle& oracle, const Rules& 
   for (std::size_t i = 0; i < rules.policy.tolerances.size(); ++i) {
     if (rules.policy.tolerances[i].scenario == scenario) add(rules.policy.tolerances[i], i);
   }
+  of_region_.resize(oracle.engine().regions().size());
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    const bool regional = rows_[row].scope == LossScope::kRegion;
+    (regional ? of_region_[rows_[row].region] : everywhere_).push_back(row);
+  }
   exposure::Loss all;
   std::vector<exposure::Loss> by_region(oracle.engine().regions().size());
   for_each_fate(oracle.up(), [&](std::size_t fate) {

@@ -104,7 +104,7 @@ class Prover {
   }
 
   void tell_cut(const Choice& cut) {
-    const std::vector<std::int64_t>& losses = in_->losses(cut);
+    const std::vector<std::int64_t> losses = in_->losses(cut);
     std::size_t row = 0;
     while (row + 1 < bounds_.size() && losses[row] <= bounds_[row]) ++row;
     out_.cuts.push_back({cut.bits(), row, losses[row]});

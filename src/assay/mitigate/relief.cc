@@ -73,8 +73,8 @@ class ReliefSearch {
       bounds.front() = low + (high - low) / 2;
       Effort effort(trial_.side_limits());
       SelectionSearch search(
-          task, [&](const Choice& choice) { return in->within(choice, bounds); }, effort,
-          in->known_cuts(bounds));
+          task, [&](std::span<const Choice> choices) { return in->beyond(choices, bounds); },
+          effort, in->known_cuts(bounds));
       const std::optional<Choice> found = search.run();
       in->learn(search.cuts());
       if (!found && effort.stopped()) {

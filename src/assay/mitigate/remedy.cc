@@ -97,7 +97,7 @@ LeastAddition least_addition(Trial& trial, const Assumption& assumed, const Numb
   const Task task = least_lack(means, numbers, trial.scene().rules.policy.pools);
   Effort effort(trial.side_limits());
   SelectionSearch search(
-      task, [&](const Choice& choice) { return in->within(choice, bounds); }, effort,
+      task, [&](std::span<const Choice> choices) { return in->beyond(choices, bounds); }, effort,
       in->known_cuts(bounds));
   const std::optional<Choice> choice = search.run();
   in->learn(search.cuts());

@@ -9,6 +9,13 @@
 namespace assay::mitigate {
 namespace {
 
+/// Not more choices than these are asked about one by one, before the network is made ready for
+/// many.
+constexpr std::size_t kFewChoices = 8;
+
+/// Losses are forgotten, all at once, when they are of more choices.
+constexpr std::size_t kKeptLosses = 200'000;
+
 bool is_need(const Clause& clause) {
   return std::holds_alternative<NeedsControl>(clause.what->what);
 }
@@ -228,10 +235,73 @@ std::vector<std::int64_t> Situation::ask(const AssetSet& hostile, const Choice& 
   return rows_.sums(lost, listening_ ? hidden(working) : std::vector<char>());
 }
 
-const std::vector<std::int64_t>& Situation::losses(const Choice& choice) {
-  const auto found = losses_.find(choice);
-  if (found != losses_.end()) return found->second;
-  return losses_.emplace(choice, ask(left(choice), choice)).first->second;
+/// What fails together: each cell, then equipment that the same options bring.
+std::vector<std::vector<AssetId>> Situation::failing_together() const {
+  std::vector<std::vector<AssetId>> together;
+  for (const Cell& cell : cells_) together.push_back(cell.assets);
+  together.resize(cells_.size() + brought_by_.choices().size());
+  for (std::size_t piece = 0; piece < brought_by_.things(); ++piece) {
+    together[cells_.size() + brought_by_.number(piece)].push_back(
+        AssetId(stage_.ground.assets() + piece));
+  }
+  return together;
+}
+
+SelectionLosses::Left Situation::left_over(const Choice& choice) const {
+  const Choice somewhere = working_somewhere(choice);
+  SelectionLosses::Left out{{}, choice & somewhere};
+  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
+    if (working(cells_[cell].could, choice, somewhere).meets(secure_)) continue;
+    out.failing.push_back(static_cast<std::uint32_t>(cell));
+  }
+  const std::vector<Choice>& brought = brought_by_.choices();
+  for (std::size_t number = 0; number < brought.size(); ++number) {
+    if (brought[number].meets(out.working)) continue;
+    out.failing.push_back(static_cast<std::uint32_t>(cells_.size() + number));
+  }
+  return out;
+}
+
+/// Finds the losses of choices that were not asked about before.
+void Situation::weigh(std::span<const Choice> choices) {
+  std::vector<Choice> open;
+  for (const Choice& choice : choices) {
+    if (losses_.emplace(choice, std::vector<std::int64_t>()).second) open.push_back(choice);
+  }
+  if (!at_once_ && losses_.size() > kFewChoices) {
+    at_once_.emplace(oracle_, rows_, failing_together(), hidden_by_);
+  }
+  if (!at_once_) {
+    for (const Choice& choice : open) losses_[choice] = ask(left(choice), choice);
+    return;
+  }
+  std::vector<SelectionLosses::Left> left;
+  for (const Choice& choice : open) left.push_back(left_over(choice));
+  std::vector<std::vector<std::int64_t>> losses = at_once_->of(left);
+  for (std::size_t i = 0; i < open.size(); ++i) losses_[open[i]] = std::move(losses[i]);
+}
+
+std::vector<std::int64_t> Situation::losses(const Choice& choice) {
+  weigh(std::span(&choice, 1));
+  return losses_.at(choice);
+}
+
+std::vector<Product> Situation::beyond(std::span<const Choice> choices,
+                                       const std::vector<std::int64_t>& bounds) {
+  if (losses_.size() > kKeptLosses) losses_.clear();
+  weigh(choices);
+  std::vector<Product> out;
+  for (const Choice& choice : choices) {
+    const std::vector<std::int64_t>& losses = losses_.at(choice);
+    Product sum = 0;
+    for (std::size_t row = 0; row < bounds.size(); ++row) {
+      if (losses[row] <= bounds[row]) continue;
+      const std::int64_t whole = std::max<std::int64_t>(1, rows_.rows()[row].whole);
+      sum += 1 + Product{losses[row] - bounds[row]} * kBillion / whole;
+    }
+    out.push_back(sum);
+  }
+  return out;
 }
 
 bool Situation::within(const Choice& choice, const std::vector<std::int64_t>& bounds) {

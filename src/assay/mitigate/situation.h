@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "assay/mitigate/loss_rows.h"
 #include "assay/mitigate/means.h"
 #include "assay/mitigate/search/choice_table.h"
+#include "assay/mitigate/selection_losses.h"
 #include "assay/mitigate/world.h"
 
 namespace assay::mitigate {
@@ -46,10 +49,15 @@ class Situation {
   const World& world() const { return *world_; }
 
   /// What is lost in each row.
-  const std::vector<std::int64_t>& losses(const Choice& choice);
+  std::vector<std::int64_t> losses(const Choice& choice);
 
   /// Whether every row stays within its bound.
   bool within(const Choice& choice, const std::vector<std::int64_t>& bounds);
+
+  /// By how much some choices go beyond the bounds: of all rows together, in billionths of what
+  /// each of them has to lose. 0: within.
+  std::vector<Product> beyond(std::span<const Choice> choices,
+                              const std::vector<std::int64_t>& bounds);
 
   /// Keeps choices that were found not to suffice, and gives back those that break one of these
   /// bounds.
@@ -101,6 +109,9 @@ class Situation {
   std::vector<char> absent(const Choice& working) const;
   std::vector<char> hidden(const Choice& working) const;
   std::vector<std::int64_t> ask(const AssetSet& hostile, const Choice& choice);
+  void weigh(std::span<const Choice> choices);
+  SelectionLosses::Left left_over(const Choice& choice) const;
+  std::vector<std::vector<AssetId>> failing_together() const;
 
   std::shared_ptr<World> world_;
   const Stage& stage_;
@@ -122,6 +133,7 @@ class Situation {
   ChoiceTable brought_by_;  ///< By piece of equipment; nothing: of no use in this world.
   ChoiceTable hidden_by_;   ///< By service; of none where nothing hides.
   std::unordered_map<Choice, std::vector<std::int64_t>, ChoiceHash> losses_;
+  std::optional<SelectionLosses> at_once_;  ///< Made once there is enough to ask.
   std::vector<Choice> cuts_;
 };
 

@@ -197,7 +197,7 @@ Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, bool c
   task.first_will_do = !cheapest;
   Effort effort(cheapest ? scene_.rules.limits : side_limits());
   SelectionSearch search(
-      task, [&](const Choice& choice) { return in->within(choice, bounds); }, effort,
+      task, [&](std::span<const Choice> choices) { return in->beyond(choices, bounds); }, effort,
       in->known_cuts(bounds));
   Decision out;
   out.choice = search.run();

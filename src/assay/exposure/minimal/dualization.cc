@@ -286,7 +286,7 @@ std::vector<std::vector<MemberSet>> Dualizer::minimal_sets() const {
 std::optional<FateFamilies> dualize(const SetEngine& engine, const Membership& membership,
                                     Reading reading, const DualizationLimits& limits,
                                     unsigned threads) {
-  if (engine.outcomes() == 0) return FateFamilies{{}, {}, {}, {}, kAnyOrder};
+  if (engine.outcomes(Harm::kStops) == 0) return FateFamilies{{}, {}, {}, {}, kAnyOrder};
   StopClasses classes(engine, membership, reading, threads);
   Dualizer dualizer(classes, membership.members.size(), limits);
   if (!dualizer.run()) return std::nullopt;

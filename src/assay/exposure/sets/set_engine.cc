@@ -30,19 +30,29 @@ std::uint64_t steps_of(const Behaviours& behaviours, const Contraction& network,
   return steps;
 }
 
-/// Which fates are up with each of up to `kSetsOfBlock` candidates, asked one after the other.
-void ask_about_fates(const LossEngine& engine, const Membership& membership,
-                     std::span<const Candidate> candidates, std::span<Bits<kWords>> up) {
+using OneByOne = Loss (LossEngine::*)(const AssetSet&, LossEngine::Scratch&) const;
+
+OneByOne one_by_one(Harm harm) {
+  return harm == Harm::kStops ? &LossEngine::loss : &LossEngine::overheard;
+}
+
+Loss what_stops(const Fate& fate) { return fate.all; }
+Loss what_is_heard(const Fate& fate) { return fate.has_route ? fate.open : Loss(); }
+StakeOf stake_of(Harm harm) { return harm == Harm::kStops ? what_stops : what_is_heard; }
+
+/// Which fates each of up to `kSetsOfBlock` candidates spares, asked one after the other.
+void ask_about_fates(const LossEngine& engine, Harm harm, const Membership& membership,
+                     std::span<const Candidate> candidates, std::span<Bits<kWords>> spared) {
   LossEngine::Scratch scratch(engine);
   AssetSet failed(engine.assets());
-  std::ranges::fill(up, Bits<kWords>());
+  std::ranges::fill(spared, Bits<kWords>());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     failed.clear();
     membership.fail(candidates[i].set, candidates[i].reading, failed);
-    engine.loss(failed, scratch);
-    const std::span<const std::uint64_t> stopped = scratch.fates();
-    for (std::size_t fate = 0; fate < up.size(); ++fate) {
-      if ((stopped[fate / 64] >> fate % 64 & 1) == 0) up[fate].set(i);
+    (engine.*one_by_one(harm))(failed, scratch);
+    const std::span<const std::uint64_t> lost = scratch.fates();
+    for (std::size_t fate = 0; fate < spared.size(); ++fate) {
+      if ((lost[fate / 64] >> fate % 64 & 1) == 0) spared[fate].set(i);
     }
   }
 }
@@ -69,8 +79,6 @@ void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan
 }  // namespace
 
 struct SetEngine::Compiled {
-  using OneByOne = Loss (LossEngine::*)(const AssetSet&, LossEngine::Scratch&) const;
-
   const LossEngine& one;
   Behaviours behaviours;
   Contraction network;
@@ -80,25 +88,25 @@ struct SetEngine::Compiled {
       : one(losses),
         behaviours(losses.fabric(), groups),
         network(contract(losses.fabric(), behaviours)),
-        needs(set_plan(losses.fates(), losses.needs(), network, behaviours.size(),
-                       [](const Fate& fate) { return fate.all; })) {}
+        needs(set_plan(losses.fates(), losses.needs(), network, behaviours.size(), what_stops)) {}
 
-  /// Where routes lead; planned when somebody first asks.
-  const SetPlan& routes() const {
+  /// Where routes lead is planned when somebody first asks.
+  const SetPlan& plan_of(Harm harm) const {
+    if (harm == Harm::kStops) return needs;
     std::call_once(routes_planned_, [this] {
-      routes_ = set_plan(one.fates(), one.routes(), network, behaviours.size(),
-                         [](const Fate& fate) { return fate.has_route ? fate.open : Loss(); });
+      routes_ = set_plan(one.fates(), one.routes(), network, behaviours.size(), what_is_heard);
     });
     return routes_;
   }
 
-  std::vector<Loss> ask(const SetPlan& plan, OneByOne one_by_one, const Membership& membership,
+  std::vector<Loss> ask(Harm harm, const Membership& membership,
                         std::span<const Candidate> candidates, unsigned threads) const {
+    const SetPlan& plan = plan_of(harm);
     std::vector<Loss> losses(candidates.size());
     const std::uint64_t blocks = candidates.size() / kSetsOfBlock + 1;
     if (blocks * steps_of(behaviours, network, plan) >
         candidates.size() * kStepOfOne * one.steps()) {
-      ask_one_by_one(one_by_one, membership, candidates, threads, losses);
+      ask_one_by_one(harm, membership, candidates, threads, losses);
     } else if (candidates.size() <= Bits<kFewWords>::kSets) {
       exposure::ask<kFewWords>(behaviours, network, plan, membership, candidates, threads, losses);
     } else {
@@ -108,19 +116,21 @@ struct SetEngine::Compiled {
   }
 
   /// Whether it is less work to ask about the sets of a block one after the other.
-  bool better_one_by_one() const {
-    return steps_of(behaviours, network, needs) > kSetsOfBlock * kStepOfOne * one.steps();
+  bool better_one_by_one(Harm harm) const {
+    return steps_of(behaviours, network, plan_of(harm)) > kSetsOfBlock * kStepOfOne * one.steps();
   }
 
-  void for_each_block(const Membership& membership, std::span<const Candidate> candidates,
-                      unsigned threads, const std::function<void(Outcomes)>& take) const {
+  void for_each_block(Harm harm, const Membership& membership,
+                      std::span<const Candidate> candidates, unsigned threads,
+                      const std::function<void(Outcomes)>& take) const {
+    const bool is_one_by_one = better_one_by_one(harm);
     const std::size_t blocks = (candidates.size() + kSetsOfBlock - 1) / kSetsOfBlock;
     const std::size_t workers = std::max<std::size_t>(1, std::min(blocks, thread_count(threads)));
     std::vector<SetPass<kWords, OutcomesOfBlock>> passes;
-    std::vector<std::vector<Bits<kWords>>> rows(better_one_by_one() ? workers : 0,
+    std::vector<std::vector<Bits<kWords>>> rows(is_one_by_one ? workers : 0,
                                                 std::vector<Bits<kWords>>(one.fates().size()));
-    if (!better_one_by_one()) {
-      for (std::size_t i = 0; i < workers; ++i) passes.emplace_back(behaviours, network, needs);
+    for (std::size_t i = 0; i < workers && !is_one_by_one; ++i) {
+      passes.emplace_back(behaviours, network, plan_of(harm));
     }
     std::vector<Outcomes> told(workers);
     for (std::size_t first = 0; first < blocks; first += workers) {
@@ -129,8 +139,8 @@ struct SetEngine::Compiled {
         const std::size_t begin = (first + i) * kSetsOfBlock;
         const std::span<const Candidate> block =
             candidates.subspan(begin, std::min(kSetsOfBlock, candidates.size() - begin));
-        if (passes.empty()) {
-          ask_about_fates(one, membership, block, rows[i]);
+        if (is_one_by_one) {
+          ask_about_fates(one, harm, membership, block, rows[i]);
           told[i] = rows[i];
         } else {
           told[i] = passes[i].ask(membership, block).up();
@@ -140,7 +150,7 @@ struct SetEngine::Compiled {
     }
   }
 
-  void ask_one_by_one(OneByOne one_by_one, const Membership& membership,
+  void ask_one_by_one(Harm harm, const Membership& membership,
                       std::span<const Candidate> candidates, unsigned threads,
                       std::span<Loss> losses) const {
     in_parallel(threads, (candidates.size() + kOneByOne - 1) / kOneByOne, [&](std::size_t part) {
@@ -150,7 +160,7 @@ struct SetEngine::Compiled {
       for (std::size_t i = part * kOneByOne; i < end; ++i) {
         failed.clear();
         membership.fail(candidates[i].set, candidates[i].reading, failed);
-        losses[i] = (one.*one_by_one)(failed, scratch);
+        losses[i] = (one.*one_by_one(harm))(failed, scratch);
       }
     });
   }
@@ -168,33 +178,34 @@ SetEngine::~SetEngine() = default;
 
 std::vector<Loss> SetEngine::losses(const Membership& membership,
                                     std::span<const Candidate> candidates, unsigned threads) const {
-  return compiled_->ask(compiled_->needs, &LossEngine::loss, membership, candidates, threads);
+  return compiled_->ask(Harm::kStops, membership, candidates, threads);
 }
 
 std::vector<Loss> SetEngine::overheard(const Membership& membership,
                                        std::span<const Candidate> candidates,
                                        unsigned threads) const {
-  return compiled_->ask(compiled_->routes(), &LossEngine::overheard, membership, candidates,
-                        threads);
+  return compiled_->ask(Harm::kOverhears, membership, candidates, threads);
 }
 
-std::size_t SetEngine::outcomes() const {
-  return compiled_->better_one_by_one() ? compiled_->one.fates().size()
-                                        : compiled_->needs.outcomes();
+std::size_t SetEngine::outcomes(Harm harm) const {
+  return compiled_->better_one_by_one(harm) ? compiled_->one.fates().size()
+                                            : compiled_->plan_of(harm).outcomes();
 }
 
-std::vector<std::uint32_t> SetEngine::outcome_of_fates() const {
-  if (!compiled_->better_one_by_one()) {
-    return outcomes_of(compiled_->one.fates(), compiled_->network, compiled_->needs);
+std::vector<std::uint32_t> SetEngine::outcome_of_fates(Harm harm) const {
+  if (!compiled_->better_one_by_one(harm)) {
+    return outcomes_of(compiled_->one.fates(), compiled_->network, compiled_->plan_of(harm),
+                       stake_of(harm), kNoOutcome);
   }
   std::vector<std::uint32_t> own(compiled_->one.fates().size());
   std::iota(own.begin(), own.end(), 0u);
   return own;
 }
 
-void SetEngine::for_each_block(const Membership& membership, std::span<const Candidate> candidates,
-                               unsigned threads, const std::function<void(Outcomes)>& take) const {
-  compiled_->for_each_block(membership, candidates, threads, take);
+void SetEngine::for_each_block(Harm harm, const Membership& membership,
+                               std::span<const Candidate> candidates, unsigned threads,
+                               const std::function<void(Outcomes)>& take) const {
+  compiled_->for_each_block(harm, membership, candidates, threads, take);
 }
 
 const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }

@@ -13,6 +13,10 @@
 
 namespace assay::exposure {
 
+/// What a set of members brings about: services that stop when it fails, or that it overhears on
+/// every route when it listens.
+enum class Harm : std::uint8_t { kStops, kOverhears };
+
 /// A set of members that fail, or listen, in a reading.
 struct Candidate {
   MemberSet set;
@@ -51,16 +55,19 @@ class SetEngine {
   std::vector<Loss> overheard(const Membership& membership, std::span<const Candidate> candidates,
                               unsigned threads) const;
 
-  /// What fates are told apart by: all of one outcome are up with the same sets.
-  std::size_t outcomes() const;
-  std::vector<std::uint32_t> outcome_of_fates() const;
+  /// What fates are told apart by: all of one outcome are spared by the same sets. `kNoOutcome`:
+  /// the fate cannot come to this harm.
+  std::size_t outcomes(Harm harm) const;
+  std::vector<std::uint32_t> outcome_of_fates(Harm harm) const;
+  static constexpr std::uint32_t kNoOutcome = 0xffffffff;
 
-  /// A row of bits for each outcome: bit i is set where it is up with the i-th candidate at hand.
+  /// A row of bits for each outcome: bit i is set where the i-th candidate at hand spares it.
   using Outcomes = std::span<const Bits<kSetsOfBlock / 64>>;
-  /// Tells which outcomes are up, block after block of `kSetsOfBlock` candidates, the last one
+  /// Tells which outcomes are spared, block after block of `kSetsOfBlock` candidates, the last one
   /// perhaps shorter; rows say nothing about candidates that it lacks.
-  void for_each_block(const Membership& membership, std::span<const Candidate> candidates,
-                      unsigned threads, const std::function<void(Outcomes)>& take) const;
+  void for_each_block(Harm harm, const Membership& membership,
+                      std::span<const Candidate> candidates, unsigned threads,
+                      const std::function<void(Outcomes)>& take) const;
 
   /// All services that are up with nothing failed: what can be lost at most.
   const Loss& at_start() const;

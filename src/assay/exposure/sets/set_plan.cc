@@ -182,7 +182,7 @@ std::size_t SetPlan::outcomes() const {
 }
 
 std::vector<std::uint32_t> outcomes_of(std::span<const Fate> fates, const Contraction& network,
-                                       const SetPlan& plan) {
+                                       const SetPlan& plan, StakeOf stake_of, std::uint32_t none) {
   std::vector<std::uint32_t> plain_of(
       network.stands.empty() ? 0 : 1 + *std::ranges::max_element(network.stands));
   for (std::size_t i = 0; i < plan.plain.size(); ++i) {
@@ -192,12 +192,13 @@ std::vector<std::uint32_t> outcomes_of(std::span<const Fate> fates, const Contra
   for (const SetPlan::Chunk& chunk : plan.chunks) {
     first_of_chunk.push_back(first_of_chunk.back() + chunk.stakes.size());
   }
-  std::vector<std::uint32_t> outcomes(fates.size());
+  std::vector<std::uint32_t> outcomes(fates.size(), none);
   for (std::size_t run = 0; run < plan.runs.size(); ++run) {
     const SetPlan::Run& at = plan.runs[run];
     const std::size_t end =
         run + 1 < plan.runs.size() ? plan.runs[run + 1].first_fate : fates.size();
     for (std::size_t i = at.first_fate; i < end; ++i) {
+      if (stake_of(fates[i]).services == 0) continue;
       const std::uint32_t node = network.node_of_site[fates[i].site.index];
       if (at.plain) {
         outcomes[i] = plain_of[network.stands[node]];

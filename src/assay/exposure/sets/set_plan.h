@@ -71,8 +71,8 @@ using StakeOf = Loss (*)(const Fate&);
 SetPlan set_plan(std::span<const Fate> fates, const Demands& demands, const Contraction& network,
                  std::uint32_t behaviours, StakeOf stake_of);
 
-/// The outcome of each fate in a plan of all fates, each of which loses something.
+/// The outcome of each fate in such a plan; `none` where it loses nothing.
 std::vector<std::uint32_t> outcomes_of(std::span<const Fate> fates, const Contraction& network,
-                                       const SetPlan& plan);
+                                       const SetPlan& plan, StakeOf stake_of, std::uint32_t none);
 
 }  // namespace assay::exposure

@@ -19,7 +19,7 @@ StopClasses::StopClasses(const SetEngine& engine, const Membership& membership, 
       membership_(membership),
       reading_(reading),
       threads_(threads),
-      class_of_outcome_(engine.outcomes()),
+      class_of_outcome_(engine.outcomes(Harm::kStops)),
       stopped_(1),
       split_from_(1) {}
 
@@ -28,7 +28,7 @@ void StopClasses::ask(std::span<const MemberMask> sets) {
   candidates.reserve(sets.size());
   for (const MemberMask set : sets) candidates.push_back({members_of(set), reading_});
   for (std::vector<std::uint64_t>& stopped : stopped_) stopped.clear();
-  engine_.for_each_block(membership_, candidates, threads_,
+  engine_.for_each_block(Harm::kStops, membership_, candidates, threads_,
                          [&](SetEngine::Outcomes up) { take(up); });
 }
 
@@ -64,7 +64,7 @@ void StopClasses::take(SetEngine::Outcomes up) {
 }
 
 std::vector<std::uint32_t> StopClasses::class_of_fates() const {
-  std::vector<std::uint32_t> classes = engine_.outcome_of_fates();
+  std::vector<std::uint32_t> classes = engine_.outcome_of_fates(Harm::kStops);
   for (std::uint32_t& one : classes) one = class_of_outcome_[one];
   return classes;
 }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <span>
 #include <tuple>
 #include <utility>
+
+#include "assay/mitigate/search/first_choice.h"
 
 namespace assay::mitigate {
 namespace {
@@ -13,6 +14,9 @@ namespace {
 /// not raise what the branch is worth at least, before branching.
 constexpr std::size_t kIdleRoundsAtRoot = 6;
 constexpr std::size_t kIdleRoundsBelow = 1;
+
+/// Among so many options the walk itself comes upon a first selection at once.
+constexpr std::size_t kQuicklyWalked = 16;
 
 /// What a relaxation takes at least this much of, it takes.
 constexpr double kTaken = 1e-6;
@@ -29,11 +33,15 @@ bool can_be_written(const Multipliers& by, Product sum) {
 
 }  // namespace
 
-SelectionSearch::SelectionSearch(const Task& task, Suffices suffices, Effort& effort,
+SelectionSearch::SelectionSearch(const Task& task, Inquiry::Shortfalls shortfalls, Effort& effort,
                                  std::vector<Choice> cuts)
-    : task_(task), suffices_(std::move(suffices)), effort_(effort), cuts_(std::move(cuts)) {}
+    : task_(task),
+      inquiry_(std::move(shortfalls), effort),
+      effort_(effort),
+      cuts_(std::move(cuts)) {}
 
 std::optional<Choice> SelectionSearch::run() {
+  if (task_.bits > kQuicklyWalked) best_ = first_choice(task_, inquiry_);
   walk({}, 0, 0);
   return best_;
 }
@@ -133,8 +141,9 @@ bool SelectionSearch::no_better(const Choice& in) const {
 
 /// Asks for a selection that lies below no cut and is allowed: it becomes the best, or gives a cut.
 bool SelectionSearch::weigh(const Choice& choice, const std::vector<double>& part) {
-  if (!effort_.spend()) return false;
-  if (suffices_(choice)) {
+  const std::optional<bool> enough = inquiry_.suffices(choice);
+  if (!enough) return false;
+  if (*enough) {
     if (!no_better(choice)) best_ = choice;
     return true;
   }
@@ -178,8 +187,10 @@ void SelectionSearch::take_all(const Branch& branch, const Relaxed& relaxed, Cho
       choice |= Choice::of(bit);
     }
   }
-  if (cut_above(choice) || !effort_.spend()) return;
-  if (suffices_(choice)) {
+  if (cut_above(choice)) return;
+  const std::optional<bool> enough = inquiry_.suffices(choice);
+  if (!enough) return;
+  if (*enough) {
     shrink(choice);
   } else {
     grow(choice, relaxed.part);
@@ -187,39 +198,21 @@ void SelectionSearch::take_all(const Branch& branch, const Relaxed& relaxed, Cho
 }
 
 /// Leaves out what is not needed, what weighs most first.
-void SelectionSearch::shrink(Choice choice) {
+void SelectionSearch::shrink(const Choice& choice) {
   std::vector<std::size_t> order = choice.bits();
   std::ranges::stable_sort(order, std::greater{},
                            [&](std::size_t bit) { return task_.weight[bit]; });
-  for (const std::size_t bit : order) {
-    const Choice less = choice - Choice::of(bit);
-    if (cut_above(less)) continue;
-    if (!effort_.spend()) break;
-    if (suffices_(less)) choice = less;
-  }
-  if (task_.allows(choice) && !no_better(choice)) best_ = choice;
+  const Choice found = inquiry_.shrunk(choice, order);
+  if (task_.allows(found) && !no_better(found)) best_ = found;
 }
 
 /// Makes a cut of a selection that does not suffice: adds what can be added, what the relaxation
-/// takes and what weighs little first, so that hitting the cut is dear. Whole halves are tried at
-/// once.
-void SelectionSearch::grow(Choice choice, const std::vector<double>& part) {
+/// takes and what weighs little first, so that hitting the cut is dear.
+void SelectionSearch::grow(const Choice& choice, const std::vector<double>& part) {
   std::vector<std::size_t> order = (Choice::first(task_.bits) - choice).bits();
   std::ranges::stable_sort(
       order, {}, [&](std::size_t bit) { return std::tuple(-part[bit], task_.weight[bit]); });
-  const auto add = [&](auto& self, std::span<const std::size_t> some) -> void {
-    if (some.empty() || !effort_.spend()) return;
-    Choice larger = choice;
-    for (const std::size_t bit : some) larger |= Choice::of(bit);
-    if (!suffices_(larger)) {
-      choice = larger;
-    } else if (some.size() > 1) {
-      self(self, some.first(some.size() / 2));
-      self(self, some.subspan(some.size() / 2));
-    }
-  };
-  add(add, order);
-  cuts_.push_back(choice);
+  cuts_.push_back(inquiry_.grown(choice, order));
 }
 
 }  // namespace assay::mitigate

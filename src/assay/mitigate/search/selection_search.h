@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <vector>
 
-#include "assay/mitigate/search/effort.h"
+#include "assay/mitigate/search/inquiry.h"
 #include "assay/mitigate/search/relaxation.h"
 
 namespace assay::mitigate {
@@ -37,11 +36,8 @@ struct SearchStep {
 /// Benders cuts: G. Codato, M. Fischetti, Operations Research 54 (2006), 756-766).
 class SelectionSearch {
  public:
-  /// Whether a selection suffices. Each question is a step of `effort`.
-  using Suffices = std::function<bool(const Choice&)>;
-
   /// `cuts`: known ones to begin with. All outlive this.
-  SelectionSearch(const Task& task, Suffices suffices, Effort& effort,
+  SelectionSearch(const Task& task, Inquiry::Shortfalls shortfalls, Effort& effort,
                   std::vector<Choice> cuts = {});
 
   /// Walks the whole tree. The first by value, count and ids of the selections that suffice and
@@ -64,8 +60,8 @@ class SelectionSearch {
   bool weigh(const Choice& choice, const std::vector<double>& part);
   bool round_up(const Branch& branch, const Relaxed& relaxed);
   void take_all(const Branch& branch, const Relaxed& relaxed, Choice choice);
-  void shrink(Choice choice);
-  void grow(Choice choice, const std::vector<double>& part);
+  void shrink(const Choice& choice);
+  void grow(const Choice& choice, const std::vector<double>& part);
   bool no_better(const Choice& in) const;
   std::optional<Product> worth() const;
   std::optional<std::size_t> cut_above(const Choice& in) const;
@@ -73,7 +69,7 @@ class SelectionSearch {
   bool done() const { return effort_.stopped() || (best_ && task_.first_will_do); }
 
   const Task& task_;
-  Suffices suffices_;
+  Inquiry inquiry_;
   Effort& effort_;
   std::vector<Choice> cuts_;
   std::optional<Choice> best_;

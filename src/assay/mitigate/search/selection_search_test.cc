@@ -20,6 +20,17 @@ struct Drawn {
   bool suffices(const Choice& choice) const {
     return std::ranges::any_of(enough, [&](const Choice& one) { return choice.contains(one); });
   }
+
+  /// How many options are missing.
+  std::vector<Product> shortfalls(std::span<const Choice> choices) const {
+    std::vector<Product> out;
+    for (const Choice& choice : choices) {
+      std::size_t least = task.bits;
+      for (const Choice& one : enough) least = std::min(least, (one - choice).count());
+      out.push_back(static_cast<Product>(least));
+    }
+    return out;
+  }
 };
 
 Choice of_number(std::uint64_t number, std::size_t bits) {
@@ -142,7 +153,7 @@ TEST(SelectionSearch, FindsWhatTryingEverySelectionFinds) {
       const Drawn of = draw(seed, with_penalties);
       Effort effort({});
       SelectionSearch search(
-          of.task, [&](const Choice& choice) { return of.suffices(choice); }, effort);
+          of.task, [&](std::span<const Choice> choices) { return of.shortfalls(choices); }, effort);
 
       const std::optional<Choice> found = search.run();
 
@@ -171,7 +182,7 @@ TEST(SelectionSearch, StoppedKnowsWhatNothingIsBelow) {
       SCOPED_TRACE(testing::Message() << seed << " in " << steps);
       Effort effort({steps, {}});
       SelectionSearch search(
-          of.task, [&](const Choice& choice) { return of.suffices(choice); }, effort);
+          of.task, [&](std::span<const Choice> choices) { return of.shortfalls(choices); }, effort);
 
       const std::optional<Choice> found = search.run();
 
@@ -199,7 +210,7 @@ TEST(SelectionSearch, TakesAnyThatWillDo) {
     of.task.first_will_do = true;
     Effort effort({});
     SelectionSearch search(
-        of.task, [&](const Choice& choice) { return of.suffices(choice); }, effort);
+        of.task, [&](std::span<const Choice> choices) { return of.shortfalls(choices); }, effort);
     const std::optional<Choice> found = search.run();
     ASSERT_EQ(found.has_value(), best_of_all(of).has_value());
     if (found) {
