@@ -64,6 +64,9 @@ class Demands {
 
   std::size_t rows() const { return rows_.size() - 1; }
 
+  /// All sites that rows have to look at; one as often as it is listed.
+  std::span<const std::uint32_t> sites() const { return sites_; }
+
   /// How many sites all rows together have to look at.
   std::size_t sites_listed() const;
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "assay/exposure/sets/twins.h"
+
 namespace assay::exposure {
 namespace {
 
@@ -91,10 +93,12 @@ void find_steps(const Fabric& fabric, const Behaviours& behaviours, Contraction&
 
 }  // namespace
 
-Contraction contract(const Fabric& fabric, const Behaviours& behaviours) {
+Contraction contract(const Fabric& fabric, const Behaviours& behaviours,
+                     std::span<const std::uint32_t> needed) {
   Contraction network;
   find_nodes(fabric, behaviours, network);
   find_steps(fabric, behaviours, network);
+  merge_twins(network, needed);
   return network;
 }
 

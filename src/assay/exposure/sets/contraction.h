@@ -9,8 +9,8 @@
 
 namespace assay::exposure {
 
-/// A network in which sites that share every fate are one node: they behave alike,
-/// and are joined by links that stand whenever they do.
+/// A network in which sites that share every fate are one node: they behave alike, and are joined
+/// by links that stand whenever they do, or are joined to the same others alike.
 struct Contraction {
   /// To a neighbour, over links that stand where this behaviour does.
   struct Step {
@@ -29,7 +29,10 @@ struct Contraction {
   }
 };
 
+/// `needed`: sites that services need; no others are made one with them unless joined to them.
+///
 /// Cost: linear in sites and edges.
-Contraction contract(const Fabric& fabric, const Behaviours& behaviours);
+Contraction contract(const Fabric& fabric, const Behaviours& behaviours,
+                     std::span<const std::uint32_t> needed);
 
 }  // namespace assay::exposure

@@ -1,7 +1,9 @@
 #include "assay/exposure/sets/set_engine.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <numeric>
 
@@ -76,6 +78,15 @@ void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan
   });
 }
 
+/// The sites that a need or a route may end at.
+std::vector<std::uint32_t> sites_needed(const LossEngine& losses) {
+  std::vector<std::uint32_t> sites;
+  for (const Demands* demands : {&losses.needs(), &losses.routes()}) {
+    sites.insert(sites.end(), demands->sites().begin(), demands->sites().end());
+  }
+  return sites;
+}
+
 }  // namespace
 
 struct SetEngine::Compiled {
@@ -87,7 +98,7 @@ struct SetEngine::Compiled {
   Compiled(const LossEngine& losses, const Groups& groups)
       : one(losses),
         behaviours(losses.fabric(), groups),
-        network(contract(losses.fabric(), behaviours)),
+        network(contract(losses.fabric(), behaviours, sites_needed(losses))),
         needs(set_plan(losses.fates(), losses.needs(), network, behaviours.size(), what_stops)) {}
 
   /// Where routes lead is planned when somebody first asks.
@@ -126,11 +137,11 @@ struct SetEngine::Compiled {
     const bool is_one_by_one = better_one_by_one(harm);
     const std::size_t blocks = (candidates.size() + kSetsOfBlock - 1) / kSetsOfBlock;
     const std::size_t workers = std::max<std::size_t>(1, std::min(blocks, thread_count(threads)));
-    std::vector<SetPass<kWords, OutcomesOfBlock>> passes;
+    std::vector<std::unique_ptr<OutcomePass>> passes;
     std::vector<std::vector<Bits<kWords>>> rows(is_one_by_one ? workers : 0,
                                                 std::vector<Bits<kWords>>(one.fates().size()));
     for (std::size_t i = 0; i < workers && !is_one_by_one; ++i) {
-      passes.emplace_back(behaviours, network, plan_of(harm));
+      passes.push_back(take_pass(harm));
     }
     std::vector<Outcomes> told(workers);
     for (std::size_t first = 0; first < blocks; first += workers) {
@@ -143,11 +154,13 @@ struct SetEngine::Compiled {
           ask_about_fates(one, harm, membership, block, rows[i]);
           told[i] = rows[i];
         } else {
-          told[i] = passes[i].ask(membership, block).up();
+          told[i] = passes[i]->ask(membership, block).up();
         }
       });
       for (std::size_t i = 0; i < at_once; ++i) take(told[i]);
     }
+    const std::scoped_lock lock(idle_mutex_);
+    for (std::unique_ptr<OutcomePass>& pass : passes) idle_passes(harm).push_back(std::move(pass));
   }
 
   void ask_one_by_one(Harm harm, const Membership& membership,
@@ -166,6 +179,24 @@ struct SetEngine::Compiled {
   }
 
  private:
+  using OutcomePass = SetPass<kWords, OutcomesOfBlock>;
+  using Passes = std::vector<std::unique_ptr<OutcomePass>>;
+
+  Passes& idle_passes(Harm harm) const { return harm == Harm::kStops ? idle_[0] : idle_[1]; }
+
+  /// One that was used before, or a new one: much of the work of a question about few sets on a
+  /// large network would be to make the memory for it.
+  std::unique_ptr<OutcomePass> take_pass(Harm harm) const {
+    const std::scoped_lock lock(idle_mutex_);
+    Passes& idle = idle_passes(harm);
+    if (idle.empty()) return std::make_unique<OutcomePass>(behaviours, network, plan_of(harm));
+    std::unique_ptr<OutcomePass> pass = std::move(idle.back());
+    idle.pop_back();
+    return pass;
+  }
+
+  mutable std::mutex idle_mutex_;
+  mutable std::array<Passes, 2> idle_;  ///< By harm.
   mutable std::once_flag routes_planned_;
   mutable SetPlan routes_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -32,7 +33,7 @@ class Tally {
   /// The number of a set.
   std::uint64_t of(std::size_t set) const {
     std::uint64_t sum = 0;
-    for (unsigned digit = 0; digit < 64; ++digit) {
+    for (unsigned digit = 0; digit < digits_; ++digit) {
       std::uint64_t ones = sums_[digit].test(set) ? 1 : 0;
       if ((waits_ >> digit & 1) != 0 && waiting_[digit].test(set)) ++ones;
       sum += ones << digit;
@@ -46,7 +47,8 @@ class Tally {
     Row equal;
     equal.flip();
     answer = Row();
-    for (unsigned digit = 64; digit-- > 0;) {
+    const auto of_bound = static_cast<unsigned>(std::bit_width(bound));
+    for (unsigned digit = std::max(digits_, of_bound); digit-- > 0;) {
       Row here = equal;
       if ((bound >> digit & 1) != 0) {
         equal &= sums_[digit];
@@ -59,7 +61,8 @@ class Tally {
   }
 
   void clear() {
-    sums_ = {};
+    std::fill_n(sums_.begin(), digits_, Row());
+    digits_ = 0;
     waits_ = 0;
   }
 
@@ -78,6 +81,7 @@ class Tally {
       row = both;
       row |= either;
     }
+    digits_ = std::max(digits_, digit + 1);
     waiting_[digit] = row;
     waits_ |= std::uint64_t{1} << digit;
   }
@@ -97,6 +101,7 @@ class Tally {
   std::array<Row, 64> sums_{};
   std::array<Row, 64> waiting_{};
   std::uint64_t waits_ = 0;  ///< Digits with a row that waits.
+  unsigned digits_ = 0;      ///< Above these nothing was added.
 };
 
 }  // namespace assay::exposure

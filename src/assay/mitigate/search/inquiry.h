@@ -18,7 +18,7 @@ namespace assay::mitigate {
 /// stopped, nothing is asked.
 class Inquiry {
  public:
-  static constexpr std::size_t kAtOnce = 256;
+  static constexpr std::size_t kAtOnce = 512;
 
   /// By how much each of some selections falls short: 0 where it suffices.
   using Shortfalls = std::function<std::vector<Product>(std::span<const Choice>)>;
