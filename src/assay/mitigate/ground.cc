@@ -3,33 +3,39 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 
+#include "assay/base/sort_distinct.h"
 #include "assay/model/function_tree.h"
 #include "assay/model/in_use.h"
 
 namespace assay::mitigate {
 namespace {
 
-/// The codes in `words` of some texts; those that are not there mean nothing.
-std::unordered_set<std::uint32_t> codes_of(const Dictionary& words,
-                                           std::span<const std::string> texts) {
-  std::unordered_set<std::uint32_t> codes;
-  for (const std::string& text : texts) {
-    if (const std::optional<std::uint32_t> code = words.find(text)) codes.insert(*code);
+/// Which codes of a dictionary are those of some texts; all of them where there are no texts. A
+/// text that is not there means nothing.
+class CodesMeant {
+ public:
+  CodesMeant(const Dictionary& words, std::span<const std::string> texts) : all_(texts.empty()) {
+    for (const std::string& text : texts) {
+      const std::optional<std::uint32_t> code = words.find(text);
+      if (!code) continue;
+      meant_.resize(std::max<std::size_t>(meant_.size(), *code + std::size_t{1}));
+      meant_[*code] = 1;
+    }
   }
-  return codes;
-}
+
+  bool operator()(std::uint32_t code) const {
+    return all_ || (code < meant_.size() && meant_[code] != 0);
+  }
+
+ private:
+  bool all_;
+  std::vector<char> meant_;
+};
 
 bool contains(std::span<const std::string> texts, std::string_view text) {
   return std::ranges::find(texts, text) != texts.end();
-}
-
-/// For each code of a column whether it is one of `texts`; all where there are none.
-std::vector<char> column_meant(const AssetColumn& column, std::span<const std::string> texts) {
-  std::vector<char> meant(column.values.size(), texts.empty() ? 1 : 0);
-  for (const std::uint32_t code : codes_of(column.values, texts)) meant[code] = 1;
-  return meant;
 }
 
 }  // namespace
@@ -53,6 +59,29 @@ Ground::Ground(const Subject& subject, const Compulsions& compulsions, Date as_o
     runs_.back().end = i + 1;
   }
   for (std::size_t i = 1; i < first_run_.size(); ++i) first_run_[i] += first_run_[i - 1];
+  find_kin();
+}
+
+void Ground::find_kin() {
+  std::vector<std::pair<std::uint64_t, AssetId>> keyed;
+  keyed.reserve(in_use_.count());
+  in_use_.for_each([&](AssetId asset) {
+    const std::uint64_t group = subject_.groups.of_asset[asset.index];
+    keyed.emplace_back(group << 32 | place(asset).function, asset);
+  });
+  std::ranges::sort(keyed);
+  kin_order_.reserve(keyed.size());
+  for (std::uint32_t i = 0; i < keyed.size(); ++i) {
+    const auto& [key, asset] = keyed[i];
+    if (i == 0 || keyed[i - 1].first != key) {
+      kin_.push_back(
+          {static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key), i, i});
+      functions_.push_back(kin_.back().function);
+    }
+    kin_.back().end = i + 1;
+    kin_order_.push_back(asset);
+  }
+  sort_distinct(functions_);
 }
 
 std::uint32_t Ground::region(AssetId asset) const {
@@ -83,34 +112,32 @@ AssetSet Ground::covered(const Selector& selector) const {
   const AssetColumn& product = table.column(AssetField::kProduct);
   const AssetColumn& version = table.column(AssetField::kVersion);
   const AssetColumn& name = table.column(AssetField::kAsset);
-  const std::vector<char> products = column_meant(product, selector.products);
-  const std::vector<char> versions = column_meant(version, selector.versions);
-  const std::vector<char> names = column_meant(name, selector.assets);
+  const CodesMeant products(product.values, selector.products);
+  const CodesMeant versions(version.values, selector.versions);
+  const CodesMeant names(name.values, selector.assets);
 
   AssetSet out(assets());
-  in_use_.for_each([&](AssetId asset) {
-    const bool meant = groups[subject_.groups.of_asset[asset.index]] != 0 &&
-                       functions[place(asset).function] != 0 &&
-                       products[product.code(asset)] != 0 && versions[version.code(asset)] != 0 &&
-                       names[name.code(asset)] != 0 && place_meant(place(asset), sites);
-    if (meant) out.insert(asset);
-  });
+  for (const Kin& kin : kin_) {
+    if (groups[kin.group_set] == 0 || functions[kin.function] == 0) continue;
+    for (const AssetId asset : std::span(kin_order_).subspan(kin.begin, kin.end - kin.begin)) {
+      const bool meant = products(product.code(asset)) && versions(version.code(asset)) &&
+                         names(name.code(asset)) && place_meant(place(asset), sites);
+      if (meant) out.insert(asset);
+    }
+  }
   return out;
 }
 
 std::vector<ServiceId> Ground::covered_services(const Selector& selector) const {
-  const std::unordered_set<std::uint32_t> names = codes_of(network().words, selector.services);
-  const std::unordered_set<std::uint32_t> classes =
-      codes_of(network().words, selector.service_classes);
+  const CodesMeant names(network().words, selector.services);
+  const CodesMeant classes(network().words, selector.service_classes);
   const std::vector<char> sites = sites_meant(selector);
   std::vector<ServiceId> out;
   for (std::size_t i = 0; i < network().services.size(); ++i) {
     const Service& service = network().services[i];
-    const bool meant =
-        (selector.services.empty() || names.contains(service.id)) &&
-        (selector.service_classes.empty() || classes.contains(service.service_class)) &&
-        (!selector.critical || service.critical) &&
-        (sites.empty() || sites[service.site.index] != 0);
+    const bool meant = names(service.id) && classes(service.service_class) &&
+                       (!selector.critical || service.critical) &&
+                       (sites.empty() || sites[service.site.index] != 0);
     if (meant) out.emplace_back(i);
   }
   return out;
@@ -118,11 +145,10 @@ std::vector<ServiceId> Ground::covered_services(const Selector& selector) const 
 
 std::vector<char> Ground::within_scopes(std::span<const std::string> scopes) const {
   const Dictionary& words = network().words;
-  std::vector<char> meant(words.size(), scopes.empty() ? 1 : 0);
-  for (std::uint32_t code = 0; code < meant.size() && !scopes.empty(); ++code) {
-    const std::string_view text = words.text(code);
-    meant[code] =
-        std::ranges::any_of(scopes, [&](const std::string& scope) { return within(text, scope); });
+  std::vector<char> meant(words.size(), 0);
+  for (const std::uint32_t code : functions_) {
+    const auto is_in = [&](const std::string& scope) { return within(words.text(code), scope); };
+    meant[code] = scopes.empty() || std::ranges::any_of(scopes, is_in) ? 1 : 0;
   }
   return meant;
 }
@@ -133,15 +159,13 @@ std::vector<char> Ground::sites_meant(const Selector& selector) const {
     return {};
   }
   const Dictionary& words = network().words;
-  const std::unordered_set<std::uint32_t> ids = codes_of(words, selector.sites);
-  const std::unordered_set<std::uint32_t> regions = codes_of(words, selector.regions);
-  const std::unordered_set<std::uint32_t> classes = codes_of(words, selector.site_classes);
+  const CodesMeant ids(words, selector.sites);
+  const CodesMeant regions(words, selector.regions);
+  const CodesMeant classes(words, selector.site_classes);
   std::vector<char> meant;
   meant.reserve(network().sites.size());
   for (const Site& site : network().sites) {
-    meant.push_back((selector.sites.empty() || ids.contains(site.id)) &&
-                    (selector.regions.empty() || regions.contains(site.region)) &&
-                    (selector.site_classes.empty() || classes.contains(site.site_class)));
+    meant.push_back(ids(site.id) && regions(site.region) && classes(site.site_class) ? 1 : 0);
   }
   return meant;
 }

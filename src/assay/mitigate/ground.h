@@ -19,6 +19,14 @@ struct Run {
   std::uint32_t end = 0;
 };
 
+/// Assets in use of one function behind which the same suppliers stand.
+struct Kin {
+  std::uint32_t group_set = 0;  ///< Index into `Groups::sets`.
+  std::uint32_t function = 0;
+  std::uint32_t begin = 0;  ///< Into an order of their own.
+  std::uint32_t end = 0;
+};
+
 /// A subject's assets by place, and which of them a selector means.
 class Ground {
  public:
@@ -50,17 +58,22 @@ class Ground {
   std::span<const AssetId> on_links() const { return on_links_; }
 
   /// The assets in use that the selector means.
+  ///
+  /// Cost: linear in the assets of the functions and suppliers that it means, and in the sites
+  /// where it names places.
   AssetSet covered(const Selector& selector) const;
 
   /// The services that it means, in the order of the network.
   std::vector<ServiceId> covered_services(const Selector& selector) const;
 
-  /// For each code of `Network::words` whether it is a function within one of `scopes`.
+  /// For each code of `Network::words` whether it is a function of assets in use, and within one
+  /// of `scopes`; within any, where there are none.
   std::vector<char> within_scopes(std::span<const std::string> scopes) const;
 
  private:
   std::vector<char> sites_meant(const Selector& selector) const;
   bool place_meant(const Placement& place, const std::vector<char>& sites) const;
+  void find_kin();
   std::vector<char> groups_meant(const Selector& selector) const;
 
   const Subject& subject_;
@@ -69,6 +82,9 @@ class Ground {
   std::vector<AssetId> order_;
   std::vector<AssetId> on_links_;
   std::vector<Run> runs_;
+  std::vector<Kin> kin_;  ///< By group set, then function.
+  std::vector<AssetId> kin_order_;
+  std::vector<std::uint32_t> functions_;  ///< Of assets in use, sorted.
   std::vector<std::uint32_t> first_run_;  ///< Per site, one more at the end.
 };
 

@@ -16,12 +16,7 @@ namespace {
 /// Builds the options of one subject.
 class OptionList {
  public:
-  OptionList(const Ground& ground, const Rules& rules) : ground_(ground), rules_(rules) {
-    const Network& network = ground.network();
-    for (std::size_t i = 0; i < network.sites.size(); ++i) {
-      site_of_.emplace(network.sites[i].id, SiteId(i));
-    }
-  }
+  OptionList(const Ground& ground, const Rules& rules) : ground_(ground), rules_(rules) {}
 
   Options take() {
     for (std::size_t i = 0; i < rules_.mitigations.controls.size(); ++i) add(i);
@@ -143,8 +138,12 @@ class OptionList {
     }
   }
 
-  std::optional<SiteId> find_site(std::string_view id) const {
-    const std::optional<std::uint32_t> code = ground_.network().words.find(id);
+  std::optional<SiteId> find_site(std::string_view id) {
+    const Network& network = ground_.network();
+    for (std::size_t i = site_of_.size(); i < network.sites.size(); ++i) {
+      site_of_.emplace(network.sites[i].id, SiteId(i));
+    }
+    const std::optional<std::uint32_t> code = network.words.find(id);
     const auto found = code ? site_of_.find(*code) : site_of_.end();
     return found == site_of_.end() ? std::nullopt : std::optional(found->second);
   }
@@ -210,7 +209,7 @@ class OptionList {
   const Ground& ground_;
   const Rules& rules_;
   Options made_;
-  std::unordered_map<std::uint32_t, SiteId> site_of_;
+  std::unordered_map<std::uint32_t, SiteId> site_of_;     ///< By code; filled when one is named.
   std::set<std::pair<std::string, std::string>> warned_;  ///< Control and supplier.
 };
 
