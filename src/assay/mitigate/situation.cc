@@ -247,19 +247,24 @@ std::vector<std::vector<AssetId>> Situation::failing_together() const {
   return together;
 }
 
-SelectionLosses::Left Situation::left_over(const Choice& choice) const {
+/// The groups that fail, as `SelectionLosses` numbers them.
+exposure::Candidate Situation::failing(const Choice& choice) const {
   const Choice somewhere = working_somewhere(choice);
-  SelectionLosses::Left out{{}, choice & somewhere};
-  for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
-    if (working(cells_[cell].could, choice, somewhere).meets(secure_)) continue;
-    out.failing.push_back(static_cast<std::uint32_t>(cell));
+  const Choice working_there = choice & somewhere;
+  exposure::MemberSet failing;
+  for (std::uint32_t cell = 0; cell < cells_.size(); ++cell) {
+    if (!working(cells_[cell].could, choice, somewhere).meets(secure_)) failing.push_back(cell);
   }
-  const std::vector<Choice>& brought = brought_by_.choices();
-  for (std::size_t number = 0; number < brought.size(); ++number) {
-    if (brought[number].meets(out.working)) continue;
-    out.failing.push_back(static_cast<std::uint32_t>(cells_.size() + number));
+  auto next = static_cast<std::uint32_t>(cells_.size());
+  for (const Choice& by : brought_by_.choices()) {
+    if (!by.meets(working_there)) failing.push_back(next);
+    ++next;
   }
-  return out;
+  for (const Choice& by : std::span(hidden_by_.choices()).subspan(1)) {
+    if (!by.meets(working_there)) failing.push_back(next);
+    ++next;
+  }
+  return {std::move(failing), Reading::kLeast};
 }
 
 /// Finds the losses of choices that were not asked about before.
@@ -269,15 +274,15 @@ void Situation::weigh(std::span<const Choice> choices) {
     if (losses_.emplace(choice, std::vector<std::int64_t>()).second) open.push_back(choice);
   }
   if (!at_once_ && losses_.size() > kFewChoices) {
-    at_once_.emplace(oracle_, rows_, failing_together(), hidden_by_);
+    at_once_ = std::make_unique<SelectionLosses>(oracle_, rows_, failing_together(), hidden_by_);
   }
   if (!at_once_) {
     for (const Choice& choice : open) losses_[choice] = ask(left(choice), choice);
     return;
   }
-  std::vector<SelectionLosses::Left> left;
-  for (const Choice& choice : open) left.push_back(left_over(choice));
-  std::vector<std::vector<std::int64_t>> losses = at_once_->of(left);
+  std::vector<exposure::Candidate> candidates;
+  for (const Choice& choice : open) candidates.push_back(failing(choice));
+  std::vector<std::vector<std::int64_t>> losses = at_once_->of(candidates);
   for (std::size_t i = 0; i < open.size(); ++i) losses_[open[i]] = std::move(losses[i]);
 }
 

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -110,7 +109,7 @@ class Situation {
   std::vector<char> hidden(const Choice& working) const;
   std::vector<std::int64_t> ask(const AssetSet& hostile, const Choice& choice);
   void weigh(std::span<const Choice> choices);
-  SelectionLosses::Left left_over(const Choice& choice) const;
+  exposure::Candidate failing(const Choice& choice) const;
   std::vector<std::vector<AssetId>> failing_together() const;
 
   std::shared_ptr<World> world_;
@@ -133,7 +132,7 @@ class Situation {
   ChoiceTable brought_by_;  ///< By piece of equipment; nothing: of no use in this world.
   ChoiceTable hidden_by_;   ///< By service; of none where nothing hides.
   std::unordered_map<Choice, std::vector<std::int64_t>, ChoiceHash> losses_;
-  std::optional<SelectionLosses> at_once_;  ///< Made once there is enough to ask.
+  std::unique_ptr<SelectionLosses> at_once_;  ///< Made once there is enough to ask.
   std::vector<Choice> cuts_;
 };
 

@@ -21,7 +21,7 @@ class LossesOfBlock {
 
   explicit LossesOfBlock(const SetPlan& plan) : all_(plan.all) {}
 
-  [[gnu::always_inline]] void clear() {
+  [[gnu::always_inline]] void start(std::span<const Row> /*fails*/) {
     weight_.clear();
     services_.clear();
     critical_.clear();
@@ -54,7 +54,7 @@ class OutcomesOfBlock {
 
   explicit OutcomesOfBlock(const SetPlan& plan) : up_(plan.outcomes()) {}
 
-  void clear() { std::ranges::fill(up_, Row()); }
+  void start(std::span<const Row> /*fails*/) { std::ranges::fill(up_, Row()); }
   [[gnu::always_inline]] void keep(std::size_t outcome, const Row& up, const Loss& /*loss*/) {
     if (up.any()) up_[outcome] |= up;
   }

@@ -1,9 +1,7 @@
 #include "assay/exposure/sets/set_engine.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
-#include <memory>
 #include <mutex>
 #include <numeric>
 
@@ -68,7 +66,8 @@ void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan
   std::atomic<std::size_t> next{0};
   const std::size_t workers = std::min(blocks, thread_count(threads));
   in_parallel(threads, workers, [&](std::size_t) {
-    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan);
+    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan,
+                                             LossesOfBlock<kWordsOfRow>(plan));
     for (std::size_t block = next++; block < blocks; block = next++) {
       const std::size_t first = block * kSets;
       const std::size_t sets = std::min(kSets, candidates.size() - first);
@@ -137,11 +136,12 @@ struct SetEngine::Compiled {
     const bool is_one_by_one = better_one_by_one(harm);
     const std::size_t blocks = (candidates.size() + kSetsOfBlock - 1) / kSetsOfBlock;
     const std::size_t workers = std::max<std::size_t>(1, std::min(blocks, thread_count(threads)));
-    std::vector<std::unique_ptr<OutcomePass>> passes;
+    std::vector<SetPass<kWords, OutcomesOfBlock>> passes;
     std::vector<std::vector<Bits<kWords>>> rows(is_one_by_one ? workers : 0,
                                                 std::vector<Bits<kWords>>(one.fates().size()));
     for (std::size_t i = 0; i < workers && !is_one_by_one; ++i) {
-      passes.push_back(take_pass(harm));
+      passes.emplace_back(behaviours, network, plan_of(harm),
+                          OutcomesOfBlock<kWords>(plan_of(harm)));
     }
     std::vector<Outcomes> told(workers);
     for (std::size_t first = 0; first < blocks; first += workers) {
@@ -154,13 +154,11 @@ struct SetEngine::Compiled {
           ask_about_fates(one, harm, membership, block, rows[i]);
           told[i] = rows[i];
         } else {
-          told[i] = passes[i]->ask(membership, block).up();
+          told[i] = passes[i].ask(membership, block).up();
         }
       });
       for (std::size_t i = 0; i < at_once; ++i) take(told[i]);
     }
-    const std::scoped_lock lock(idle_mutex_);
-    for (std::unique_ptr<OutcomePass>& pass : passes) idle_passes(harm).push_back(std::move(pass));
   }
 
   void ask_one_by_one(Harm harm, const Membership& membership,
@@ -179,24 +177,6 @@ struct SetEngine::Compiled {
   }
 
  private:
-  using OutcomePass = SetPass<kWords, OutcomesOfBlock>;
-  using Passes = std::vector<std::unique_ptr<OutcomePass>>;
-
-  Passes& idle_passes(Harm harm) const { return harm == Harm::kStops ? idle_[0] : idle_[1]; }
-
-  /// One that was used before, or a new one: much of the work of a question about few sets on a
-  /// large network would be to make the memory for it.
-  std::unique_ptr<OutcomePass> take_pass(Harm harm) const {
-    const std::scoped_lock lock(idle_mutex_);
-    Passes& idle = idle_passes(harm);
-    if (idle.empty()) return std::make_unique<OutcomePass>(behaviours, network, plan_of(harm));
-    std::unique_ptr<OutcomePass> pass = std::move(idle.back());
-    idle.pop_back();
-    return pass;
-  }
-
-  mutable std::mutex idle_mutex_;
-  mutable std::array<Passes, 2> idle_;  ///< By harm.
   mutable std::once_flag routes_planned_;
   mutable SetPlan routes_;
 };
@@ -238,6 +218,12 @@ void SetEngine::for_each_block(Harm harm, const Membership& membership,
                                const std::function<void(Outcomes)>& take) const {
   compiled_->for_each_block(harm, membership, candidates, threads, take);
 }
+
+const Behaviours& SetEngine::behaviours() const { return compiled_->behaviours; }
+const Contraction& SetEngine::network() const { return compiled_->network; }
+const SetPlan& SetEngine::plan(Harm harm) const { return compiled_->plan_of(harm); }
+const LossEngine& SetEngine::one() const { return compiled_->one; }
+bool SetEngine::better_one_by_one(Harm harm) const { return compiled_->better_one_by_one(harm); }
 
 const Loss& SetEngine::at_start() const { return compiled_->one.at_start(); }
 std::uint64_t SetEngine::steps() const {

@@ -13,6 +13,10 @@
 
 namespace assay::exposure {
 
+class Behaviours;
+struct Contraction;
+struct SetPlan;
+
 /// What a set of members brings about: services that stop when it fails, or that it overhears on
 /// every route when it listens.
 enum class Harm : std::uint8_t { kStops, kOverhears };
@@ -71,6 +75,14 @@ class SetEngine {
 
   /// All services that are up with nothing failed: what can be lost at most.
   const Loss& at_start() const;
+
+  /// What a question works on; or, where that is less work, whom it asks about one set after the
+  /// other.
+  const Behaviours& behaviours() const;
+  const Contraction& network() const;
+  const SetPlan& plan(Harm harm) const;
+  const LossEngine& one() const;
+  bool better_one_by_one(Harm harm) const;
 
   /// About how many steps a block of `kSetsOfBlock` sets takes.
   std::uint64_t steps() const;

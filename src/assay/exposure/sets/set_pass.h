@@ -32,7 +32,8 @@ class SetPass {
  public:
   using Row = Bits<kWords>;
 
-  SetPass(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan)
+  SetPass(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan,
+          Kept<kWords> kept)
       : behaviours_(behaviours),
         network_(network),
         plan_(plan),
@@ -40,7 +41,7 @@ class SetPass {
         parts_(behaviours.parts()),
         reached_(network.nodes()),
         waiting_(network.nodes() / 64 + 1),
-        kept_(plan) {}
+        kept_(std::move(kept)) {}
 
   /// Asks about up to `Row::kSets` candidates. What was kept is that of the last question.
   const Kept<kWords>& ask(const Membership& membership, std::span<const Candidate> candidates) {
@@ -72,7 +73,7 @@ class SetPass {
   void run_anywhere() { run(); }
 
   [[gnu::always_inline]] void run() {
-    kept_.clear();
+    kept_.start(fails_);
     find_stands();
     first_outcome_ = 0;
     for (const SetPlan::Plain& plain : plan_.plain) {
