@@ -41,6 +41,8 @@ class Inquiry {
   Choice shrunk(Choice choice, std::span<const std::size_t> order) const;
 
  private:
+  Choice moved(Choice choice, std::span<const std::size_t> order, bool add) const;
+
   Shortfalls ask_;
   Effort& effort_;
 };
