@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kWords = SetEngine::kSetsOfBlock / 64;
 constexpr std::size_t kFewWords = 1;
 
+/// On each thread so many narrow blocks take less time than one wide one.
+constexpr std::size_t kNarrowBlocks = 2;
+
 using Sums = std::vector<std::vector<std::int64_t>>;
 
 /// Adds weights with one key, and puts them in its order.
@@ -137,7 +140,7 @@ std::vector<std::vector<std::int64_t>> SetSums::of(std::span<const Candidate> ca
   Sums sums(candidates.size());
   if (state_->engine.better_one_by_one(state_->harm)) {
     state_->ask_one_by_one(candidates, sums);
-  } else if (candidates.size() <= Bits<kFewWords>::kSets) {
+  } else if (candidates.size() <= kNarrowBlocks * thread_count(threads) * Bits<kFewWords>::kSets) {
     state_->ask(candidates, threads, state_->narrow, sums);
   } else {
     state_->ask(candidates, threads, state_->wide, sums);
