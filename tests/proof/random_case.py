@@ -126,11 +126,11 @@ def draw_control(dice, name, earlier, sites, may_be_divided):
     return control
 
 
-def draw(dice, folder, most_controls=12):
+def draw(dice, folder, least_controls=1, most_controls=12):
     """Writes a case into an empty folder. YAML holds JSON, which is why one writer serves."""
     sites = draw_network(dice, folder)
     controls = []
-    for i in range(dice.randint(1, most_controls)):
+    for i in range(dice.randint(least_controls, most_controls)):
         divided = sum("for" in one.get("in_force", ()) for one in controls)
         controls.append(draw_control(dice, f"c{i:02}", [one["id"] for one in controls], sites, divided < 4))
     tolerances = []

@@ -74,11 +74,12 @@ class AssessCommand final : public Command {
     if (!stop_after_.empty()) return stop_early(*request, io);
     const Result<mitigate::SearchLimits> limits = search_limits(search_);
     if (!limits) return refuse(io, limits.error(), Exit::kUsage);
-    const Result<pipeline::Assessment> assessment = pipeline::assess(*request, *limits);
+    const Result<pipeline::Assessment> assessment =
+        pipeline::assess(*request, *limits, !proof_.empty());
     if (!assessment) return refuse(io, assessment.error());
     const Exit written = finish(rendered(*assessment), assessment->problems, io);
     if (written == Exit::kDone && !proof_.empty() && assessment->judgement) {
-      const Result<void> proved = write_proof(*assessment, *limits);
+      const Result<void> proved = write_proof(*assessment);
       if (!proved) return refuse(io, proved.error(), exit_of(proved.error()));
     }
     return written == Exit::kDone ? gate(*assessment, io) : written;
@@ -117,17 +118,15 @@ class AssessCommand final : public Command {
     return error.code == codes::kStoppedUnproved ? Exit::kLimitReached : Exit::kInputUnusable;
   }
 
-  Result<void> write_proof(const pipeline::Assessment& assessment,
-                           const mitigate::SearchLimits& limits) const {
+  Result<void> write_proof(const pipeline::Assessment& assessment) const {
     const pipeline::OpenedCase& opened = assessment.opened;
     const Result<pipeline::CaseDigest> digest = pipeline::case_digest(case_.folder, proof_);
     if (!digest) return failure(digest.error());
-    const Result<pipeline::CaseProof> proof = pipeline::prove_case(opened, limits);
+    const Result<pipeline::CaseProof> proof = pipeline::proof_of(*assessment.judgement);
     if (!proof) return failure(proof.error());
-    return write_file(proof_,
-                      report::proof_json({digest->sha256, digest->files, opened.before.of.as_of,
-                                          opened.before.of.known_on, case_.proposal, &proof->before,
-                                          proof->after ? &*proof->after : nullptr}));
+    return write_file(proof_, report::proof_json({digest->sha256, digest->files,
+                                                  opened.before.of.as_of, opened.before.of.known_on,
+                                                  case_.proposal, proof->before, proof->after}));
   }
 
   static std::string tables_text(const Case& of) {

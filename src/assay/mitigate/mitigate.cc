@@ -16,6 +16,7 @@
 #include "assay/mitigate/conflict.h"
 #include "assay/mitigate/considered.h"
 #include "assay/mitigate/court.h"
+#include "assay/mitigate/prover.h"
 #include "assay/mitigate/remedy.h"
 #include "assay/mitigate/told.h"
 
@@ -48,13 +49,16 @@ std::vector<ToleranceRow> rows_told(Trial& trial, Situation& in,
   return out;
 }
 
-ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading) {
+/// A verdict, and what proves it in `proof` where that is not null and the search met no limit.
+ThreatVerdict verdict_on(Trial& trial, Trial* before, Reading reading, ReadingProof* proof) {
   const Assumption assumed = trial.reading(reading);
   const Numbers& numbers = trial.numbers();
   const std::shared_ptr<Situation> in = trial.situation(assumed, numbers);
 
   ThreatVerdict out;
-  const Decision decision = trial.decide(assumed, numbers);
+  SearchTree tree;
+  const Decision decision = trial.decide(assumed, numbers, proof != nullptr ? &tree : nullptr);
+  if (proof != nullptr && !decision.stopped) *proof = proof_of(trial, reading, decision, tree);
   out.verdict = decision.verdict;
   out.stopped = decision.stopped;
   out.rows = rows_told(trial, *in, decision.choice);
@@ -158,8 +162,8 @@ Diagnostic too_many_controls(const Trial& trial) {
           {}};
 }
 
-Result<Judgement> judge(const Subject& subject, const Rules& asked,
-                        const Subject* without_proposal) {
+Result<Judgement> judge(const Subject& subject, const Rules& asked, const Subject* without_proposal,
+                        bool with_proof) {
   Rules rules = asked;
   if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
   if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
@@ -182,6 +186,9 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked,
   }
 
   Judgement out;
+  NetworkProof proof;
+  proof.assets = static_cast<std::int64_t>(scene.ground.in_use().count());
+  bool stopped = false;
   out.problems = scene.options.problems;
   std::set<std::string> told;
   for (std::size_t i = 0; i < trials.size(); ++i) {
@@ -192,11 +199,14 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked,
     judged.scenario = trial.threat().scenario;
     judged.parties = trial.threat().parties;
     judged.where = trial.threat().where;
+    ThreatProof threat_proof{judged.id, judged.scenario, judged.parties, {}};
     Trial* before = trials_before.empty() ? nullptr : trials_before[i].get();
     for (const Reading reading : kReadings) {
       const std::size_t left = 2 * (trials.size() - i) - (reading == Reading::kMost ? 1 : 0);
       rules.limits.until = share_of_time(asked.limits, left);
-      judged.reading[reading] = verdict_on(trial, before, reading);
+      judged.reading[reading] =
+          verdict_on(trial, before, reading, with_proof ? &threat_proof.reading[reading] : nullptr);
+      stopped = stopped || judged.reading[reading].stopped;
       out.verdict[reading] = std::max(out.verdict[reading], judged.reading[reading].verdict);
     }
     const auto alone = std::span(trials).subspan(i, 1);
@@ -205,7 +215,10 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked,
     }
     if (numbers_can_be_moved(alone)) judged.intervals = intervals(alone, scene, trial.numbers());
     out.threats.push_back(std::move(judged));
+    proof.threats.push_back(std::move(threat_proof));
   }
+  proof.verdict = out.verdict;
+  if (with_proof && !stopped) out.proof = std::move(proof);
   rules.limits.until = asked.limits.until;
   const Numbers numbers = numbers_of(rules, scene.clauses);
   if (out.verdict.least != out.verdict.most) out.facts = deciding_facts(trials, numbers);
@@ -213,6 +226,18 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked,
   out.considered = considered(scene, trials);
   out.ways_out = ways_out(scene, without_proposal != nullptr);
   return out;
+}
+
+Result<const NetworkProof*> proof_of(const Judgement& judgement) {
+  if (judgement.proof) return &*judgement.proof;
+  const auto stopped = [](const ThreatJudgement& of) {
+    return of.reading.least.stopped || of.reading.most.stopped;
+  };
+  const ThreatJudgement& threat = *std::ranges::find_if(judgement.threats, stopped);
+  return failure(codes::kStoppedUnproved, threat.where,
+                 fmt::format("the search for controls against the threat `{}` met its limit: there "
+                             "is nothing to prove yet. Give it more steps or more time",
+                             threat.id));
 }
 
 }  // namespace assay::mitigate

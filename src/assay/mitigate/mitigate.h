@@ -62,6 +62,8 @@ inline constexpr std::size_t kMostListed = 4096;
 /// `without_proposal` is the network as it is, where `subject` has a proposal in it:
 /// broken preconditions then show their figures before and after.
 ///
+/// `with_proof`: the answer brings what proves it, unless a search meets its limit.
+///
 /// Everything is sorted by the order of the policy or by ids; the answer depends on
 /// the content of the case alone.
 ///
@@ -73,6 +75,12 @@ inline constexpr std::size_t kMostListed = 4096;
 /// Cost:     linear in the network for each distinct set of hostile assets that is asked for;
 ///           up to 2^n of these for n controls, far fewer as a rule, and `Rules::limits` ends it.
 Result<Judgement> judge(const Subject& subject, const Rules& rules,
-                        const Subject* without_proposal = nullptr);
+                        const Subject* without_proposal = nullptr, bool with_proof = false);
+
+/// The proof that a judgement brings.
+///
+/// Needs a judgement that was asked for with one.
+/// Errors: MIT007 a search met its limit, so that there is nothing to prove.
+Result<const NetworkProof*> proof_of(const Judgement& judgement);
 
 }  // namespace assay::mitigate

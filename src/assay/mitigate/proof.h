@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "assay/base/result.h"
-#include "assay/mitigate/mitigate.h"
+#include "assay/mitigate/verdict.h"
+#include "assay/model/control.h"
+#include "assay/model/reading.h"
+#include "assay/model/scenario.h"
 
 namespace assay::mitigate {
 
@@ -115,23 +117,18 @@ struct ThreatProof {
   Band<ReadingProof> reading;
 };
 
-struct NetworkProof {
-  Band<Verdict> verdict;
-  std::int64_t assets = 0;  ///< In use.
-  std::vector<ThreatProof> threats;
-};
-
-/// Proves the verdicts of `judge`.
+/// What proves the verdicts on a network.
 ///
 /// Losses are monotone: what contains a selection that suffices suffices. So every selection
 /// below a cut fails, and a tree shows that each that is within means (and better than the
 /// choice, where there is one) lies below some cut: to be below none it needs for each cut a
 /// control outside of it, by which the tree branches (minimal hitting sets: R. Reiter, "A theory
-/// of diagnosis from first principles", Artificial Intelligence 32 (1987), 57-95).
-///
-/// Errors: MIT001; MIT007 a search met its limit, so that there is nothing to prove.
-/// Cost:   that of `judge` without its intervals; the tree has at most as many steps as there are
-///         choices within means, each times the controls.
-Result<NetworkProof> prove(const Subject& subject, const Rules& rules);
+/// of diagnosis from first principles", Artificial Intelligence 32 (1987), 57-95). It has at most
+/// as many steps as there are choices within means, each times the controls.
+struct NetworkProof {
+  Band<Verdict> verdict;
+  std::int64_t assets = 0;  ///< In use.
+  std::vector<ThreatProof> threats;
+};
 
 }  // namespace assay::mitigate

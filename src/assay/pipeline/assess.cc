@@ -28,7 +28,8 @@ std::vector<std::string> unanswered(const Case& of) {
 
 }  // namespace
 
-Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits) {
+Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits,
+                          bool with_proof) {
   Result<OpenedCase> opened = open_case(request);
   if (!opened) return failure(std::move(opened).error());
   directives::Outcome outcome = directives_on(opened->now(), opened->shipped, {});
@@ -36,7 +37,7 @@ Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimi
   std::optional<CaseJudgement> judgement;
   const Case& of = opened->before.of;
   if (of.policy && !of.rules_broken && !of.network.services.empty()) {
-    Result<CaseJudgement> judged = judge_case(*opened, request.threads, limits);
+    Result<CaseJudgement> judged = judge_case(*opened, request.threads, limits, with_proof);
     if (!judged) return failure(std::move(judged).error());
     judgement = *std::move(judged);
     problems.add(judgement->now().problems);

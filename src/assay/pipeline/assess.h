@@ -22,9 +22,10 @@ struct Assessment {
 };
 
 /// Findings and verdict, without and with the proposal. `limits` are those of the search for
-/// controls.
+/// controls; `with_proof`: the judgement brings what proves it.
 ///
 /// Errors: those of `open_case` and `judge_case`.
-Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits = {});
+Result<Assessment> assess(const CaseRequest& request, const mitigate::SearchLimits& limits = {},
+                          bool with_proof = false);
 
 }  // namespace assay::pipeline

@@ -10,12 +10,6 @@
 namespace assay::pipeline {
 namespace {
 
-Result<mitigate::NetworkProof> prove(const Situation& situation, const Shipped& shipped,
-                                     const mitigate::SearchLimits& limits) {
-  const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
-  return mitigate::prove(subject_of(situation), rules_of(situation.of, stops, limits));
-}
-
 Diagnostic no_policy(const Case& of) {
   return {Severity::kError,
           codes::kNoPolicy,
@@ -28,26 +22,30 @@ Diagnostic no_policy(const Case& of) {
 
 /// Judges a situation; `without` is the one without the proposal.
 Result<mitigate::Judgement> judge(const Situation& situation, const Situation* without,
-                                  const Shipped& shipped, const mitigate::SearchLimits& limits) {
+                                  const Shipped& shipped, const mitigate::SearchLimits& limits,
+                                  bool with_proof) {
   const std::vector<SupplyStop> stops = supply_stops(situation, shipped);
   const mitigate::Rules rules = rules_of(situation.of, stops, limits);
-  if (without == nullptr) return mitigate::judge(subject_of(situation), rules);
+  if (without == nullptr) {
+    return mitigate::judge(subject_of(situation), rules, nullptr, with_proof);
+  }
   const mitigate::Subject before = subject_of(*without);
-  return mitigate::judge(subject_of(situation), rules, &before);
+  return mitigate::judge(subject_of(situation), rules, &before, with_proof);
 }
 
 }  // namespace
 
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads,
-                                 const mitigate::SearchLimits& limits) {
+                                 const mitigate::SearchLimits& limits, bool with_proof) {
   if (!has_policy(opened.before.of)) return failure(no_policy(opened.before.of));
   std::future<Result<mitigate::Judgement>> coming;
   if (opened.after) {
     coming = std::async(threads == 1 ? std::launch::deferred : std::launch::async, [&] {
-      return judge(*opened.after, &opened.before, opened.shipped, limits);
+      return judge(*opened.after, &opened.before, opened.shipped, limits, with_proof);
     });
   }
-  Result<mitigate::Judgement> before = judge(opened.before, nullptr, opened.shipped, limits);
+  Result<mitigate::Judgement> before =
+      judge(opened.before, nullptr, opened.shipped, limits, with_proof);
   CaseJudgement out;
   if (coming.valid()) {
     Result<mitigate::Judgement> after = coming.get();
@@ -59,16 +57,15 @@ Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads,
   return out;
 }
 
-Result<CaseProof> prove_case(const OpenedCase& opened, const mitigate::SearchLimits& limits) {
-  if (!has_policy(opened.before.of)) return failure(no_policy(opened.before.of));
-  Result<mitigate::NetworkProof> before = prove(opened.before, opened.shipped, limits);
-  if (!before) return failure(std::move(before).error());
-  CaseProof out{*std::move(before), {}};
-  if (opened.after) {
-    Result<mitigate::NetworkProof> after = prove(*opened.after, opened.shipped, limits);
-    if (!after) return failure(std::move(after).error());
-    out.after = *std::move(after);
-  }
+Result<CaseProof> proof_of(const CaseJudgement& judgement) {
+  CaseProof out;
+  const Result<const mitigate::NetworkProof*> before = mitigate::proof_of(judgement.before);
+  if (!before) return failure(before.error());
+  out.before = *before;
+  if (!judgement.after) return out;
+  const Result<const mitigate::NetworkProof*> after = mitigate::proof_of(*judgement.after);
+  if (!after) return failure(after.error());
+  out.after = *after;
   return out;
 }
 

@@ -24,17 +24,18 @@ struct CaseJudgement {
 /// Errors: PIP002 the case has no policy, or one that could not be read; those of
 ///         `mitigate::judge`.
 Result<CaseJudgement> judge_case(const OpenedCase& opened, unsigned threads = 1,
-                                 const mitigate::SearchLimits& limits = {});
+                                 const mitigate::SearchLimits& limits = {},
+                                 bool with_proof = false);
 
-/// What proves the verdicts of a judgement.
+/// What proves the verdicts of a judgement, which outlives it.
 struct CaseProof {
-  mitigate::NetworkProof before;
-  std::optional<mitigate::NetworkProof> after;
+  const mitigate::NetworkProof* before = nullptr;
+  const mitigate::NetworkProof* after = nullptr;  ///< None without a proposal.
 };
 
-/// Proves what `judge_case` says.
+/// Needs a judgement that was asked for with its proof.
 ///
-/// Errors: as `judge_case`; MIT007 a search met its limit.
-Result<CaseProof> prove_case(const OpenedCase& opened, const mitigate::SearchLimits& limits = {});
+/// Errors: MIT007 a search met its limit.
+Result<CaseProof> proof_of(const CaseJudgement& judgement);
 
 }  // namespace assay::pipeline

@@ -66,8 +66,7 @@ void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan
   std::atomic<std::size_t> next{0};
   const std::size_t workers = std::min(blocks, thread_count(threads));
   in_parallel(threads, workers, [&](std::size_t) {
-    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan,
-                                             LossesOfBlock<kWordsOfRow>(plan));
+    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan, plan);
     for (std::size_t block = next++; block < blocks; block = next++) {
       const std::size_t first = block * kSets;
       const std::size_t sets = std::min(kSets, candidates.size() - first);
@@ -140,8 +139,7 @@ struct SetEngine::Compiled {
     std::vector<std::vector<Bits<kWords>>> rows(is_one_by_one ? workers : 0,
                                                 std::vector<Bits<kWords>>(one.fates().size()));
     for (std::size_t i = 0; i < workers && !is_one_by_one; ++i) {
-      passes.emplace_back(behaviours, network, plan_of(harm),
-                          OutcomesOfBlock<kWords>(plan_of(harm)));
+      passes.emplace_back(behaviours, network, plan_of(harm), plan_of(harm));
     }
     std::vector<Outcomes> told(workers);
     for (std::size_t first = 0; first < blocks; first += workers) {

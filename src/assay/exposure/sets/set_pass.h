@@ -32,8 +32,10 @@ class SetPass {
  public:
   using Row = Bits<kWords>;
 
+  /// `kept_of`: what `Kept` is made of.
+  template <class KeptOf>
   SetPass(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan,
-          Kept<kWords> kept)
+          const KeptOf& kept_of)
       : behaviours_(behaviours),
         network_(network),
         plan_(plan),
@@ -41,7 +43,7 @@ class SetPass {
         parts_(behaviours.parts()),
         reached_(network.nodes()),
         waiting_(network.nodes() / 64 + 1),
-        kept_(std::move(kept)) {}
+        kept_(kept_of) {}
 
   /// Asks about up to `Row::kSets` candidates. What was kept is that of the last question.
   const Kept<kWords>& ask(const Membership& membership, std::span<const Candidate> candidates) {

@@ -79,8 +79,7 @@ struct SetSums::State {
     const std::size_t workers = std::min(blocks, thread_count(threads));
     while (passes.size() < workers) {
       passes.push_back(std::make_unique<Pass<kWordsOfRow>>(engine.behaviours(), engine.network(),
-                                                           engine.plan(harm),
-                                                           SumsOfBlock<kWordsOfRow>(weights)));
+                                                           engine.plan(harm), weights));
     }
     std::atomic<std::size_t> next{0};
     in_parallel(threads, workers, [&](std::size_t worker) {

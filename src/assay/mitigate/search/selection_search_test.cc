@@ -41,12 +41,13 @@ Choice of_number(std::uint64_t number, std::size_t bits) {
   return choice;
 }
 
-Drawn draw(std::uint32_t seed, bool with_penalties) {
+/// Of so many options, or of 1 to 12.
+Drawn draw(std::uint32_t seed, bool with_penalties, std::size_t options = 0) {
   std::mt19937 dice(seed);
   const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(dice()) % n; };
   Drawn out;
   Task& task = out.task;
-  task.bits = 1 + below(12);
+  task.bits = options > 0 ? options : 1 + below(12);
   task.horizon = 300;
   for (std::size_t bit = 0; bit < task.bits; ++bit) {
     task.weight.push_back(Product{below(8)} * static_cast<Product>(task.bits + 1) + 1);
@@ -171,6 +172,19 @@ TEST(SelectionSearch, FindsWhatTryingEverySelectionFinds) {
     }
   }
   EXPECT_GT(none, 100);
+}
+
+TEST(SelectionSearch, GoesByAFirstChoiceAmongMany) {
+  for (std::uint32_t seed = 0; seed < 24; ++seed) {
+    SCOPED_TRACE(seed);
+    const Drawn of = draw(seed, seed % 2 == 0, 17);
+    Effort effort({});
+    SelectionSearch search(
+        of.task, [&](std::span<const Choice> choices) { return of.shortfalls(choices); }, effort);
+    const std::optional<Choice> found = search.run();
+    ASSERT_EQ(found, best_of_all(of));
+    EXPECT_EQ(Checker(of, search.cuts(), search.told(false), found).wrong(), 0);
+  }
 }
 
 TEST(SelectionSearch, StoppedKnowsWhatNothingIsBelow) {

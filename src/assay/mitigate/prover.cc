@@ -1,16 +1,11 @@
-#include "assay/mitigate/proof.h"
+#include "assay/mitigate/prover.h"
 
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "assay/base/sha256.h"
-#include "assay/exposure/exposure.h"
-#include "assay/mitigate/codes.h"
-#include "assay/mitigate/court.h"
 
 namespace assay::mitigate {
 namespace {
@@ -30,14 +25,13 @@ std::string digest_of(const AssetSet& assets, const AssetTable& table) {
 /// Proves one reading of one threat.
 class Prover {
  public:
-  Prover(Trial& trial, Reading reading)
+  Prover(Trial& trial, Reading reading, const Decision& decision, const SearchTree& tree)
       : trial_(trial),
         means_(trial.means()),
         in_(trial.situation(trial.reading(reading), trial.numbers())),
         bounds_(trial.rows().bounds(trial.numbers())),
-        decision_(trial.decide(trial.reading(reading), trial.numbers(), &tree_)) {}
-
-  bool stopped() const { return decision_.stopped.has_value(); }
+        decision_(decision),
+        tree_(tree) {}
 
   ReadingProof take() {
     const AssetSet& hostile = in_->world().hostile();
@@ -174,45 +168,16 @@ class Prover {
   const Means& means_;
   std::shared_ptr<Situation> in_;
   std::vector<std::int64_t> bounds_;
-  SearchTree tree_;
-  Decision decision_;
+  const Decision& decision_;
+  const SearchTree& tree_;
   ReadingProof out_;
 };
 
-Diagnostic nothing_to_prove(const Threat& threat) {
-  return {Severity::kError,
-          codes::kStoppedUnproved,
-          fmt::format("the search for controls against the threat `{}` met its limit: there is "
-                      "nothing to prove yet. Give it more steps or more time",
-                      threat.id),
-          threat.where,
-          {},
-          {}};
-}
-
 }  // namespace
 
-Result<NetworkProof> prove(const Subject& subject, const Rules& rules) {
-  if (std::optional<Diagnostic> wrong = too_many_listed(rules)) return failure(*std::move(wrong));
-  if (const Result<std::int64_t> total = exposure::total_weight(subject.network); !total) {
-    return failure(total.error());
-  }
-  Scene scene(subject, rules);
-  NetworkProof out;
-  out.assets = static_cast<std::int64_t>(scene.ground.in_use().count());
-  for (const Threat& threat : rules.policy.threats) {
-    Trial trial(scene, threat);
-    if (trial.bearing().size() > kMostControls) return failure(too_many_controls(trial));
-    ThreatProof proof{threat.id, threat.scenario, threat.parties, {}};
-    for (const Reading reading : kReadings) {
-      Prover prover(trial, reading);
-      if (prover.stopped()) return failure(nothing_to_prove(threat));
-      proof.reading[reading] = prover.take();
-      out.verdict[reading] = std::max(out.verdict[reading], proof.reading[reading].verdict);
-    }
-    out.threats.push_back(std::move(proof));
-  }
-  return out;
+ReadingProof proof_of(Trial& trial, Reading reading, const Decision& decision,
+                      const SearchTree& tree) {
+  return Prover(trial, reading, decision, tree).take();
 }
 
 }  // namespace assay::mitigate
