@@ -22,7 +22,8 @@ struct Drawn {
 Drawn draw(std::size_t fates, std::span<const std::uint32_t> guards, std::mt19937& dice) {
   Drawn out;
   for (std::size_t fate = 0; fate < fates; ++fate) {
-    out.weights.push_back({dice() % 7, dice() % 2, fate % 3 == 0 ? std::int64_t{1} << 40 : 0});
+    const auto below = [&](std::uint32_t n) { return static_cast<std::int64_t>(dice() % n); };
+    out.weights.push_back({below(7), below(2), fate % 3 == 0 ? std::int64_t{1} << 40 : 0});
     out.guard.emplace_back();
     if (dice() % 2 == 0) out.guard.back() = guards[dice() % guards.size()];
   }

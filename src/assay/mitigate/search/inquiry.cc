@@ -52,9 +52,9 @@ Choice Inquiry::moved(Choice choice, std::span<const std::size_t> order, bool ad
     std::size_t moves = 0;
     while (moves < some && stays(moves)) ++moves;
     if (moves > 0) choice = asked[moves - 1];
-    // The next one crosses, beside what is moved now; the others may by themselves.
+    // The next one that was asked about crosses beside what is moved now; others may by themselves.
     std::vector<std::size_t> open;
-    for (std::size_t i = moves + 1; i < left.size(); ++i) {
+    for (std::size_t i = moves + (moves < some ? 1 : 0); i < left.size(); ++i) {
       if (i >= some || stays(some + i - 1)) open.push_back(left[i]);
     }
     left = std::move(open);

@@ -34,12 +34,13 @@ struct Sums {
 
 Sums draw(std::uint32_t seed, std::size_t options) {
   std::mt19937 dice(seed);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::int64_t>(dice() % n); };
   Sums out;
   for (std::size_t bit = 0; bit < options; ++bit) {
-    out.adds.push_back({dice() % 10, dice() % 3 == 0 ? dice() % 20 : 0});
+    out.adds.push_back({below(10), below(3) == 0 ? below(20) : 0});
   }
-  out.asked = {static_cast<std::int64_t>(options * (1 + dice() % 3)),
-               static_cast<std::int64_t>(options)};
+  const auto count = static_cast<std::int64_t>(options);
+  out.asked = {count * (1 + below(3)), count};
   return out;
 }
 
