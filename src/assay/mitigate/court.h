@@ -25,8 +25,9 @@ Trials trials_on(Scene& scene);
 /// How a tolerance is called among the numbers of the policy: "tolerance disruption nation".
 std::string name_of(const Tolerance& tolerance);
 
-/// The worst verdict of some trials in each reading.
-Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers);
+/// The worst verdict of some trials in each reading; `allowance` as of `Trial::verdict`.
+Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers,
+                    std::int64_t* allowance = nullptr);
 
 /// The shortest list of facts that decides some trials together, however they turn out:
 /// whatever each of them is, the readings agree on all the others. Needs trials that the
@@ -47,7 +48,10 @@ inline constexpr std::size_t kMostVerdicts = 300;
 /// bisection finds the ends exactly, on the grid in which files can state it. With the
 /// horizon, controls become possible at their lead times and assets run out of spares in
 /// between; it is searched piece by piece.
-std::vector<NumberInterval> intervals(std::span<const std::unique_ptr<Trial>> trials,
-                                      const Scene& scene, const Numbers& numbers);
+///
+/// None where the verdicts are not known, or where many controls bear on a threat and the searches
+/// take more than an allowance, which is smaller on larger networks.
+std::optional<std::vector<NumberInterval>> intervals(std::span<const std::unique_ptr<Trial>> trials,
+                                                     const Scene& scene, const Numbers& numbers);
 
 }  // namespace assay::mitigate

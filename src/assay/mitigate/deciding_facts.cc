@@ -125,11 +125,12 @@ DecidingFacts deciding_facts(std::span<const std::unique_ptr<Trial>> trials,
   return FactSearch(trials, numbers).run();
 }
 
-Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers) {
+Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers,
+                    std::int64_t* allowance) {
   Band<Verdict> worst{Verdict::kAcceptable, Verdict::kAcceptable};
   for (const std::unique_ptr<Trial>& trial : trials) {
     for (const Reading reading : kReadings) {
-      const Verdict verdict = trial->verdict(trial->reading(reading), numbers);
+      const Verdict verdict = trial->verdict(trial->reading(reading), numbers, allowance);
       worst[reading] = std::max(worst[reading], verdict);
     }
   }

@@ -49,16 +49,11 @@ class FlipSearch {
   }
 
  private:
-  bool few() const {
-    return std::ranges::all_of(trials_, [](const std::unique_ptr<Trial>& trial) {
-      return trial->means().bits() <= kFewControls;
-    });
-  }
-
   void numbers() {
-    if (!few()) return;
     const Numbers numbers = numbers_of(scene_.rules, scene_.clauses);
-    for (const NumberInterval& one : intervals(trials_, scene_, numbers)) {
+    const auto found = intervals(trials_, scene_, numbers);
+    if (!found) return;
+    for (const NumberInterval& one : *found) {
       std::optional<std::int64_t> turns;
       if (one.from > 0) turns = one.from - 1;
       if (one.to && (!turns || *one.to + 1 - one.value < one.value - *turns)) turns = *one.to + 1;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,21 +17,41 @@ class IntervalSearch {
  public:
   IntervalSearch(std::span<const std::unique_ptr<Trial>> trials, const Scene& scene,
                  const Numbers& numbers)
-      : trials_(trials), scene_(scene), numbers_(numbers), stays_at_(worst(trials, numbers)) {}
+      : trials_(trials),
+        scene_(scene),
+        numbers_(numbers),
+        allowance_(allowance_on(scene)),
+        stays_at_(verdict(numbers)) {}
 
-  std::vector<NumberInterval> run() {
+  std::optional<std::vector<NumberInterval>> run() {
     tolerances();
     share_limits();
     pools();
     budget();
     horizon();
+    if (open_) return std::nullopt;
     return std::move(found_);
   }
 
  private:
   const Policy& policy() const { return scene_.rules.policy; }
 
-  bool stays(const Numbers& numbers) const { return worst(trials_, numbers) == stays_at_; }
+  /// So many steps take about a second or two.
+  static std::int64_t allowance_on(const Scene& scene) {
+    constexpr std::int64_t kMost = 20'000;
+    constexpr std::int64_t kWork = 200'000'000;
+    const auto step = static_cast<std::int64_t>(scene.oracle.engine().steps());
+    return std::min(kMost, kWork / std::max<std::int64_t>(1, step));
+  }
+
+  Band<Verdict> verdict(const Numbers& numbers) {
+    const Band<Verdict> found = worst(trials_, numbers, &allowance_);
+    open_ = open_ || found.least == Verdict::kOpen || found.most == Verdict::kOpen;
+    return found;
+  }
+
+  /// Nothing stays, and nothing more is asked, once a verdict was open.
+  bool stays(const Numbers& numbers) { return !open_ && verdict(numbers) == stays_at_; }
 
   /// The interval of a number that only ever makes verdicts better as it grows.
   /// `at` is its place in a set of numbers; beyond `largest` it changes nothing.
@@ -139,7 +160,7 @@ class IntervalSearch {
         [](Numbers& numbers) -> std::int64_t& { return *numbers.budget; });
   }
 
-  bool stays_on(std::int64_t days) const {
+  bool stays_on(std::int64_t days) {
     Numbers moved = numbers_;
     moved.horizon = days;
     return stays(moved);
@@ -182,7 +203,7 @@ class IntervalSearch {
     found_.push_back(std::move(made));
   }
 
-  std::int64_t lowest_horizon(const std::vector<std::int64_t>& leads) const {
+  std::int64_t lowest_horizon(const std::vector<std::int64_t>& leads) {
     std::int64_t from = numbers_.horizon;
     while (from > 0) {
       const std::int64_t begin = *std::prev(std::ranges::upper_bound(leads, from));
@@ -201,7 +222,7 @@ class IntervalSearch {
   }
 
   std::optional<std::int64_t> highest_horizon(const std::vector<std::int64_t>& leads,
-                                              std::int64_t last) const {
+                                              std::int64_t last) {
     std::int64_t to = numbers_.horizon;
     while (true) {
       const auto next = std::ranges::upper_bound(leads, to);
@@ -223,6 +244,8 @@ class IntervalSearch {
   std::span<const std::unique_ptr<Trial>> trials_;
   const Scene& scene_;
   const Numbers& numbers_;
+  std::int64_t allowance_;  ///< Steps that are left.
+  bool open_ = false;       ///< A search found no verdict.
   Band<Verdict> stays_at_;
   std::vector<NumberInterval> found_;
 };
@@ -247,8 +270,8 @@ std::string name_of(const Tolerance& tolerance) {
   return fmt::format("tolerance {} {}", to_text(tolerance.scenario), scope(tolerance));
 }
 
-std::vector<NumberInterval> intervals(std::span<const std::unique_ptr<Trial>> trials,
-                                      const Scene& scene, const Numbers& numbers) {
+std::optional<std::vector<NumberInterval>> intervals(std::span<const std::unique_ptr<Trial>> trials,
+                                                     const Scene& scene, const Numbers& numbers) {
   return IntervalSearch(trials, scene, numbers).run();
 }
 

@@ -118,13 +118,6 @@ std::optional<std::chrono::steady_clock::time_point> share_of_time(const SearchL
   return std::min(*limits.until, now + (*limits.until - now) / static_cast<std::int64_t>(searches));
 }
 
-/// Whether each number of the policy can be tried at many values: not with many controls.
-bool numbers_can_be_moved(std::span<const std::unique_ptr<Trial>> trials) {
-  return std::ranges::all_of(trials, [](const std::unique_ptr<Trial>& trial) {
-    return trial->means().bits() <= kFewControls;
-  });
-}
-
 }  // namespace
 
 Trials trials_on(Scene& scene) {
@@ -213,7 +206,7 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked, const Subjec
     if (judged.verdict().least != judged.verdict().most) {
       judged.facts = deciding_facts(alone, trial.numbers());
     }
-    if (numbers_can_be_moved(alone)) judged.intervals = intervals(alone, scene, trial.numbers());
+    judged.intervals = intervals(alone, scene, trial.numbers());
     out.threats.push_back(std::move(judged));
     proof.threats.push_back(std::move(threat_proof));
   }
@@ -222,7 +215,7 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked, const Subjec
   rules.limits.until = asked.limits.until;
   const Numbers numbers = numbers_of(rules, scene.clauses);
   if (out.verdict.least != out.verdict.most) out.facts = deciding_facts(trials, numbers);
-  if (numbers_can_be_moved(trials)) out.intervals = intervals(trials, scene, numbers);
+  out.intervals = intervals(trials, scene, numbers);
   out.considered = considered(scene, trials);
   out.ways_out = ways_out(scene, without_proposal != nullptr);
   return out;

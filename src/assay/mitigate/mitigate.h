@@ -34,7 +34,7 @@ struct Subject {
 /// How far a search for controls may go: each search by itself, of which there is one for each
 /// threat in each reading, and some more for what is told beside a verdict.
 struct SearchLimits {
-  std::int64_t steps = 1'000'000;  ///< Selections weighed and branches looked at.
+  std::int64_t steps = 1'000'000;                              ///< Of one search; see `Effort`.
   std::optional<std::chrono::steady_clock::time_point> until;  ///< Of all searches together.
 };
 

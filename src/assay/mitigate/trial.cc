@@ -174,33 +174,41 @@ SearchLimits Trial::side_limits() const {
 }
 
 Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, SearchTree* tree) {
-  return decide(assumed, numbers, true, tree);
+  return decide(assumed, numbers, true, scene_.rules.limits, tree);
 }
 
-Verdict Trial::verdict(const Assumption& assumed, const Numbers& numbers) {
-  return decide(assumed, numbers, false, nullptr).verdict;
+Verdict Trial::verdict(const Assumption& assumed, const Numbers& numbers, std::int64_t* allowance) {
+  SearchLimits limits = side_limits();
+  if (allowance == nullptr || bearing_.size() <= kFewControls) {
+    return decide(assumed, numbers, false, limits, nullptr).verdict;
+  }
+  limits.steps = std::min(limits.steps, *allowance);
+  const Decision decision = decide(assumed, numbers, false, limits, nullptr);
+  *allowance -= decision.steps;
+  return decision.verdict;
 }
 
 Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, bool cheapest,
-                       SearchTree* tree) {
+                       const SearchLimits& limits, SearchTree* tree) {
   const std::shared_ptr<Situation> in = situation(assumed, numbers);
   const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
-  if (in->within({}, bounds)) return {Verdict::kAcceptable, {}, {}};
+  if (in->within({}, bounds)) return {.verdict = Verdict::kAcceptable};
   if (means_->in_force_fits(numbers) && in->within(means_->in_force(), bounds)) {
-    return {Verdict::kMitigated, {}, {}};
+    return {.verdict = Verdict::kMitigated};
   }
   if (!in->within(means_->all(), bounds)) {
     if (tree != nullptr) *tree = {{means_->all()}, {{SearchStep::Kind::kCut, 0, {}, {}}}};
-    return {Verdict::kNotEffectively, {}, {}};
+    return {.verdict = Verdict::kNotEffectively};
   }
   Task task = means_->cheapest(numbers);
   task.first_will_do = !cheapest;
-  Effort effort(cheapest ? scene_.rules.limits : side_limits());
+  Effort effort(limits);
   SelectionSearch search(
       task, [&](std::span<const Choice> choices) { return in->beyond(choices, bounds); }, effort,
       in->known_cuts(bounds));
   Decision out;
   out.choice = search.run();
+  out.steps = effort.steps();
   in->learn(search.cuts());
   out.verdict = out.choice         ? Verdict::kMitigable
                 : effort.stopped() ? Verdict::kOpen

@@ -41,6 +41,7 @@ struct Decision {
   Verdict verdict = Verdict::kAcceptable;
   std::optional<Choice> choice;    ///< Of mitigable: the cheapest, or the cheapest found.
   std::optional<Stopped> stopped;  ///< Where the search met its limit.
+  std::int64_t steps = 0;          ///< That a search took.
 };
 
 /// One threat on one subject.
@@ -83,12 +84,14 @@ class Trial {
   /// With `tree` also the search for it, step by step, where there was one that was not stopped.
   Decision decide(const Assumption& assumed, const Numbers& numbers, SearchTree* tree = nullptr);
 
-  /// The verdict alone, which takes no cheapest choice.
-  Verdict verdict(const Assumption& assumed, const Numbers& numbers);
+  /// The verdict alone, which takes no cheapest choice. With `allowance` a search among many
+  /// controls takes its steps from that, and `kOpen` may also mean that none were left.
+  Verdict verdict(const Assumption& assumed, const Numbers& numbers,
+                  std::int64_t* allowance = nullptr);
 
  private:
   Decision decide(const Assumption& assumed, const Numbers& numbers, bool cheapest,
-                  SearchTree* tree);
+                  const SearchLimits& limits, SearchTree* tree);
   bool acts(const Option& option, const AssetSet& hostile_at_most) const;
   void find_bearing(const AssetSet& hostile_at_most);
   void find_build_facts(const AssetSet& hostile_at_most);

@@ -195,8 +195,8 @@ std::string ways_out_text(const Judgement& judgement, const Policy& policy) {
 
 std::string case_intervals_text(const Judgement& judgement, std::span<const TurningPoint> points) {
   if (!judgement.intervals) {
-    return "How far single numbers of the policy may move is not searched for: a threat has more "
-           "than 16 controls,\nor a verdict is open\n\n";
+    return "How far single numbers of the policy may move is not known: a verdict is open, or with "
+           "more than 16\ncontrols against a threat it would take too long to find out\n\n";
   }
   const std::string table = intervals_text(*judgement.intervals, points, "    ");
   if (table.empty()) {

@@ -39,18 +39,22 @@ Propagation::Propagation(const Network& network, const AssetSet& in_use)
 }
 
 Marks Propagation::sites_up(const AssetSet& failed, std::span<const Piece> pieces) const {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint64_t> brought;
+  std::vector<std::uint64_t> brought(needs_.size(), 0);
   for (const Piece& piece : pieces) {
-    if (!piece.other_end) brought[{piece.site, piece.function}] += piece.units;
+    if (piece.other_end) continue;
+    auto need = std::ranges::lower_bound(needs_, piece.site, {}, &Need::site);
+    for (; need != needs_.end() && need->site == piece.site; ++need) {
+      if (need->what.function != piece.function) continue;
+      brought[static_cast<std::size_t>(need - needs_.begin())] += piece.units;
+    }
   }
   Marks up(network_.sites.size(), 1);
-  for (const Need& need : needs_) {
-    const auto more = brought.find({need.site, need.what.function});
-    std::uint64_t units = more == brought.end() ? 0 : more->second;
-    for (const AssetId asset : need.by) {
+  for (std::size_t i = 0; i < needs_.size(); ++i) {
+    std::uint64_t units = brought[i];
+    for (const AssetId asset : needs_[i].by) {
       if (!failed.contains(asset)) units += network_.placements[asset.index].units;
     }
-    if (units < need.what.count) up[need.site] = 0;
+    if (units < needs_[i].what.count) up[needs_[i].site] = 0;
   }
   return up;
 }

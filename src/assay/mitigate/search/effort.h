@@ -7,8 +7,8 @@
 
 namespace assay::mitigate {
 
-/// Counts the steps of one search, and says when it has to stop: a step is a selection whose
-/// losses are weighed, or a branch that is looked at.
+/// Counts the steps of one search, and says when it has to stop: a step is a branch that
+/// is looked at, or a question about up to `Inquiry::kAtOnce` selections.
 class Effort {
  public:
   explicit Effort(const SearchLimits& limits) : limits_(limits) {}

@@ -186,9 +186,9 @@ void add_other_numbers(const Addressed& to, std::span<const TurningPoint> points
   out.sentences.push_back(
       {to.judgement().intervals
            ? "Every other number of the policy may be moved alone without changing a verdict."
-           : "How far single numbers of the policy may move was not searched for: a threat has "
-             "more "
-             "than 16 controls, or a verdict is open.",
+           : "How far single numbers of the policy may move is not known: a verdict is open, or "
+             "with more than 16 controls against a threat it would have taken too long to find "
+             "out.",
        {}});
 }
 
