@@ -25,6 +25,10 @@ Trials trials_on(Scene& scene);
 /// How a tolerance is called among the numbers of the policy: "tolerance disruption nation".
 std::string name_of(const Tolerance& tolerance);
 
+/// Steps that searches beside a verdict may take together, against threats with many controls:
+/// about a second or two, whatever the size of the network.
+std::int64_t allowance_on(const Scene& scene);
+
 /// The worst verdict of some trials in each reading; `allowance` as of `Trial::verdict`.
 Band<Verdict> worst(std::span<const std::unique_ptr<Trial>> trials, const Numbers& numbers,
                     std::int64_t* allowance = nullptr);
@@ -50,7 +54,7 @@ inline constexpr std::size_t kMostVerdicts = 300;
 /// between; it is searched piece by piece.
 ///
 /// None where the verdicts are not known, or where many controls bear on a threat and the searches
-/// take more than an allowance, which is smaller on larger networks.
+/// take more than `allowance_on` the network.
 std::optional<std::vector<NumberInterval>> intervals(std::span<const std::unique_ptr<Trial>> trials,
                                                      const Scene& scene, const Numbers& numbers);
 

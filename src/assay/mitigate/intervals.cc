@@ -36,14 +36,6 @@ class IntervalSearch {
  private:
   const Policy& policy() const { return scene_.rules.policy; }
 
-  /// So many steps take about a second or two.
-  static std::int64_t allowance_on(const Scene& scene) {
-    constexpr std::int64_t kMost = 20'000;
-    constexpr std::int64_t kWork = 200'000'000;
-    const auto step = static_cast<std::int64_t>(scene.oracle.engine().steps());
-    return std::min(kMost, kWork / std::max<std::int64_t>(1, step));
-  }
-
   Band<Verdict> verdict(const Numbers& numbers) {
     const Band<Verdict> found = worst(trials_, numbers, &allowance_);
     open_ = open_ || found.least == Verdict::kOpen || found.most == Verdict::kOpen;
@@ -268,6 +260,13 @@ std::string scope(const Tolerance& tolerance) {
 
 std::string name_of(const Tolerance& tolerance) {
   return fmt::format("tolerance {} {}", to_text(tolerance.scenario), scope(tolerance));
+}
+
+std::int64_t allowance_on(const Scene& scene) {
+  constexpr std::int64_t kMost = 20'000;
+  constexpr std::int64_t kWork = 200'000'000;
+  const auto step = static_cast<std::int64_t>(scene.oracle.engine().steps());
+  return std::min(kMost, kWork / std::max<std::int64_t>(1, step));
 }
 
 std::optional<std::vector<NumberInterval>> intervals(std::span<const std::unique_ptr<Trial>> trials,

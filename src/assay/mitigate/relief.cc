@@ -19,7 +19,11 @@ namespace {
 class ReliefSearch {
  public:
   ReliefSearch(Trial& trial, bool& stopped)
-      : trial_(trial), numbers_(trial.numbers()), stopped_(stopped), now_(verdict(numbers_)) {}
+      : trial_(trial),
+        numbers_(trial.numbers()),
+        stopped_(stopped),
+        allowance_(allowance_on(trial.scene())),
+        now_(verdict(numbers_)) {}
 
   ThreatReliefs run() {
     ThreatReliefs out;
@@ -102,16 +106,26 @@ class ReliefSearch {
     if (then.choice) made.choice = trial_.means().told(*then.choice, moved);
     stopped_ = stopped_ || then.stopped;
     if (of_means) made.least = least_within_means(moved);
-    if (better(made.without) && trial_.means().bits() <= kFewControls) {
-      std::int64_t not_yet = made.value;
-      while (let_go - not_yet > 1) {
-        const std::int64_t middle = not_yet + (let_go - not_yet) / 2;
-        at(moved) = middle;
-        (better(verdict(moved)) ? let_go : not_yet) = middle;
-      }
-      made.better_from = let_go;
-    }
+    if (better(made.without)) made.better_from = better_from(made.value, let_go, at);
     out.push_back(std::move(made));
+  }
+
+  /// The least value from which on the verdict is better, as it is at `let_go`; none where the
+  /// allowance does not do.
+  template <class At>
+  std::optional<std::int64_t> better_from(std::int64_t not_yet, std::int64_t let_go, At at) {
+    Numbers moved = numbers_;
+    while (let_go - not_yet > 1) {
+      const std::int64_t middle = not_yet + (let_go - not_yet) / 2;
+      at(moved) = middle;
+      Band<Verdict> then;
+      for (const Reading reading : kReadings) {
+        then[reading] = trial_.verdict(trial_.reading(reading), moved, &allowance_);
+        if (then[reading] == Verdict::kOpen) return std::nullopt;
+      }
+      (better(then) ? let_go : not_yet) = middle;
+    }
+    return let_go;
   }
 
   void tolerances(std::vector<Relief>& out) {
@@ -169,6 +183,7 @@ class ReliefSearch {
   Trial& trial_;
   const Numbers& numbers_;
   bool& stopped_;
+  std::int64_t allowance_;  ///< Steps that are left for `better_from`.
   Band<Verdict> now_;
 };
 

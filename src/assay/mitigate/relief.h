@@ -18,7 +18,7 @@ struct Relief {
   std::int64_t value = 0;
 
   /// The least value from which on the verdict is a better one. None: no value makes it better, or
-  /// with many controls it was not searched for.
+  /// with many controls it would take too long to find out.
   std::optional<std::int64_t> better_from;
   Band<Verdict> without;              ///< The verdict were there no such limit at all.
   std::optional<Selection> choice;    ///< Then the cheapest choice, in the worse reading.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <functional>
-#include <tuple>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,7 +15,7 @@ class FirstChoice {
       : task_(task), inquiry_(inquiry), open_(Choice::first(task.bits) - task.too_late()) {}
 
   std::optional<Choice> run() {
-    std::optional<Choice> best = covered({});
+    std::optional<Choice> best = covering();
     if (!best) best = left_over();
     if (!best || task_.first_will_do) return best;
     while (const std::optional<Choice> better = exchanged(*best)) best = better;
@@ -23,26 +23,24 @@ class FirstChoice {
   }
 
  private:
-  /// Adds to a selection what lowers the shortfall most for its value.
-  std::optional<Choice> covered(Choice choice) const {
-    auto told = inquiry_.shortfalls(std::span(&choice, 1));
-    for (;;) {
-      if (!told) return std::nullopt;
-      if (told->front() == 0) return without_spare(choice);
-      const Product short_of = told->front();
+  /// Takes what lowers the shortfall most for its value, until nothing is short.
+  std::optional<Choice> covering() const {
+    Choice choice;
+    const auto at_first = inquiry_.shortfalls(std::span(&choice, 1));
+    if (!at_first) return std::nullopt;
+    for (Product short_of = at_first->front(); short_of > 0;) {
       std::vector<Choice> larger;
       (open_ - choice).for_each([&](std::size_t bit) {
         if (task_.allows(choice | Choice::of(bit))) larger.push_back(choice | Choice::of(bit));
       });
-      told = inquiry_.shortfalls(larger);
+      const auto told = inquiry_.shortfalls(larger);
       if (!told) return std::nullopt;
       std::optional<std::size_t> best;
       double best_gain = 0;
-      const Product value = task_.value(choice);
       for (std::size_t i = 0; i < larger.size(); ++i) {
-        // More than what is short is no gain.
-        const auto gain = static_cast<double>(short_of - (*told)[i]) /
-                          static_cast<double>(1 + task_.value(larger[i]) - value);
+        const Product dearer = task_.value(larger[i]) - task_.value(choice);
+        const double gain =
+            static_cast<double>(short_of - (*told)[i]) / static_cast<double>(1 + dearer);
         if (gain > best_gain) {
           best_gain = gain;
           best = i;
@@ -50,8 +48,9 @@ class FirstChoice {
       }
       if (!best) return std::nullopt;
       choice = larger[*best];
-      told = std::vector{(*told)[*best]};
+      short_of = (*told)[*best];
     }
+    return without_spare(choice);
   }
 
   /// Of everything that comes in time what is left when all that is not needed is left out, what
@@ -71,39 +70,53 @@ class FirstChoice {
 
   /// A selection that comes of exchanging one or two for one, and is worth less.
   std::optional<Choice> exchanged(const Choice& choice) const {
-    const std::vector<std::size_t> in = choice.bits();
-    for (std::size_t out = 1; out <= std::min<std::size_t>(2, in.size()); ++out) {
-      std::vector<std::pair<Product, Choice>> others;
-      for (std::size_t i = 0; i < in.size(); ++i) {
-        for (std::size_t j = out == 1 ? i : 0; j < (out == 1 ? i + 1 : i); ++j) {
-          add_exchanges(choice, choice - Choice::of(in[i]) - Choice::of(in[j]), others);
-        }
-      }
-      std::ranges::sort(others);
+    for (const std::vector<Choice>& rests : {without_one(choice), without_two(choice)}) {
+      const std::vector<Choice> others = exchanges(choice, rests);
       for (std::size_t first = 0; first < others.size(); first += Inquiry::kAtOnce) {
-        std::vector<Choice> asked;
-        for (std::size_t i = first; i < std::min(others.size(), first + Inquiry::kAtOnce); ++i) {
-          asked.push_back(others[i].second);
-        }
-        const auto told = inquiry_.shortfalls(asked);
+        const auto some =
+            std::span(others).subspan(first, std::min(Inquiry::kAtOnce, others.size() - first));
+        const auto told = inquiry_.shortfalls(some);
         if (!told) return std::nullopt;
         const auto found = std::ranges::find(*told, Product{0});
         if (found != told->end()) {
-          return without_spare(asked[static_cast<std::size_t>(found - told->begin())]);
+          return without_spare(some[static_cast<std::size_t>(found - told->begin())]);
         }
       }
     }
     return std::nullopt;
   }
 
-  void add_exchanges(const Choice& choice, const Choice& less,
-                     std::vector<std::pair<Product, Choice>>& others) const {
-    const Product value = task_.value(choice);
-    (open_ - choice).for_each([&](std::size_t bit) {
-      const Choice other = less | Choice::of(bit);
-      const Product of_other = task_.value(other);
-      if (of_other < value && task_.allows(other)) others.emplace_back(of_other, other);
+  static std::vector<Choice> without_one(const Choice& choice) {
+    std::vector<Choice> rests;
+    choice.for_each([&](std::size_t bit) { rests.push_back(choice - Choice::of(bit)); });
+    return rests;
+  }
+
+  static std::vector<Choice> without_two(const Choice& choice) {
+    std::vector<Choice> rests;
+    choice.for_each([&](std::size_t a) {
+      choice.for_each([&](std::size_t b) {
+        if (a < b) rests.push_back(choice - Choice::of(a) - Choice::of(b));
+      });
     });
+    return rests;
+  }
+
+  /// One more beside a rest, where that is allowed and worth less than `choice`; least first.
+  std::vector<Choice> exchanges(const Choice& choice, const std::vector<Choice>& rests) const {
+    const Product value = task_.value(choice);
+    std::vector<std::pair<Product, Choice>> valued;
+    for (const Choice& rest : rests) {
+      (open_ - choice).for_each([&](std::size_t bit) {
+        const Choice other = rest | Choice::of(bit);
+        const Product of_other = task_.value(other);
+        if (of_other < value && task_.allows(other)) valued.emplace_back(of_other, other);
+      });
+    }
+    std::ranges::sort(valued);
+    std::vector<Choice> others;
+    for (const auto& [of_other, other] : valued) others.push_back(other);
+    return others;
   }
 
   const Task& task_;
