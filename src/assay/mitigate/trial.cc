@@ -192,13 +192,13 @@ Decision Trial::decide(const Assumption& assumed, const Numbers& numbers, bool c
                        const SearchLimits& limits, SearchTree* tree) {
   const std::shared_ptr<Situation> in = situation(assumed, numbers);
   const std::vector<std::int64_t> bounds = rows_.bounds(numbers);
-  if (in->within({}, bounds)) return {.verdict = Verdict::kAcceptable};
+  if (in->within({}, bounds)) return {Verdict::kAcceptable, {}, {}};
   if (means_->in_force_fits(numbers) && in->within(means_->in_force(), bounds)) {
-    return {.verdict = Verdict::kMitigated};
+    return {Verdict::kMitigated, {}, {}};
   }
   if (!in->within(means_->all(), bounds)) {
     if (tree != nullptr) *tree = {{means_->all()}, {{SearchStep::Kind::kCut, 0, {}, {}}}};
-    return {.verdict = Verdict::kNotEffectively};
+    return {Verdict::kNotEffectively, {}, {}};
   }
   Task task = means_->cheapest(numbers);
   task.first_will_do = !cheapest;
