@@ -7,7 +7,6 @@
 #include "assay/ingest/ingest.h"
 
 #include <array>
-#include <bit>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -22,21 +21,16 @@
 
 namespace {
 
-using assay::Dictionary;
 using assay::ingest::Inventory;
 namespace fs = std::filesystem;
 
 constexpr unsigned kThreads = 2;
 
-/// Bytes that the dictionaries hold: the texts, where each lies, and the hash table, of which at
-/// most five in eight places are taken. See assay/base/dictionary.h.
+/// Bytes that the dictionaries hold: the texts, where each lies, and the hash tables.
 double bytes_of_dictionaries(const assay::AssetTable& assets) {
   std::size_t bytes = 0;
   for (std::size_t field = 0; field < assay::kAssetFields; ++field) {
-    const Dictionary& texts = assets.column(static_cast<assay::AssetField>(field)).values;
-    for (std::uint32_t code = 0; code < texts.size(); ++code) bytes += texts.text(code).size();
-    bytes += texts.size() * sizeof(std::string_view);
-    bytes += std::bit_ceil(std::size_t{texts.size()} * 8 / 5) * 8;
+    bytes += assets.column(static_cast<assay::AssetField>(field)).values.bytes();
   }
   return static_cast<double>(bytes);
 }

@@ -14,5 +14,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ASSAY_PROPERTY(file.error().where.file == "case.yaml" && !file.error().message.empty());
   }
   for (const assay::Diagnostic& problem : problems) ASSAY_PROPERTY(problem.where.line >= 1);
+  check_places(problems, text);
   return 0;
 }

@@ -2,17 +2,26 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
-#include <cstring>
 #include <limits>
+#include <new>
 
-#include <sys/mman.h>
+#include "assay/base/large_pages.h"
 
 namespace assay {
 namespace {
 
 constexpr std::size_t kFirstBlockBytes = std::size_t{1} << 16;
-constexpr std::size_t kFirstSlots = 16;
+constexpr std::size_t kFirstTexts = 8;
+
+/// Slots of which at most five in eight are taken by so many texts.
+std::size_t slots_for(std::size_t texts) {
+  return std::bit_ceil(std::max<std::size_t>(16, texts * 8 / 5 + 1));
+}
+
+/// Up to so many slots lie near the processor in any case.
+constexpr std::size_t kFewSlots = std::size_t{1} << 12;
 
 template <class Word>
 Word word_at(const char* at) {
@@ -63,39 +72,51 @@ bool same(std::string_view a, std::string_view b) {
     for (std::size_t i = 0; i + 8 < size; i += 8) different |= differ(i);
     return different == 0;
   }
+  if (size >= 4) {
+    const auto words_differ = [&](std::size_t i) {
+      return word_at<std::uint32_t>(a.data() + i) ^ word_at<std::uint32_t>(b.data() + i);
+    };
+    return (words_differ(0) | words_differ(size - 4)) == 0;
+  }
   for (std::size_t i = 0; i < size; ++i) {
     if (a[i] != b[i]) return false;
   }
   return true;
 }
 
-/// Asks for large pages: a search in a large table would else miss the address cache each time.
-/// Only advice; where the system knows none, nothing is lost.
-void advise_large_pages([[maybe_unused]] void* at, [[maybe_unused]] std::size_t bytes) {
-#if defined(MADV_HUGEPAGE)
-  constexpr std::size_t kLargePage = std::size_t{1} << 21;
-  const auto begin = reinterpret_cast<std::uintptr_t>(at);
-  const std::uintptr_t first = (begin + kLargePage - 1) & ~(kLargePage - 1);
-  const std::uintptr_t last = (begin + bytes) & ~(kLargePage - 1);
-  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
-#endif
+/// Copies a text, most of which are short.
+void copy(std::string_view text, char* to) {
+  const std::size_t size = text.size();
+  const char* from = text.data();
+  if (size > 16 || size < 4) {
+    std::memcpy(to, from, size);
+  } else if (size >= 8) {
+    const auto first = word_at<std::uint64_t>(from), last = word_at<std::uint64_t>(from + size - 8);
+    std::memcpy(to, &first, 8);
+    std::memcpy(to + size - 8, &last, 8);
+  } else {
+    const auto first = word_at<std::uint32_t>(from), last = word_at<std::uint32_t>(from + size - 4);
+    std::memcpy(to, &first, 4);
+    std::memcpy(to + size - 4, &last, 4);
+  }
 }
 
-/// Makes room for as many again.
-void lengthen(std::vector<std::string_view>& texts) {
-  std::vector<std::string_view> longer;
-  longer.reserve(std::max<std::size_t>(16, texts.size() * 2));
-  advise_large_pages(longer.data(), longer.capacity() * sizeof(std::string_view));
+/// Makes room for so many.
+void lengthen(std::vector<const char*>& texts, std::size_t room) {
+  std::vector<const char*> longer;
+  longer.reserve(room);
+  advise_large_pages(longer.data(), room * sizeof(const char*));
   longer.assign(texts.begin(), texts.end());
   texts.swap(longer);
 }
 
 }  // namespace
 
-Dictionary::Dictionary() : slots_(kFirstSlots) { intern(""); }
+Dictionary::Dictionary() { add(""); }
 
 Dictionary::Dictionary(const Dictionary& other) : Dictionary() {
-  for (const std::string_view text : other.texts_) intern(text);
+  reserve(other.size());
+  for (std::uint32_t code = 0; code < other.size(); ++code) intern(other.text(code));
 }
 
 Dictionary& Dictionary::operator=(const Dictionary& other) {
@@ -103,17 +124,76 @@ Dictionary& Dictionary::operator=(const Dictionary& other) {
   return *this;
 }
 
-std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  while (slots_[at].code_and_1 != 0) {
-    if (slots_[at].hash == hash && same(texts_[slots_[at].code_and_1 - 1], text)) break;
-    at = (at + 1) & mask;
+void Dictionary::reserve(std::size_t texts) {
+  if (texts > texts_.capacity()) lengthen(texts_, texts);
+  room_ = std::max(room_, texts);
+  if (orders_ == kNone && crowded(texts)) resize_slots(slots_for(texts));
+}
+
+std::size_t Dictionary::bytes() const {
+  const std::size_t slots = slots_ ? mask_ + 1 : 0;
+  return text_bytes_ + texts_.size() * sizeof(const char*) + slots * sizeof(Slot);
+}
+
+/// The orders in which `next` is behind `one`: that of bytes, as in a dictionary, and that of
+/// lengths and then of bytes, as of numbers.
+std::uint8_t Dictionary::orders_of(std::string_view one, std::string_view next) {
+  const bool behind = one < next;
+  const bool longer = one.size() < next.size() || (one.size() == next.size() && behind);
+  return static_cast<std::uint8_t>((behind ? kByBytes : kNone) | (longer ? kByLength : kNone));
+}
+
+/// The code of a text as long as texts come in order; nothing where `text` ends that, and then
+/// there is a hash table.
+inline std::optional<std::uint32_t> Dictionary::intern_in_order(std::string_view text) {
+  if (text.empty()) return 0;
+  const std::string_view last = this->text(size() - 1);
+  if (same(last, text)) return size() - 1;
+  const auto both = static_cast<std::uint8_t>(orders_ & orders_of(last, text));
+  if (both == kNone) {
+    hash_all();
+    return std::nullopt;
+  }
+  orders_ = both;
+  return add(text);
+}
+
+/// Makes the hash table, of all texts that are there.
+void Dictionary::hash_all() {
+  orders_ = kNone;
+  resize_slots(slots_for(std::max<std::size_t>(room_, size())));
+  constexpr std::uint32_t kAhead = 32;
+  std::array<std::uint32_t, kAhead> hashes{};
+  for (std::uint32_t from = 0; from < size(); from += kAhead) {
+    const std::uint32_t count = std::min(kAhead, size() - from);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      hashes[i] = hash_of(text(from + i));
+      __builtin_prefetch(&slots_[hashes[i] & mask_]);
+    }
+    for (std::uint32_t i = 0; i < count; ++i) {
+      std::size_t at = hashes[i] & mask_;
+      while (slots_[at].code_and_1 != 0) at = (at + 1) & mask_;
+      slots_[at] = {hashes[i], from + i + 1};
+    }
+  }
+}
+
+inline std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
+  const Slot* const slots = slots_.get();
+  std::size_t at = hash & mask_;
+  while (slots[at].code_and_1 != 0) {
+    if (slots[at].hash == hash && same(this->text(slots[at].code_and_1 - 1), text)) break;
+    at = (at + 1) & mask_;
   }
   return at;
 }
 
-std::uint32_t Dictionary::intern(std::string_view text) { return intern(text, hash_of(text)); }
+std::uint32_t Dictionary::intern(std::string_view text) {
+  if (orders_ != kNone) {
+    if (const auto code = intern_in_order(text)) return *code;
+  }
+  return intern(text, hash_of(text));
+}
 
 void Dictionary::intern(std::span<const std::string_view> texts, std::span<std::uint32_t> codes) {
   assert(texts.size() == codes.size() && "one code a text");
@@ -121,20 +201,23 @@ void Dictionary::intern(std::span<const std::string_view> texts, std::span<std::
   std::array<std::uint32_t, kAhead> hashes{};
   for (std::size_t from = 0; from < texts.size(); from += kAhead) {
     const std::size_t count = std::min(kAhead, texts.size() - from);
-    const std::size_t mask = slots_.size() - 1;
+    if (orders_ != kNone || mask_ < kFewSlots) {
+      for (std::size_t i = from; i < from + count; ++i) codes[i] = intern(texts[i]);
+      continue;
+    }
     for (std::size_t i = 0; i < count; ++i) {
       hashes[i] = hash_of(texts[from + i]);
-      __builtin_prefetch(&slots_[hashes[i] & mask]);
+      __builtin_prefetch(&slots_[hashes[i] & mask_]);
     }
     // Of a text that is there already, its place and its bytes are looked at too.
-    const auto kept = [&](std::size_t i) -> const std::string_view* {
-      const Slot& slot = slots_[hashes[i] & mask];
+    const auto kept = [&](std::size_t i) -> const char* const* {
+      const Slot& slot = slots_[hashes[i] & mask_];
       const bool may_be = slot.code_and_1 != 0 && slot.hash == hashes[i];
       return may_be ? &texts_[slot.code_and_1 - 1] : nullptr;
     };
     for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(kept(i));
     for (std::size_t i = 0; i < count; ++i) {
-      if (const std::string_view* text = kept(i)) __builtin_prefetch(text->data());
+      if (const char* const* text = kept(i)) __builtin_prefetch(*text);
     }
     for (std::size_t i = 0; i < count; ++i) {
       codes[from + i] = intern(texts[from + i], hashes[i]);
@@ -142,55 +225,83 @@ void Dictionary::intern(std::span<const std::string_view> texts, std::span<std::
   }
 }
 
-std::uint32_t Dictionary::intern(std::string_view text, std::uint32_t hash) {
-  std::size_t at = slot_of(text, hash);
+inline std::uint32_t Dictionary::intern(std::string_view text, std::uint32_t hash) {
+  const std::size_t at = slot_of(text, hash);
   if (slots_[at].code_and_1 != 0) return slots_[at].code_and_1 - 1;
-  assert(texts_.size() < std::numeric_limits<std::uint32_t>::max() && "codes are 32 bits wide");
-  if ((texts_.size() + 1) * 8 > slots_.size() * 5) {
-    grow();
-    at = slot_of(text, hash);
+  return add(text, hash, at);
+}
+
+/// Adds a text that is not there, for which `slot` is the place.
+std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash, std::size_t slot) {
+  if (crowded(texts_.size() + 1)) {
+    resize_slots((mask_ + 1) * 2);
+    slot = slot_of(text, hash);
   }
-  if (texts_.size() == texts_.capacity()) lengthen(texts_);
+  const std::uint32_t code = add(text);
+  slots_[slot] = {hash, code + 1};
+  return code;
+}
+
+std::uint32_t Dictionary::add(std::string_view text) {
+  assert(texts_.size() < std::numeric_limits<std::uint32_t>::max() && "codes are 32 bits wide");
+  if (texts_.size() == texts_.capacity()) lengthen(texts_, texts_.size() * 2 + kFirstTexts);
   texts_.push_back(keep(text));
-  slots_[at] = {hash, size()};
   return size() - 1;
 }
 
 std::optional<std::uint32_t> Dictionary::find(std::string_view text) const {
+  if (orders_ != kNone) {
+    const std::uint8_t by = (orders_ & kByBytes) != kNone ? kByBytes : kByLength;
+    const auto before = [by](const char* one, std::string_view other) {
+      return (orders_of(text_at(one), other) & by) != kNone;
+    };
+    const auto at = std::lower_bound(texts_.begin(), texts_.end(), text, before);
+    if (at == texts_.end() || text_at(*at) != text) return std::nullopt;
+    return static_cast<std::uint32_t>(at - texts_.begin());
+  }
   const Slot& found = slots_[slot_of(text, hash_of(text))];
   if (found.code_and_1 == 0) return std::nullopt;
   return found.code_and_1 - 1;
 }
 
-std::string_view Dictionary::keep(std::string_view text) {
-  if (text.empty()) return {};
-  if (text.size() > free_in_block_) {
+const char* Dictionary::keep(std::string_view text) {
+  if (text.empty()) return "";  // Its length, which is none.
+  const bool is_long = text.size() >= kLong;
+  const std::size_t length_bytes = is_long ? 1 + sizeof(std::size_t) : 1;
+  const std::size_t bytes = length_bytes + text.size();
+  if (bytes > free_in_block_) {
     // Longer blocks the more there are: up to a hundred and twenty-eight times as long.
     const std::size_t doubled = std::min<std::size_t>(blocks_.size() / 16, 7);
-    free_in_block_ = std::max(kFirstBlockBytes << doubled, text.size());
+    free_in_block_ = std::max(kFirstBlockBytes << doubled, bytes);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_in_block_));
     advise_large_pages(blocks_.back().get(), free_in_block_);
     next_ = blocks_.back().get();
   }
-  std::memcpy(next_, text.data(), text.size());
-  const std::string_view kept(next_, text.size());
-  next_ += text.size();
-  free_in_block_ -= text.size();
+  char* const kept = next_;
+  *kept = static_cast<char>(is_long ? kLong : text.size());
+  if (is_long) {
+    const std::size_t size = text.size();
+    std::memcpy(kept + 1, &size, sizeof size);
+  }
+  copy(text, kept + length_bytes);
+  next_ += bytes;
+  free_in_block_ -= bytes;
+  text_bytes_ += bytes;
   return kept;
 }
 
-void Dictionary::grow() {
-  std::vector<Slot> smaller;
-  smaller.reserve(slots_.size() * 2);
-  advise_large_pages(smaller.data(), smaller.capacity() * sizeof(Slot));
-  smaller.resize(slots_.size() * 2);
-  smaller.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
-  for (const Slot& slot : smaller) {
-    if (slot.code_and_1 == 0) continue;
-    std::size_t at = slot.hash & mask;
-    while (slots_[at].code_and_1 != 0) at = (at + 1) & mask;
-    slots_[at] = slot;
+void Dictionary::resize_slots(std::size_t slots) {
+  std::unique_ptr<Slot[], Free> other(static_cast<Slot*>(std::calloc(slots, sizeof(Slot))));
+  if (!other) throw std::bad_alloc();
+  advise_large_pages(other.get(), slots * sizeof(Slot));
+  other.swap(slots_);
+  const std::size_t had = other ? mask_ + 1 : 0;
+  mask_ = slots - 1;
+  for (std::size_t i = 0; i < had; ++i) {
+    if (other[i].code_and_1 == 0) continue;
+    std::size_t at = other[i].hash & mask_;
+    while (slots_[at].code_and_1 != 0) at = (at + 1) & mask_;
+    slots_[at] = other[i];
   }
 }
 

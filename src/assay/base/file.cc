@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "assay/base/codes.h"
+#include "assay/base/held_pipe.h"
 #include "assay/base/text.h"
 
 namespace assay {
@@ -49,23 +50,6 @@ struct Descriptor {
   }
 };
 
-/// What ended the reading of a descriptor.
-enum class Ended : std::uint8_t { kWell, kTooLong, kBadly };
-
-/// Appends everything that can still be read from `descriptor`, up to `most` bytes.
-Ended read_rest(int descriptor, std::uint64_t most, std::string& out) {
-  constexpr std::size_t kPiece = std::size_t{1} << 16;
-  for (;;) {
-    const std::size_t had = out.size();
-    if (had > most) return Ended::kTooLong;
-    out.resize(had + kPiece);
-    const ssize_t got = ::read(descriptor, out.data() + had, kPiece);
-    out.resize(had + (got > 0 ? static_cast<std::size_t>(got) : 0));
-    if (got == 0) return Ended::kWell;
-    if (got < 0 && errno != EINTR) return Ended::kBadly;
-  }
-}
-
 }  // namespace
 
 Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64_t most_piped) {
@@ -84,18 +68,16 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64
   const auto size = static_cast<std::size_t>(status.st_size);
   if (regular && status.st_size >= kMappedFrom) {
     void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
-    if (at != MAP_FAILED) {
-      result.mapped_ = MappingGuard::watch(at, size);
-      if (!result.mapped_) ::munmap(at, size);
+    if (at != MAP_FAILED && !result.watch({static_cast<const char*>(at), size})) {
+      ::munmap(at, size);
     }
-    if (result.mapped_) result.view_ = std::string_view(static_cast<const char*>(at), size);
   }
   if (!result.mapped_) {
     if (regular) result.owned_.reserve(size + 1);
-    const Ended ended =
-        read_rest(file.number, regular ? ~std::uint64_t{0} : most_piped, result.owned_);
-    if (ended == Ended::kBadly) return unreadable(path, errno);
-    if (ended == Ended::kTooLong) {
+    const std::uint64_t most = regular ? ~std::uint64_t{0} : most_piped;
+    const PipeEnded ended = result.hold(file.number, most);
+    if (ended == PipeEnded::kBadly) return unreadable(path, errno);
+    if (ended == PipeEnded::kTooLong) {
       return failure(codes::kPipedTooMuch, whole(path),
                      fmt::format("more than {} come through the pipe; save them to a file",
                                  counted(static_cast<std::int64_t>(most_piped), "byte")));
@@ -107,6 +89,25 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64
     result.descriptor_ = std::exchange(file.number, -1);
   }
   return result;
+}
+
+/// Takes a mapping, if it can be watched.
+bool FileBytes::watch(std::string_view mapping) {
+  mapped_ = MappingGuard::watch(mapping.data(), mapping.size());
+  if (mapped_) view_ = mapping;
+  return mapped_.has_value();
+}
+
+PipeEnded FileBytes::hold(int descriptor, std::uint64_t most) {
+  const PipeEnded ended = read_rest(descriptor, std::min<std::uint64_t>(most, kMappedFrom), owned_);
+  if (ended != PipeEnded::kTooLong || owned_.size() > most) return ended;
+  std::string_view all;
+  const PipeEnded mapped = map_rest(descriptor, most, owned_, all);
+  owned_ = {};
+  if (mapped != PipeEnded::kWell || watch(all)) return mapped;
+  owned_ = all;
+  ::munmap(const_cast<char*>(all.data()), all.size());
+  return mapped;
 }
 
 Result<void> FileBytes::unchanged() const {

@@ -7,14 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "assay/base/held_pipe.h"
 #include "assay/base/mapping_guard.h"
 #include "assay/base/result.h"
 
 namespace assay {
 
 /// The bytes of a file for as long as this lives: read whole where it is short or no file (a pipe,
-/// standard input), else mapped into memory. A mapped file that shrinks meanwhile reads as zeros
-/// where its bytes are gone, and `unchanged` tells.
+/// standard input), else mapped into memory; a long pipe is held in memory alone. A mapped file
+/// that shrinks meanwhile reads as zeros where its bytes are gone, and `unchanged` tells.
 class FileBytes {
  public:
   /// Opens `path`; `-` is standard input.
@@ -43,6 +44,11 @@ class FileBytes {
 
  private:
   FileBytes() = default;
+
+  bool watch(std::string_view mapping);
+
+  /// Reads `descriptor` to its end, up to `most` bytes.
+  PipeEnded hold(int descriptor, std::uint64_t most);
 
   std::string name_;
   int descriptor_ = -1;  ///< Open for `unchanged`; none for what is no file.

@@ -1,5 +1,6 @@
 #include "assay/base/file.h"
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -89,6 +90,26 @@ TEST(FileBytes, ReadsAPipeUpToItsLimit) {
   };
   EXPECT_EQ(piped(6).value().bytes(), "abcdef");
   EXPECT_EQ(piped(5).error().code, codes::kPipedTooMuch);
+  std::filesystem::remove(path);
+}
+
+TEST(FileBytes, HoldsALongPipeWhole) {
+  const auto path = scratch("assay_long_pipe");
+  std::filesystem::remove(path);
+  ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+  std::string sent;
+  for (int i = 0; sent.size() < (std::size_t{9} << 20); ++i) sent += std::to_string(i) + ",";
+  const auto piped = [&](std::uint64_t most) {
+    std::jthread writer([&] { std::ofstream(path, std::ios::binary) << sent; });
+    return FileBytes::open(path, most);
+  };
+  // Whoever writes into a pipe that nobody reads any more would be ended.
+  const auto before = std::signal(SIGPIPE, SIG_IGN);
+  EXPECT_TRUE(piped(sent.size()).value().bytes() == sent);
+  EXPECT_EQ(piped(sent.size() - 1).error().code, codes::kPipedTooMuch);
+  EXPECT_EQ(piped(std::size_t{5} << 20).error().code, codes::kPipedTooMuch);
+  EXPECT_TRUE(piped(sent.size()).value().unchanged());
+  std::signal(SIGPIPE, before);
   std::filesystem::remove(path);
 }
 

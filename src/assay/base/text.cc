@@ -167,6 +167,14 @@ bool natural_less(std::string_view a, std::string_view b) {
   return a < b;
 }
 
+std::string with_lf_for_cr(std::string_view text) {
+  std::string out(text);
+  for (std::size_t at = out.find('\r'); at != std::string::npos; at = out.find('\r', at + 1)) {
+    if (at + 1 == out.size() || out[at + 1] != '\n') out[at] = '\n';
+  }
+  return out;
+}
+
 bool valid_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);

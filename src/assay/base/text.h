@@ -54,6 +54,10 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 /// texts that are equal so are ordered by their bytes.
 bool natural_less(std::string_view a, std::string_view b);
 
+/// `text` with an LF in the place of each CR that no LF follows: as many bytes, and lines end where
+/// people see them end.
+std::string with_lf_for_cr(std::string_view text);
+
 /// Whether all of `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool valid_utf8(std::string_view text);
 

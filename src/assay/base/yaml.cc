@@ -187,7 +187,8 @@ Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
     return failure(codes::kNotYaml, whole, fmt::format("a NUL at byte {}; no YAML has one", nul));
   }
   try {
-    std::istringstream stream{std::string(bytes)};
+    // The parser counts no CR that ends a line alone.
+    std::istringstream stream{with_lf_for_cr(bytes)};
     YAML::Parser parser(stream);
     TreeBuilder tree(file);
     parser.HandleNextDocument(tree);
@@ -211,10 +212,11 @@ Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
 }
 
 void quote_lines(std::span<Diagnostic> problems, std::string_view bytes) {
+  const std::string text = with_lf_for_cr(bytes);
   std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at <= bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    lines.push_back(bytes.substr(at, end - at));
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(std::string_view(text).substr(at, end - at));
     at = end + 1;
   }
   for (Diagnostic& problem : problems) {

@@ -23,6 +23,15 @@ TEST(ParseYaml, KeepsTextsAndPlaces) {
   EXPECT_EQ(root->entries[1].where, (SourceSpan{"f.yaml", 2, 1, 4}));
 }
 
+TEST(ParseYaml, CountsLinesThatEndInAnyWay) {
+  const Result<YamlValue> root = parse_yaml("a: 1\rlist:\r\n  - x\r  - [y]\nb: 2\r", "f.yaml");
+
+  ASSERT_TRUE(root);
+  EXPECT_EQ(root->find("list")->items[1].where, (SourceSpan{"f.yaml", 4, 5, 0}));
+  EXPECT_EQ(root->find("b")->where, (SourceSpan{"f.yaml", 5, 4, 1}));
+  EXPECT_EQ(parse_yaml("a: 1\rb: [1\rc: }\r", "f.yaml").error().where.line, 3u);
+}
+
 TEST(ParseYaml, SaysWhereItIsNotYaml) {
   const Result<YamlValue> root = parse_yaml("a: 1\nb: [1, 2\nc: }\n", "f.yaml");
 

@@ -14,5 +14,6 @@ inline constexpr Code kInterpretationsUnusable{"CLI007"};
 inline constexpr Code kNothingWasJudged{"CLI008"};
 inline constexpr Code kNothingTold{"CLI009"};
 inline constexpr Code kNoOneTable{"CLI010"};
+inline constexpr Code kNotInNetbox{"CLI011"};
 
 }  // namespace assay::codes

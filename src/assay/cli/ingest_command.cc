@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -27,9 +29,13 @@
 #include "assay/ingest/sources/source_reader.h"
 #include "assay/report/intake_page.h"
 #include "assay/report/merging_page.h"
+#include "assay/report/netbox_import.h"
 
 namespace assay::cli {
 namespace {
+
+/// How the name of a file ends that NetBox imports.
+constexpr std::string_view kNetboxEnding = ".netbox.csv";
 
 class IngestCommand final : public Command {
  public:
@@ -60,19 +66,22 @@ class IngestCommand final : public Command {
     Result<ingest::TableProfile> stated = table_profile(tables_);
     if (!stated) return refuse(io, stated.error(), exit_of_refused_profile(stated.error()));
     stated_ = *std::move(stated);
-    const Result<ingest::Knowledge> known = ingest::Knowledge::load(data_folder(common_));
+    Result<ingest::Knowledge> known = ingest::Knowledge::load(data_folder(common_));
     if (!known) return refuse(io, known.error());
+    known_ = *std::move(known);
 
     Problems problems;
     report::ThingTables tables;
     std::vector<ingest::FileFacts> all;
-    for (const std::string& file : files_) read(file, *known, tables, all, problems);
+    for (const std::string& file : files_) read(file, *known_, tables, all, problems);
     tell(io, problems, common_);
     merge(all, tables);
-    if (const Result<void> written = write_all(all, tables); !written) {
+    Problems of_output;
+    if (const Result<void> written = write_all(all, tables, of_output); !written) {
       const bool disk = written.error().code == codes::kFileNotWritten;
       return refuse(io, written.error(), disk ? Exit::kInternal : Exit::kInputUnusable);
     }
+    tell(io, of_output, common_);
     if (const Result<void> saved = save_profile(all); !saved) return refuse(io, saved.error());
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
     if (!facts_) io.out << report::merging_text(merged_, names_);
@@ -119,12 +128,13 @@ class IngestCommand final : public Command {
   bool writes_tables() const { return common_.output != "-"; }
 
   Result<void> write_all(const std::vector<ingest::FileFacts>& all,
-                         const report::ThingTables& tables) const {
+                         const report::ThingTables& tables, Problems& problems) const {
     if (!rejects_.empty()) {
       if (auto written = write_file(rejects_, report::rejects_csv(all)); !written) return written;
     }
     if (!writes_tables()) return {};
     const std::string ending = std::filesystem::path(common_.output).extension().string();
+    if (common_.output.ends_with(kNetboxEnding)) return write_netbox(problems);
     if (ending == ".xlsx") return tables.write_workbook(common_.output);
     if (ending == ".csv" || ending == ".parquet") return write_assets(tables, ending);
     const std::filesystem::path folder(common_.output);
@@ -136,6 +146,16 @@ class IngestCommand final : public Command {
       if (auto written = write_file(folder / name, text); !written) return written;
     }
     return {};
+  }
+
+  /// Tells in `problems` what the file cannot hold.
+  Result<void> write_netbox(Problems& problems) const {
+    const report::NetboxImport import = report::netbox_import(merged_.assets(), known_->values);
+    for (const std::string& clause : import.left_out) {
+      problems.add(
+          {Severity::kWarning, codes::kNotInNetbox, clause, {common_.output, 0, 0, 0}, "", {}});
+    }
+    return write_file(common_.output, import.csv);
   }
 
   /// A file that holds one table holds the assets.
@@ -182,6 +202,7 @@ class IngestCommand final : public Command {
   std::size_t sample_ = 0;
   std::string save_profile_;
   TableOptions tables_;
+  std::optional<ingest::Knowledge> known_;
   ingest::TableProfile stated_;
   std::vector<std::string> samples_;  ///< Of each file.
   std::vector<std::string> names_;    ///< Of the files.

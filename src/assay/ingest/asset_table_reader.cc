@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "assay/base/parallel.h"
 #include "assay/base/text.h"
+#include "assay/base/workers.h"
 #include "assay/ingest/codes.h"
 
 namespace assay::ingest {
@@ -40,12 +40,11 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
   for (std::size_t i = 0; i < kAssetFields; ++i) {
     if (!map.of_field[i]) continue;
     const auto field = static_cast<AssetField>(i);
-    columns_.push_back({*map.of_field[i],
-                        std::make_unique<FieldReader>(field, known, options.free_functions, into,
-                                                      options.stated.notation),
-                        {},
-                        {},
-                        {}});
+    Column& column = columns_.emplace_back();
+    column.index = *map.of_field[i];
+    column.reader = std::make_unique<FieldReader>(field, known, options.free_functions, into,
+                                                  options.stated.notation);
+    column.texts_before = into.column(field).values.size();
     if (field == AssetField::kRole) role_column_ = *map.of_field[i];
   }
   if (const auto id = map.of_field[static_cast<std::size_t>(AssetField::kAsset)]) {
@@ -65,11 +64,14 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
 void AssetTableReader::read(CsvBatch first) {
   constexpr std::size_t kRowsPerPortion = 4096;
   const unsigned threads = first.size() < CsvTable::kRowsPerBatch ? 1 : threads_;
+  likely_rows_ = table_.likely_rows();
+  into_.reserve(into_.size() + likely_rows_);
   Portion scanned, named, read;
   named.batch = std::move(first);
   bool more = true;
+  Workers workers(threads);
   do {
-    in_parallel(threads, 2 + jobs_.size(), [&](std::size_t job) {
+    workers.run(2 + jobs_.size(), [&](std::size_t job) {
       if (job == 0) {
         more = more && table_.next(scanned.batch, problems_, kRowsPerPortion);
         if (!more) scanned.batch.rows.clear();
@@ -173,6 +175,19 @@ void AssetTableReader::read_cells(const CsvBatch& batch, std::span<const std::si
                                   Column& column) {
   column.codes.resize(rows.size());
   column.flaws = column.reader->read(batch, rows, column.index, column.codes);
+  column.cells += rows.size();
+  if (column.cells >= kCellsThatShow && !column.has_room) make_room(column);
+}
+
+/// Where nearly every row has a text of its own, as serial numbers have, there will be as many as
+/// rows; else a column has room for what was seen.
+void AssetTableReader::make_room(Column& column) {
+  column.has_room = true;
+  const AssetField field = column.reader->field();
+  const std::size_t texts = into_.column(field).values.size();
+  const bool one_a_row = texts - column.texts_before >= column.cells - column.cells / 16;
+  const std::size_t rows = likely_rows_;
+  if (one_a_row && rows > column.cells) into_.reserve_texts(field, column.texts_before + rows);
 }
 
 /// Functions that roles tell, where the row has none of its own.

@@ -44,12 +44,18 @@ class AssetTableReader {
   };
 
   struct Column {
-    std::size_t index;
+    std::size_t index = 0;
     std::unique_ptr<FieldReader> reader;
     std::vector<std::uint32_t> codes;
     std::span<const FieldReader::Flaw> flaws;
     std::vector<Waiting> waiting;
+    std::size_t cells = 0;         ///< Read so far.
+    std::size_t texts_before = 0;  ///< That the column of the table had before.
+    bool has_room = false;
   };
+
+  /// So many cells show whether a column has a text of its own in every row.
+  static constexpr std::size_t kCellsThatShow = std::size_t{1} << 15;
 
   /// Rows on their way through the steps.
   struct Portion {
@@ -71,6 +77,7 @@ class AssetTableReader {
   bool claims(Portion& portion, std::size_t row, std::uint32_t id);
   void read_columns(const Portion& portion, std::span<Column> columns);
   void read_cells(const CsvBatch& batch, std::span<const std::size_t> rows, Column& column);
+  void make_room(Column& column);
   void find_functions(const Portion& portion, std::span<const Column> columns);
   void tell_names(const Portion& portion);
   void tell_columns(const Portion& portion);
@@ -85,6 +92,7 @@ class AssetTableReader {
   RoleFunctions roles_;
   bool roles_tell_;
   unsigned threads_;
+  std::size_t likely_rows_ = 0;
   std::vector<Column> columns_;  ///< By field: the name of the asset, if there is one, first.
   std::vector<std::span<Column>> jobs_;  ///< Columns but the name; a role behind its function.
   std::vector<UnknownRole> unknown_roles_;

@@ -11,142 +11,40 @@
 
 #include "assay/ingest/asset_rows.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/json_node.h"
 #include "assay/ingest/network_builder.h"
 #include "assay/ingest/proposal.h"
 
 namespace assay::ingest {
 namespace {
 
-using simdjson::dom::array;
 using simdjson::dom::element;
-using simdjson::dom::object;
-
-/// A value of the document with the path that leads to it, such as `services[3].site`.
-/// Reading a value that is absent or of another kind reports it once, and goes on.
-class Node {
- public:
-  Node(element value, std::string path, std::string_view file, Problems& problems)
-      : value_(value), path_(std::move(path)), file_(file), problems_(problems) {}
-
-  SourceSpan place() const { return {std::string(file_), 0, 0, 0}; }
-  const std::string& path() const { return path_; }
-
-  void report(Code code, std::string message) const {
-    problems_.add({Severity::kError, code, fmt::format("{}: {}", path_, message), place(), {}, {}});
-  }
-  void report(Diagnostic problem) const { report(problem.code, problem.message); }
-
-  /// The member of that name, or nothing.
-  std::optional<Node> member(std::string_view name) const {
-    element found;
-    if (value_.at_key(name).get(found) != simdjson::SUCCESS || found.is_null()) return {};
-    return Node(found, path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name), file_,
-                problems_);
-  }
-
-  std::string_view text(std::string_view name, bool required = true) const {
-    const std::optional<Node> found = member(name);
-    std::string_view text;
-    if (found && found->value_.get(text) == simdjson::SUCCESS) return text;
-    if (found || required) report(codes::kJsonShape, fmt::format("`{}` is to be a text", name));
-    return {};
-  }
-
-  std::int64_t number(std::string_view name, std::int64_t absent) const {
-    const std::optional<Node> found = member(name);
-    if (!found) return absent;
-    std::int64_t number = 0;
-    if (found->value_.get(number) == simdjson::SUCCESS && number >= 0) return number;
-    report(codes::kJsonShape, fmt::format("`{}` is to be a whole number, 0 or more", name));
-    return absent;
-  }
-
-  bool yes(std::string_view name) const {
-    const std::optional<Node> found = member(name);
-    if (!found) return false;
-    bool yes = false;
-    std::int64_t number = 0;
-    if (found->value_.get(yes) == simdjson::SUCCESS) return yes;
-    if (found->value_.get(number) == simdjson::SUCCESS) return number != 0;
-    report(codes::kJsonShape, fmt::format("`{}` is to be true or false", name));
-    return false;
-  }
-
-  /// The items of the list under `name`, or of this value; none where it is absent.
-  std::vector<Node> items(std::string_view name) const {
-    const std::optional<Node> found = member(name);
-    return found ? found->items() : std::vector<Node>();
-  }
-  std::vector<Node> items() const {
-    array list;
-    if (value_.get(list) != simdjson::SUCCESS) {
-      report(codes::kJsonShape, "a list is wanted here");
-      return {};
-    }
-    std::vector<Node> out;
-    for (const element item : list) {
-      out.emplace_back(item, fmt::format("{}[{}]", path_, out.size()), file_, problems_);
-    }
-    return out;
-  }
-
-  std::vector<std::string_view> texts(std::string_view name) const {
-    std::vector<std::string_view> out;
-    for (const Node& item : items(name)) {
-      std::string_view text;
-      if (item.value_.get(text) == simdjson::SUCCESS) {
-        out.push_back(text);
-      } else {
-        item.report(codes::kJsonShape, "a text is wanted here");
-      }
-    }
-    return out;
-  }
-
-  /// Name and number of each member of the object under `name`.
-  std::vector<std::pair<std::string_view, std::int64_t>> counts(std::string_view name) const {
-    std::vector<std::pair<std::string_view, std::int64_t>> out;
-    const std::optional<Node> found = member(name);
-    object members;
-    if (!found || found->value_.get(members) != simdjson::SUCCESS) return out;
-    for (const auto [key, value] : members) {
-      out.emplace_back(key, found->number(key, 1));
-    }
-    return out;
-  }
-
- private:
-  element value_;
-  std::string path_;
-  std::string_view file_;
-  Problems& problems_;
-};
 
 std::uint32_t narrow(std::int64_t number) {
   return static_cast<std::uint32_t>(
       std::min<std::int64_t>(number, std::numeric_limits<std::uint32_t>::max()));
 }
 
-std::string joined_groups(const Node& asset) {
+std::string joined_groups(const JsonNode& asset) {
   return fmt::format("{}", fmt::join(asset.texts("groups"), ";"));
 }
 
 /// One list of the document becomes rows of a table: each item is used or rejected.
 template <class Read>
-void read_items(const Node& document, std::string_view name, RowCounts& rows, Read read) {
-  for (const Node& item : document.items(name)) {
+void read_items(const JsonNode& document, std::string_view name, RowCounts& rows, Read read) {
+  for (const JsonNode& item : document.items(name)) {
     ++rows.in;
     ++(read(item) ? rows.used : rows.rejected);
   }
 }
 
 template <class T>
-bool accepted(const Node& item, const Result<T>& result) {
+bool accepted(const JsonNode& item, const Result<T>& result) {
   if (!result) item.report(result.error());
   return result.has_value();
 }
 
-bool read_supplier(const Node& item, Groups& groups) {
+bool read_supplier(const JsonNode& item, Groups& groups) {
   Supplier supplier;
   supplier.id = groups.words.intern(item.text("id"));
   supplier.controller = groups.words.intern(item.text("controller", false));
@@ -168,7 +66,7 @@ bool read_supplier(const Node& item, Groups& groups) {
   return true;
 }
 
-bool read_site(const Node& item, NetworkBuilder& builder) {
+bool read_site(const JsonNode& item, NetworkBuilder& builder) {
   const Result<SiteId> added = builder.add_site(item.text("id"), item.place());
   if (!accepted(item, added)) return false;
   std::vector<FunctionNeed> needs;
@@ -181,12 +79,12 @@ bool read_site(const Node& item, NetworkBuilder& builder) {
   return true;
 }
 
-bool read_link(const Node& item, NetworkBuilder& builder) {
+bool read_link(const JsonNode& item, NetworkBuilder& builder) {
   return accepted(item,
                   builder.add_link(item.text("id"), item.text("a"), item.text("b"), item.place()));
 }
 
-Result<Alternative> read_alternative(const Node& item, const NetworkBuilder& builder) {
+Result<Alternative> read_alternative(const JsonNode& item, const NetworkBuilder& builder) {
   Alternative out{narrow(item.number("k", 1)), 0, {}};
   for (const std::string_view id : item.texts("at")) {
     const Result<SiteId> site = builder.site(id, item.place());
@@ -199,11 +97,11 @@ Result<Alternative> read_alternative(const Node& item, const NetworkBuilder& bui
   return out;
 }
 
-bool read_service(const Node& item, NetworkBuilder& builder) {
+bool read_service(const JsonNode& item, NetworkBuilder& builder) {
   std::vector<Requirement> needs;
-  for (const Node& requirement : item.items("needs")) {
+  for (const JsonNode& requirement : item.items("needs")) {
     needs.emplace_back();
-    for (const Node& alternative : requirement.items()) {
+    for (const JsonNode& alternative : requirement.items()) {
       Result<Alternative> read = read_alternative(alternative, builder);
       if (!accepted(alternative, read)) return false;
       needs.back().push_back(*std::move(read));
@@ -221,14 +119,14 @@ bool read_service(const Node& item, NetworkBuilder& builder) {
   return true;
 }
 
-AssetId add_asset(const Node& item, std::string_view name, AssetTable& assets) {
+AssetId add_asset(const JsonNode& item, std::string_view name, AssetTable& assets) {
   const AssetId asset = assets.add_row(0);
   assets.set(asset, AssetField::kAsset, name);
   assets.set(asset, AssetField::kGroups, joined_groups(item));
   return asset;
 }
 
-bool read_asset(const Node& item, AssetTable& assets, AssetIds& ids) {
+bool read_asset(const JsonNode& item, AssetTable& assets, AssetIds& ids) {
   const std::string_view name = item.text("id");
   const std::uint32_t code = assets.intern(AssetField::kAsset, name);
   if (ids.claim(code, AssetId(assets.size()), assets)) {
@@ -242,17 +140,17 @@ bool read_asset(const Node& item, AssetTable& assets, AssetIds& ids) {
   return true;
 }
 
-bool read_proposal(const Node& item, std::string_view file, const Network& network, Case& of) {
+bool read_proposal(const JsonNode& item, std::string_view file, const Network& network, Case& of) {
   Proposal proposal;
   proposal.id = item.text("id");
   proposal.note = item.text("note", false);
   proposal.assets.begin_file(file);
-  for (const Node& asset : item.items("swap")) {
+  for (const JsonNode& asset : item.items("swap")) {
     const AssetId row = add_asset(asset, asset.text("asset"), proposal.assets);
     proposal.assets.set(row, AssetField::kAction, "swap");
   }
   AssetIds added(false);
-  for (const Node& asset : item.items("add_assets")) {
+  for (const JsonNode& asset : item.items("add_assets")) {
     if (!read_asset(asset, proposal.assets, added)) continue;
     proposal.assets.set(AssetId(proposal.assets.size() - 1), AssetField::kAction, "add");
   }
@@ -262,15 +160,15 @@ bool read_proposal(const Node& item, std::string_view file, const Network& netwo
     proposal.assets.set(row, AssetField::kAction, "remove");
   }
   proposal.assets.finish();
-  for (const Node& move : item.items("move")) {
+  for (const JsonNode& move : item.items("move")) {
     const std::vector<std::string_view> states = move.texts("states");
     proposal.moves.push_back({std::string(move.text("supplier")), {states.begin(), states.end()}});
   }
   if (item.member("add_sites") || item.member("add_links")) {
     begin_additions(network, proposal.additions);
     NetworkBuilder builder(proposal.additions);
-    for (const Node& site : item.items("add_sites")) read_site(site, builder);
-    for (const Node& link : item.items("add_links")) read_link(link, builder);
+    for (const JsonNode& site : item.items("add_sites")) read_site(site, builder);
+    for (const JsonNode& link : item.items("add_links")) read_link(link, builder);
     keep_additions_alone(network, proposal.additions);
   }
   of.proposals.push_back(std::move(proposal));
@@ -292,28 +190,28 @@ Result<Case> read_case_json(std::string_view bytes, std::string_view file) {
   Case of;
   of.groups_given = true;
   of.free_functions = true;
-  const Node document(root, "", file, of.problems);
+  const JsonNode document(root, "", file, of.problems);
   of.title = document.text("title", false);
   if (document.member("tolerance")) of.tolerance = document.number("tolerance", 0);
   of.assets.begin_file(file);
   NetworkBuilder builder(of.network);
   read_items(document, "suppliers", of.rows,
-             [&](const Node& item) { return read_supplier(item, of.groups); });
+             [&](const JsonNode& item) { return read_supplier(item, of.groups); });
   read_items(document, "sites", of.rows,
-             [&](const Node& item) { return read_site(item, builder); });
+             [&](const JsonNode& item) { return read_site(item, builder); });
   read_items(document, "links", of.rows,
-             [&](const Node& item) { return read_link(item, builder); });
+             [&](const JsonNode& item) { return read_link(item, builder); });
   AssetIds ids(false);
   read_items(document, "assets", of.rows,
-             [&](const Node& item) { return read_asset(item, of.assets, ids); });
+             [&](const JsonNode& item) { return read_asset(item, of.assets, ids); });
   read_items(document, "services", of.rows,
-             [&](const Node& item) { return read_service(item, builder); });
+             [&](const JsonNode& item) { return read_service(item, builder); });
   of.assets.finish();
   std::vector<Diagnostic> misplaced;
   builder.place(of.assets, misplaced);
   of.problems.add(std::move(misplaced));
   read_items(document, "proposals", of.rows,
-             [&](const Node& item) { return read_proposal(item, file, of.network, of); });
+             [&](const JsonNode& item) { return read_proposal(item, file, of.network, of); });
   return of;
 }
 

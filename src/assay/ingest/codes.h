@@ -111,6 +111,7 @@ inline constexpr Code kWorkbookBroken{"ING128"};
 inline constexpr Code kFurniture{"ING129"};
 inline constexpr Code kNoDuckDb{"ING130"};
 inline constexpr Code kParquetUnread{"ING131"};
+inline constexpr Code kKnownByName{"ING132"};
 
 // Policies.
 inline constexpr Code kNobodyNamed{"ING140"};

@@ -23,6 +23,14 @@ std::string too_long(std::size_t longest) {
 
 }  // namespace
 
+void CsvBatch::begin(std::size_t rows_at_most, std::size_t columns_of_each) {
+  columns = columns_of_each;
+  room_ = rows_at_most;
+  rows.clear();
+  copies.clear();
+  cells_.resize(room_ * columns);
+}
+
 Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems,
                                 const CsvLayout& layout) {
   CsvTable table;
@@ -70,8 +78,8 @@ bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Di
   scanner_ = std::make_unique<CsvScanner>(text, delimiter_, longest_row_);
   scanner_->start_at(from, header_row_.line);
 
-  CsvBatch first;
-  const CsvGot got = scanner_->next(first.cells);
+  fields_.clear();
+  const CsvGot got = scanner_->next(fields_);
   const SourceSpan whole{file_, 0, 0, 0};
   const auto refuse = [&](Code code, SourceSpan where, std::string message) {
     refusal = problem(Severity::kError, code, std::move(message), std::move(where), header_row_);
@@ -86,46 +94,37 @@ bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Di
   if (got != CsvGot::kRecord) {
     return refuse(codes::kNoHeader, place(header_row_), "the quotes of the header do not match");
   }
-  first.columns = first.cells.size();
-  if (!whole_text(first.cells, header_row_, problems)) {
+  if (!whole_text(fields_, header_row_, problems)) {
     return refuse(codes::kNoHeader, place(header_row_), "the header is not text");
   }
-  if (first.columns == 1) {
+  if (fields_.size() == 1) {
     return refuse(codes::kOneColumn, place(header_row_),
                   "the table has one column; separate columns by `,` `;` `|` or tab, and give a "
                   "name and at least one thing about it");
   }
-  for (const std::string_view name : first.cells) header_.emplace_back(trimmed(name));
+  for (const std::string_view name : fields_) header_.emplace_back(trimmed(name));
   return true;
 }
 
 bool CsvTable::next(CsvBatch& batch, Problems& problems, std::size_t rows) {
-  batch.columns = header_.size();
-  batch.rows.clear();
-  batch.cells.clear();
-  while (batch.rows.size() < rows) {
-    const std::size_t had = batch.cells.size();
-    const CsvGot got = scanner_->next(batch.cells);
+  batch.begin(rows, header_.size());
+  while (batch.size() < rows) {
+    fields_.clear();
+    const CsvGot got = scanner_->next(fields_);
     if (got == CsvGot::kEnd) break;
-    if (got == CsvGot::kRecord && scanner_->blank()) {
-      batch.cells.resize(had);
-      continue;
-    }
+    if (got == CsvGot::kRecord && scanner_->blank()) continue;
     ++counts_.in;
     const CsvBatch::Row row{scanner_->record_begin(), scanner_->record_line(),
                             static_cast<std::uint32_t>(counts_.in)};
     if (got != CsvGot::kRecord) {
       report_unread(got, row, problems);
       ++counts_.rejected;
-    } else if (whole_text({batch.cells.data() + had, batch.cells.size() - had}, row, problems) &&
-               right_length(batch, row, had, problems)) {
-      batch.rows.push_back(row);
+    } else if (whole_text(fields_, row, problems) && right_length(row, problems)) {
+      batch.add(row, fields_);
       ++counts_.used;
-      continue;
     } else {
       ++counts_.rejected;
     }
-    batch.cells.resize(had);
   }
   batch.copies = scanner_->take_copies();
   if (counts_.in == 0 && !told_empty_) {
@@ -133,7 +132,14 @@ bool CsvTable::next(CsvBatch& batch, Problems& problems, std::size_t rows) {
     problems.add(problem(Severity::kWarning, codes::kNoRows, "the table has a header and no rows",
                          place(header_row_), header_row_));
   }
-  return !batch.rows.empty();
+  return batch.size() > 0;
+}
+
+std::size_t CsvTable::likely_rows() const {
+  const std::size_t read = scanner_->position();
+  if (counts_.in == 0 || read == 0) return 0;
+  const double each = static_cast<double>(read) / static_cast<double>(counts_.in);
+  return static_cast<std::size_t>(static_cast<double>(text_->text.size()) / each);
 }
 
 bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Row row,
@@ -162,17 +168,14 @@ bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Ro
   return true;
 }
 
-bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell,
-                            Problems& problems) {
-  const std::size_t fields = batch.cells.size() - first_cell;
-  if (fields == header_.size()) return true;
-  const auto extra = batch.cells.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                               first_cell + header_.size(), batch.cells.size()));
-  const bool mendable = fields > header_.size() &&
-                        std::all_of(extra, batch.cells.end(),
+/// Whether the record at hand has a field per column, those left out that are too many and empty.
+bool CsvTable::right_length(CsvBatch::Row row, Problems& problems) {
+  if (fields_.size() == header_.size()) return true;
+  const bool mendable = fields_.size() > header_.size() &&
+                        std::all_of(fields_.begin() + std::ssize(header_), fields_.end(),
                                     [](std::string_view cell) { return trimmed(cell).empty(); });
-  const std::string counts = fmt::format(
-      "{}, {} wanted", counted(static_cast<std::int64_t>(fields), "field"), header_.size());
+  const std::string counts =
+      fmt::format("{}, {} wanted", counted(std::ssize(fields_), "field"), header_.size());
   if (!mendable) {
     lose(row, codes::kFieldCount, place(row), counts + "; quote fields that hold a separator",
          problems);
@@ -182,7 +185,7 @@ bool CsvTable::right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t firs
     return problem(Severity::kWarning, codes::kExtraEmptyFields,
                    counts + "; those that are too many are empty", place(row), row);
   });
-  batch.cells.resize(first_cell + header_.size());
+  fields_.resize(header_.size());
   return true;
 }
 

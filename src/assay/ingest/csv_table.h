@@ -28,13 +28,33 @@ struct CsvBatch {
 
   std::size_t columns = 0;
   std::vector<Row> rows;
-  std::vector<std::string_view> cells;  ///< Row by row, not trimmed.
-  CsvScanner::Copies copies;            ///< What cells with doubled quotes point to.
+  CsvScanner::Copies copies;  ///< What cells with doubled quotes point to.
 
   std::size_t size() const { return rows.size(); }
+
+  /// A cell, not trimmed.
   std::string_view cell(std::size_t row, std::size_t column) const {
-    return cells[row * columns + column];
+    return cells_[column * room_ + row];
   }
+
+  /// The cells of a column, one a row: they lie side by side.
+  std::span<const std::string_view> column(std::size_t column) const {
+    return {cells_.data() + column * room_, rows.size()};
+  }
+
+  /// Empties it, with room for so many rows of so many columns.
+  void begin(std::size_t rows_at_most, std::size_t columns_of_each);
+
+  /// Adds a row that has a cell per column.
+  void add(Row row, std::span<const std::string_view> cells) {
+    std::string_view* at = cells_.data() + rows.size();
+    for (const std::string_view cell : cells) *at = cell, at += room_;
+    rows.push_back(row);
+  }
+
+ private:
+  std::size_t room_ = 0;                 ///< Rows.
+  std::vector<std::string_view> cells_;  ///< Column by column, each `room_` long.
 };
 
 /// How separated values are laid out, where somebody says so.
@@ -100,6 +120,9 @@ class CsvTable {
   /// Rows so far: `rejected` and `ignored` by this table, `used` what it gave.
   const RowCounts& counts() const { return counts_; }
 
+  /// About how many rows there are in all, if those to come are as long as those so far.
+  std::size_t likely_rows() const;
+
   /// Takes back a row that `next` gave: its reader rejects or ignores it.
   void reject(std::int64_t rows = 1) { counts_.used -= rows, counts_.rejected += rows; }
   void ignore(std::int64_t rows = 1) { counts_.used -= rows, counts_.ignored += rows; }
@@ -126,7 +149,7 @@ class CsvTable {
 
   bool find_header(std::optional<char> separator, Problems& problems, Diagnostic& refusal);
   bool whole_text(std::span<const std::string_view> fields, CsvBatch::Row row, Problems& problems);
-  bool right_length(CsvBatch& batch, CsvBatch::Row row, std::size_t first_cell, Problems& problems);
+  bool right_length(CsvBatch::Row row, Problems& problems);
   void report_unread(CsvGot got, CsvBatch::Row row, Problems& problems);
   void lose(CsvBatch::Row row, Code code, SourceSpan where, std::string message,
             Problems& problems);
@@ -135,6 +158,7 @@ class CsvTable {
   std::string file_;
   std::unique_ptr<DecodedText> text_ = std::make_unique<DecodedText>();
   std::unique_ptr<CsvScanner> scanner_;
+  std::vector<std::string_view> fields_;  ///< Of the record at hand.
   std::vector<std::string> header_;
   CsvBatch::Row header_row_;
   char delimiter_ = ',';

@@ -15,6 +15,12 @@ std::string_view quick_trimmed(std::string_view text) {
   return trimmed(text);
 }
 
+/// Whether a text has to be looked at for what a spreadsheet leaves of long numbers, `2.1E+11`.
+bool may_be_damaged(std::string_view text) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return digit(text.front()) && digit(text.back()) && text.find("E+") != std::string_view::npos;
+}
+
 }  // namespace
 
 FieldReader::FieldReader(AssetField field, const Knowledge& known, bool free_functions,
@@ -42,7 +48,8 @@ std::span<const FieldReader::Flaw> FieldReader::read(const CsvBatch& batch,
   flaws_.clear();
   waiting_.clear();
   texts_.resize(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) texts_[i] = said(batch.cell(rows[i], column));
+  const std::span<const std::string_view> cells = batch.column(column);
+  for (std::size_t i = 0; i < rows.size(); ++i) texts_[i] = said(cells[rows[i]]);
   if (as_it_stands_) {
     verbatim(codes);
   } else {
@@ -51,10 +58,28 @@ std::span<const FieldReader::Flaw> FieldReader::read(const CsvBatch& batch,
   return flaws_;
 }
 
+std::span<const FieldReader::Flaw> FieldReader::read_alone(std::span<const std::string_view> cells,
+                                                           std::span<std::uint32_t> codes) {
+  flaws_.clear();
+  texts_.clear();
+  for (const std::string_view cell : cells) texts_.push_back(said(cell));
+  if (as_it_stands_) {
+    verbatim(codes);
+    return flaws_;
+  }
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const Read read = texts_[i].empty() ? Read{} : translated(texts_[i]);
+    codes[i] = read.code;
+    if (read.problem != nullptr) flaws_.push_back({i, read.problem});
+  }
+  return flaws_;
+}
+
 /// What the cell says; empty where it says nothing.
-std::string_view FieldReader::said(std::string_view cell) const {
+inline std::string_view FieldReader::said(std::string_view cell) const {
   const std::string_view text = quick_trimmed(cell);
-  if (!known_.values.says_nothing(text)) return text;
+  if (!known_.values.says_nothing(text)) [[likely]]
+    return text;
   if (may_be_question_mark_ && text == "?") return text;
   // That there is no approval says something; where nobody knows, the cell is empty.
   return field_ == AssetField::kApproval && lowered(text) == "none" ? text : std::string_view();
@@ -64,7 +89,7 @@ FieldReader::Read FieldReader::verbatim(std::string_view text) {
   const std::uint32_t known_texts = into_.column(field_).values.size();
   const std::uint32_t code = into_.intern(field_, text);
   const bool is_new = code == known_texts;
-  if (!is_new || text.find("E+") == std::string_view::npos) return {code, nullptr};
+  if (!is_new || !may_be_damaged(text)) return {code, nullptr};
   return {code, keep(read_cell(field_, text, known_, options_).problem)};
 }
 
@@ -74,7 +99,7 @@ void FieldReader::verbatim(std::span<std::uint32_t> codes) {
   for (std::size_t i = 0; i < texts_.size(); ++i) {
     if (codes[i] != next_new) continue;
     ++next_new;
-    if (texts_[i].find("E+") == std::string_view::npos) continue;
+    if (!may_be_damaged(texts_[i])) continue;
     const Diagnostic* problem = keep(read_cell(field_, texts_[i], known_, options_).problem);
     if (problem != nullptr) flaws_.push_back({i, problem});
   }

@@ -57,6 +57,11 @@ class FieldReader {
                              std::size_t column, std::span<std::uint32_t> codes);
   std::span<const Waiting> waiting() const { return waiting_; }
 
+  /// Reads cells of the column, each as if it stood alone: as many codes as cells. The flaws are
+  /// those of this call.
+  std::span<const Flaw> read_alone(std::span<const std::string_view> cells,
+                                   std::span<std::uint32_t> codes);
+
   /// What a text means that waited, when all of the column was read.
   Read settled(std::uint32_t text);
 

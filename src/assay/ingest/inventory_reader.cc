@@ -98,7 +98,7 @@ FileReport InventoryReader::read_things(const SourceFormat& format, const PlainF
   const std::int64_t told_before = inventory_.problems.met(codes::kNoDevices);
   ThingAssets assets(part.name, known_, options.free_functions, inventory_.assets, ids_,
                      inventory_.problems);
-  const ThingSink sink = [&](const Thing& thing) { assets.take(thing); };
+  const ThingSink sink = [&](Thing&& thing) { assets.take(std::move(thing)); };
   Intake into(part.name, sink, inventory_.problems);
   into.report().format = format.name;
   const Limits limits;

@@ -36,12 +36,12 @@ Result<ValueNames> ValueNames::read(const YamlValue& document) {
   for (const std::string& text : in.texts("furniture")) names.furniture_.insert(folded(text));
   for (const std::string& text : in.texts("nothing")) {
     if (text.empty()) continue;
-    names.nothing_[lowered(text)] = true;
-    names.longest_nothing_ = std::max(names.longest_nothing_, text.size());
+    names.nothing_.insert(lowered(text));
     const auto first = static_cast<unsigned char>(text.front());
-    names.may_be_nothing_[first] = true;
-    names.may_be_nothing_[static_cast<std::size_t>(std::toupper(first))] = true;
-    names.may_be_nothing_[static_cast<std::size_t>(std::tolower(first))] = true;
+    for (const int either : {std::toupper(first), std::tolower(first)}) {
+      names.lengths_of_nothing_[static_cast<std::size_t>(either)] |= std::uint64_t{1}
+                                                                     << length_bit(text);
+    }
   }
   if (const YamlValue* countries = in.map("countries")) {
     names.countries_ = read_words(*countries, problems);
@@ -77,10 +77,7 @@ bool ValueNames::furniture(std::string_view text) const {
   return furniture_.contains(folded(text));
 }
 
-bool ValueNames::says_nothing(std::string_view text) const {
-  if (text.empty()) return true;
-  if (text.size() > longest_nothing_) return false;
-  if (!may_be_nothing_[static_cast<unsigned char>(text.front())]) return false;
+bool ValueNames::is_nothing(std::string_view text) const {
   return nothing_.contains(lowered(text));
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,19 +38,30 @@ class ValueNames {
 
   /// Whether a cell says in words that it says nothing: `n/a`, `?`, `unknown`.
   ///
-  /// Cost: one look at the first byte for most texts.
-  bool says_nothing(std::string_view text) const;
+  /// Cost: a look at the first byte and the length for most texts.
+  bool says_nothing(std::string_view text) const {
+    if (text.empty()) return true;
+    const std::uint64_t lengths = lengths_of_nothing_[static_cast<unsigned char>(text.front())];
+    return (lengths >> length_bit(text) & 1) != 0 && is_nothing(text);
+  }
 
  private:
+  /// Long texts share a bit.
+  static std::size_t length_bit(std::string_view text) {
+    return std::min<std::size_t>(text.size(), 63);
+  }
+
+  bool is_nothing(std::string_view text) const;
+
   using Words = std::unordered_map<std::string, std::string>;  ///< Folded -> the project's word.
 
   std::unordered_map<std::string, Words> fields_;
   Words countries_;
   std::unordered_map<std::string, bool> yes_or_no_;
-  std::unordered_set<std::string> furniture_;      ///< Folded.
-  std::unordered_map<std::string, bool> nothing_;  ///< In lower case, not folded.
-  std::array<bool, 256> may_be_nothing_{};         ///< By first byte.
-  std::size_t longest_nothing_ = 0;
+  std::unordered_set<std::string> furniture_;  ///< Folded.
+  std::unordered_set<std::string> nothing_;    ///< In lower case, not folded.
+  /// By the first byte of such a text: a bit for each length that one of them has.
+  std::array<std::uint64_t, 256> lengths_of_nothing_{};
 };
 
 }  // namespace assay::ingest

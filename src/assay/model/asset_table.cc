@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <limits>
+
+#include "assay/base/large_pages.h"
 
 namespace assay {
 
 SourceSpan AssetTable::place(AssetId asset) const {
-  return {files_[file_of_[asset.index]], lines_[asset.index], 0, 0};
+  const Stretch& around =
+      *std::prev(std::ranges::upper_bound(places_, asset.index, {}, &Stretch::first));
+  return {files_[around.file], around.line_of(asset.index), 0, 0};
 }
 
 void AssetTable::begin_file(std::string_view file) {
@@ -15,11 +20,35 @@ void AssetTable::begin_file(std::string_view file) {
   files_.emplace_back(file);
 }
 
+void AssetTable::reserve(std::size_t rows) {
+  if (rows <= room_) return;
+  room_ = rows;
+  for (AssetColumn& column : columns_) {
+    if (column.present()) make_room(column.codes);
+  }
+}
+
+void AssetTable::reserve_texts(AssetField field, std::size_t texts) {
+  columns_[static_cast<std::size_t>(field)].values.reserve(texts);
+}
+
+void AssetTable::make_room(std::vector<std::uint32_t>& codes) const {
+  if (room_ <= codes.capacity()) return;
+  codes.reserve(room_);
+  advise_large_pages(codes.data(), codes.capacity() * sizeof codes.front());
+}
+
 AssetId AssetTable::add_row(std::uint32_t line) {
   assert(!files_.empty() && "begin_file comes before the first row");
-  lines_.push_back(line);
-  file_of_.push_back(static_cast<std::uint16_t>(files_.size() - 1));
-  return AssetId(lines_.size() - 1);
+  const auto file = static_cast<std::uint16_t>(files_.size() - 1);
+  const bool first_of_file = places_.empty() || places_.back().file != file;
+  if (!first_of_file && rows_ == places_.back().first + 1) {
+    places_.back().step = line - places_.back().line;
+  }
+  if (first_of_file || places_.back().line_of(rows_) != line) {
+    places_.push_back({rows_, line, 0, file});
+  }
+  return AssetId(rows_++);
 }
 
 std::uint32_t AssetTable::intern(AssetField field, std::string_view text) {
@@ -42,13 +71,15 @@ void AssetTable::set(AssetId asset, AssetField field, std::uint32_t code) {
 
 void AssetTable::set(AssetId first, AssetField field, std::span<const std::uint32_t> codes) {
   std::vector<std::uint32_t>& column = columns_[static_cast<std::size_t>(field)].codes;
-  const std::size_t end = first.index + codes.size();
-  if (end > column.size()) {
-    const bool says_something = std::ranges::any_of(codes, [](std::uint32_t c) { return c != 0; });
-    if (!says_something && column.size() <= first.index) return;
-    column.resize(end, 0);
+  if (column.size() <= first.index) {
+    if (std::ranges::all_of(codes, [](std::uint32_t code) { return code == 0; })) return;
+    if (column.empty()) make_room(column);
+    column.resize(first.index, 0);
   }
-  std::ranges::copy(codes, column.begin() + static_cast<std::ptrdiff_t>(first.index));
+  const auto there =
+      static_cast<std::ptrdiff_t>(std::min<std::size_t>(codes.size(), column.size() - first.index));
+  std::copy_n(codes.begin(), there, column.begin() + static_cast<std::ptrdiff_t>(first.index));
+  column.insert(column.end(), codes.begin() + there, codes.end());
 }
 
 void AssetTable::finish() {

@@ -35,11 +35,11 @@ struct AssetColumn {
 /// is empty (not known) and was reported when it was read. Names of parties stand
 /// as the file has them.
 ///
-/// Cost: 4 bytes per row and present column, 6 per row for the place in the file,
-///       and the distinct texts.
+/// Cost: 4 bytes per row and present column, and the distinct texts; places in the file next to
+///       nothing where rows are equally far apart, as the lines of a table are, else 16 per row.
 class AssetTable {
  public:
-  std::size_t size() const { return lines_.size(); }
+  std::size_t size() const { return rows_; }
 
   const AssetColumn& column(AssetField field) const {
     return columns_[static_cast<std::size_t>(field)];
@@ -57,6 +57,12 @@ class AssetTable {
 
   /// Names the file that the following rows come from. At most 65,535 files.
   void begin_file(std::string_view file);
+
+  /// Makes room for so many rows in all, which need not come.
+  void reserve(std::size_t rows);
+
+  /// Makes room for so many distinct texts of a column.
+  void reserve_texts(AssetField field, std::size_t texts);
 
   /// Adds a row that says nothing yet.
   AssetId add_row(std::uint32_t line);
@@ -83,10 +89,23 @@ class AssetTable {
   void finish();
 
  private:
+  void make_room(std::vector<std::uint32_t>& codes) const;
+
   std::array<AssetColumn, kAssetFields> columns_;
-  std::vector<std::uint32_t> lines_;
-  std::vector<std::uint16_t> file_of_;
+  /// Rows of one file that are as many lines apart, from `first` on.
+  struct Stretch {
+    std::uint32_t first = 0;
+    std::uint32_t line = 0;
+    std::uint32_t step = 0;
+    std::uint16_t file = 0;
+
+    std::uint32_t line_of(std::uint32_t row) const { return line + step * (row - first); }
+  };
+
+  std::uint32_t rows_ = 0;
+  std::vector<Stretch> places_;  ///< By row.
   std::vector<std::string> files_;
+  std::size_t room_ = 0;  ///< Rows for which a column makes room when it says its first word.
 };
 
 }  // namespace assay

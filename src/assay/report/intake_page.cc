@@ -1,7 +1,10 @@
 #include "assay/report/intake_page.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -144,15 +147,20 @@ void ThingTables::add(const Thing& thing) {
 }
 
 std::vector<std::string> ThingTables::Table::written_header() const {
+  // An id, and what the column is called where it is no more than a name.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kIds{
+      {{"asset", "name"}, {"link", "link_name"}}};
   std::vector<std::string> written = header;
-  const auto asset = std::ranges::find(written, "asset");
-  const auto column = static_cast<std::size_t>(asset - written.begin());
-  std::set<std::string_view> taken;
-  for (const auto& row : rows) {
-    const auto named = std::ranges::find(row, column, &std::pair<std::size_t, std::string>::first);
-    if (named == row.end() || taken.insert(named->second).second) continue;
-    *asset = "name";
-    break;
+  for (const auto& [id, name] : kIds) {
+    const auto at = std::ranges::find(written, id);
+    const auto column = static_cast<std::size_t>(at - written.begin());
+    std::set<std::string_view> taken;
+    const bool shared = std::ranges::any_of(rows, [&](const auto& row) {
+      const auto named =
+          std::ranges::find(row, column, &std::pair<std::size_t, std::string>::first);
+      return named != row.end() && !taken.insert(named->second).second;
+    });
+    if (shared) *at = name;
   }
   return written;
 }

@@ -109,7 +109,7 @@ void Intake::take(Thing thing) {
   if (holds_) {
     held_.push_back(std::move(thing));
   } else {
-    sink_(thing);
+    sink_(std::move(thing));
   }
 }
 
@@ -162,7 +162,7 @@ FileFacts Intake::finish() {
     facts_.report = {was.file, was.format, was.layout, true, {}, {}, was.refusal, {}};
     held_.clear();
   }
-  for (const Thing& thing : held_) sink_(thing);
+  for (Thing& thing : held_) sink_(std::move(thing));
   std::ranges::sort(facts_.rejected, {}, &RejectedRecord::record);
   return std::move(facts_);
 }

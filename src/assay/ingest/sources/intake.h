@@ -34,8 +34,8 @@ struct FileFacts {
   void add_part(FileFacts part);
 };
 
-/// Takes one thing; it lasts until the call returns.
-using ThingSink = std::function<void(const Thing&)>;
+/// Takes one thing, which is its own from then on.
+using ThingSink = std::function<void(Thing&&)>;
 
 /// The door of one file: counts what its reader found, keeps account of every record, and lets no
 /// secret through.

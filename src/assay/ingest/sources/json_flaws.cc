@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -23,7 +24,8 @@ JsonFlaw twice(std::string_view key) {
 
 }  // namespace
 
-std::optional<JsonFlaw> FlawSearch::of(dom::element value) {
+std::optional<JsonFlaw> FlawSearch::of(dom::element value, bool escapes) {
+  escapes_ = escapes;
   keys_.clear();
   return in(value);
 }
@@ -33,7 +35,7 @@ std::optional<JsonFlaw> FlawSearch::in(dom::element value) {
   dom::array list;
   std::string_view text;
   if (value.get(text) == simdjson::SUCCESS) {
-    if (text.find('\0') == std::string_view::npos) return std::nullopt;
+    if (!escapes_ || text.find('\0') == std::string_view::npos) return std::nullopt;
     return JsonFlaw{codes::kUnusableValue, "a text with a NUL in it; export it again"};
   }
   if (value.get(object) == simdjson::SUCCESS) return in(object);
@@ -47,8 +49,12 @@ std::optional<JsonFlaw> FlawSearch::in(dom::element value) {
 std::optional<JsonFlaw> FlawSearch::in(dom::object object) {
   const auto own = static_cast<std::ptrdiff_t>(keys_.size());
   const auto few = own + static_cast<std::ptrdiff_t>(kFew);
+  std::uint64_t met = 0;  // A bit for keys of that length and first letter.
   for (const auto [key, below] : object) {
-    if (std::ssize(keys_) < few &&
+    const std::size_t kind = key.empty() ? 0 : key.size() * 8 + static_cast<unsigned char>(key[0]);
+    const std::uint64_t bit = std::uint64_t{1} << (kind & 63);
+    const bool may_be_there = (std::exchange(met, met | bit) & bit) != 0;
+    if (may_be_there && std::ssize(keys_) < few &&
         std::find(keys_.begin() + own, keys_.end(), key) != keys_.end()) {
       return twice(key);
     }

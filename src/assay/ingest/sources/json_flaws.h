@@ -14,11 +14,14 @@ namespace assay::ingest {
 /// Finds what is wrong within a value that parses: a key twice in an object, a NUL in a text.
 class FlawSearch {
  public:
-  std::optional<JsonFlaw> of(simdjson::dom::element value);
+  /// `escapes`: whether a backslash stands in its text; only behind one a NUL can be.
+  std::optional<JsonFlaw> of(simdjson::dom::element value, bool escapes = true);
 
  private:
   std::optional<JsonFlaw> in(simdjson::dom::element value);
   std::optional<JsonFlaw> in(simdjson::dom::object object);
+
+  bool escapes_ = true;
 
   /// Of the object at hand and of all around it, one behind the other.
   std::vector<std::string_view> keys_;

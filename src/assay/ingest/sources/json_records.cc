@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "assay/base/parallel.h"
 #include "assay/base/text.h"
+#include "assay/base/workers.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/line_place.h"
 #include "assay/ingest/sources/json_flaws.h"
@@ -31,7 +31,8 @@ class ObjectParser {
     if (value.get(object) != simdjson::SUCCESS) {
       return JsonFlaw{codes::kJsonShape, "an object is wanted here"};
     }
-    return flaws_.of(value);
+    const std::string_view bytes = text_.substr(item.begin, item.length);
+    return flaws_.of(value, bytes.find('\\') != std::string_view::npos);
   }
 
  private:
@@ -166,8 +167,9 @@ void each_object(const SourceInput& input, std::string_view key, Intake& into,
   std::vector<ObjectParser> parsers;
   for (std::size_t i = 0; i < kPieces; ++i) parsers.emplace_back(objects.text());
 
+  Workers workers(threads);
   for (std::size_t from = 0; from < count + kPortion; from += kPortion) {
-    in_parallel(threads, 1 + kPieces, [&](std::size_t job) {
+    workers.run(1 + kPieces, [&](std::size_t job) {
       if (job == 0) {
         const std::size_t end = std::min(from, count);
         for (std::size_t i = from < kPortion ? 0 : from - kPortion; i < end; ++i) {

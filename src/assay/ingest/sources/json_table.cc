@@ -46,11 +46,12 @@ class Rows {
 
   CsvBatch batch() const {
     CsvBatch all;
-    all.columns = header_.size();
-    all.rows = rows_;
-    all.cells.resize(rows_.size() * header_.size());
+    all.begin(rows_.size(), header_.size());
+    std::vector<std::string_view> cells(header_.size());
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      for (const auto& [column, text] : cells_[row]) all.cells[row * all.columns + column] = text;
+      std::ranges::fill(cells, std::string_view());
+      for (const auto& [column, text] : cells_[row]) cells[column] = text;
+      all.add(rows_[row], cells);
     }
     return all;
   }

@@ -28,7 +28,7 @@ struct SourceInput {
 /// source_formats.cc.
 struct SourceFormat {
   std::string_view name;  ///< Such as `netbox_rest`.
-  std::string_view what;  ///< For people: "pages of NetBox's REST interface".
+  std::string_view what;  ///< For people: "pages of NetBox's REST interface"; empty: not read.
 
   /// Whether a file that starts so, of that name, is one. Formats are asked in their order.
   bool (*recognises)(std::string_view first_bytes, std::string_view file);

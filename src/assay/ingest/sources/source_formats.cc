@@ -7,6 +7,7 @@
 #include "assay/ingest/sources/fibre_network.h"
 #include "assay/ingest/sources/geojson_features.h"
 #include "assay/ingest/sources/json_list_source.h"
+#include "assay/ingest/sources/known_by_name.h"
 #include "assay/ingest/sources/librenms/discovered_device.h"
 #include "assay/ingest/sources/librenms/rest_answers.h"
 #include "assay/ingest/sources/lldp_neighbours.h"
@@ -25,11 +26,29 @@ namespace assay::ingest {
 
 std::span<const SourceFormat* const> source_formats() {
   static constexpr std::array kAll{
-      &kCyclonedxSource,  &kGeojsonSource,    &kFibreNetworkSource, &kLibrenmsDiscoverySource,
-      &kLldpSource,       &kOpenconfigSource, &kTmf639Source,       &kLibrenmsSource,
-      &kNetboxDumpSource, &kNetboxRestSource, &kBulkCmSource,       &kCyclonedxXmlSource,
-      &kGraphmlSource,    &kSndlibSource,     &kGmlSource,          &kEvidenceSource,
-      &kYamlSource,       &kJsonListSource,   &kCsvSource,
+      &kAnsibleInventorySource,
+      &kCsafSource,
+      &kGnpySource,
+      &kIetfInventorySource,
+      &kCyclonedxSource,
+      &kGeojsonSource,
+      &kFibreNetworkSource,
+      &kLibrenmsDiscoverySource,
+      &kLldpSource,
+      &kOpenconfigSource,
+      &kTmf639Source,
+      &kLibrenmsSource,
+      &kNetboxDumpSource,
+      &kNetboxRestSource,
+      &kBulkCmSource,
+      &kCyclonedxXmlSource,
+      &kGraphmlSource,
+      &kSndlibSource,
+      &kGmlSource,
+      &kEvidenceSource,
+      &kYamlSource,
+      &kJsonListSource,
+      &kCsvSource,
   };
   return kAll;
 }

@@ -72,11 +72,10 @@ class Reading {
     } else if (alone) {
       facts_.push_back(read_as(*format, part, sink_));
     } else {
-      facts_.push_back(read_as(*format, part, [&](const Thing& thing) {
-        Thing counted_on = thing;
-        counted_on.record += records_;
-        if (thing.of != 0) counted_on.of += records_;
-        sink_(counted_on);
+      facts_.push_back(read_as(*format, part, [&](Thing&& thing) {
+        thing.record += records_;
+        if (thing.of != 0) thing.of += records_;
+        sink_(std::move(thing));
       }));
       records_ += static_cast<std::uint32_t>(facts_.back().report.rows.in);
     }
@@ -167,7 +166,9 @@ Diagnostic unknown_format(std::string_view file, bool named) {
             {}};
   }
   std::vector<std::string> known;
-  for (const SourceFormat* format : source_formats()) known.emplace_back(format->what);
+  for (const SourceFormat* format : source_formats()) {
+    if (!format->what.empty()) known.emplace_back(format->what);
+  }
   return {Severity::kError,
           codes::kUnknownFormat,
           "no known format; this version reads " + joined(known, ", "),

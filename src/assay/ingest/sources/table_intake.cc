@@ -118,7 +118,9 @@ bool TableIntake::read_links() {
   for (std::size_t i = 0; i < kLinkFields.size(); ++i) {
     if (links.of_field[i]) uses_.push_back({kLinkFields[i], *links.of_field[i]});
   }
-  identity_ = links.of_field[0];
+  if (const auto link = links.of_field[0]; link && known_.columns.identifies(header_[*link])) {
+    identity_ = link;
+  }
   assets_ = std::move(links);
   return true;
 }

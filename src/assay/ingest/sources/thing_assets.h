@@ -27,7 +27,7 @@ class ThingAssets {
 
   /// Reports: ING018 a name that another device has; ING019 a device without a name; ING023 a role
   ///          that tells no function; what cells report.
-  void take(const Thing& thing);
+  void take(Thing&& thing);
 
   /// Brings the parts to their devices. Needed once, after the last thing.
   void finish();
@@ -36,9 +36,17 @@ class ThingAssets {
   std::int64_t records() const { return records_; }
 
  private:
-  void add_device(const Thing& device);
-  void set_function(AssetId row, std::uint32_t role);
-  void tell(const Diagnostic& problem);
+  /// What devices say under one field, on its way into the table.
+  struct Cells {
+    std::vector<std::size_t> devices;  ///< Of those that wait.
+    std::vector<std::string_view> texts;
+    std::vector<std::uint32_t> codes;
+  };
+
+  void add_devices();
+  void add_cells(AssetField field, Cells& cells, AssetId first);
+  void set_function(AssetId row, std::uint32_t role, std::uint32_t line);
+  void tell(const Diagnostic& problem, std::uint32_t line);
   FieldReader& reader(AssetField field);
   std::optional<AssetField> field_of(std::string_view column);
 
@@ -50,6 +58,8 @@ class ThingAssets {
   Problems& problems_;
   RoleFunctions roles_;
   std::array<std::unique_ptr<FieldReader>, kAssetFields> readers_;
+  std::vector<Thing> waiting_;  ///< Devices that become rows together, field by field.
+  std::array<Cells, kAssetFields> cells_;
   /// Fields by where the names of their columns lie: formats say names that they have once.
   std::vector<std::pair<const char*, std::optional<AssetField>>> fields_;
   std::vector<AssetId> rows_;                                ///< By record.
@@ -58,7 +68,6 @@ class ThingAssets {
   std::int64_t shared_names_ = 0;
   std::uint32_t first_shared_ = 0;  ///< Line.
   std::uint32_t last_record_ = 0;
-  std::uint32_t line_ = 0;
 };
 
 }  // namespace assay::ingest

@@ -60,8 +60,8 @@ constexpr std::array kChassis{Path{"asset", "name"}, Path{"asset", "master"}};
 /// The values of one object by its own keys, found in one pass over it.
 class Keys {
  public:
-  explicit Keys(dom::object of) {
-    fields_.reserve(of.size());
+  void read(dom::object of) {
+    fields_.clear();
     for (const auto [name, value] : of) fields_.emplace_back(name, value);
   }
 
@@ -100,6 +100,8 @@ Kind kind_of(const Keys& keys) {
     return {ThingKind::kLink, kCable};
   }
   if (keys.any({"device_type"})) return {ThingKind::kDevice, kDevice};
+  // A virtual machine has role and site as a device has, and is none.
+  if (keys.any({"vcpus"})) return {};
   if (keys.any({"master"})) return {ThingKind::kDevice, kChassis};
   if (keys.any({"model"}) && keys.any({"manufacturer"})) return {ThingKind::kProduct, kType};
   if (keys.any({"module_type"}) && keys.any({"device"})) {
@@ -119,24 +121,28 @@ Kind kind_of(const Keys& keys) {
 
 /// What one object tells.
 struct Told {
+  Keys keys;
   Thing thing;
   std::span<const Path> paths;  ///< Of its kind; none where it is not read.
   std::uint32_t said = 0;       ///< A bit a path that said something.
 };
 
 void tell(dom::object object, Told& into) {
-  const Keys keys(object);
-  const Kind kind = kind_of(keys);
+  into.keys.read(object);
+  const Kind kind = kind_of(into.keys);
   into.paths = kind.paths;
   into.said = 0;
   into.thing.kind = kind.kind;
   into.thing.values.clear();
   into.thing.values.reserve(kind.paths.size());
+  std::string_view said;  // Paths to one column stand together.
   for (const Path& path : kind.paths) {
-    if (!into.thing.value(path.first).empty()) continue;
-    const std::string text = keys.text_at(path.second);
+    if (path.first == said) continue;
+    const std::string text = into.keys.text_at(path.second);
     if (text.empty()) continue;
+    const std::size_t had = into.thing.values.size();
     into.thing.say(path.first, text);
+    if (into.thing.values.size() > had) said = path.first;
     into.said |= std::uint32_t{1} << (&path - kind.paths.data());
   }
 }
@@ -152,7 +158,10 @@ class Pages {
       ++others_;
       return;
     }
-    for (std::size_t i = 0; i < told.paths.size(); ++i) {
+    // Most objects say what the one before said.
+    const bool as_before = told.paths.data() == last_.first && told.said == last_.second;
+    last_ = {told.paths.data(), told.said};
+    for (std::size_t i = 0; !as_before && i < told.paths.size(); ++i) {
       if ((told.said >> i & 1) == 0) continue;
       const Path* path = &told.paths[i];
       if (std::ranges::find(read_, path) == read_.end()) read_.push_back(path);
@@ -178,6 +187,7 @@ class Pages {
  private:
   Intake& into_;
   std::vector<const Path*> read_;  ///< In the order in which they first said something.
+  std::pair<const Path*, std::uint32_t> last_{};  ///< Kind of the last object, and what it said.
   std::int64_t others_ = 0;
 };
 

@@ -43,6 +43,15 @@ TEST(RestPages, ReadsAPageAListAndASingleDevice) {
   }
 }
 
+TEST(RestPages, TakesNoVirtualMachineForADevice) {
+  const std::string machine =
+      R"({"id": 1, "name": "vm-1", "role": {"name": "Server"}, "site": {"name": "Leeds"},
+          "cluster": {"name": "c"}, "vcpus": 2.0, "memory": 2048, "disk": 20})";
+  const Inventory inventory = inventory_of(page(machine + "," + std::string(kDevice), "2"));
+  EXPECT_EQ(inventory.rows(), (RowCounts{2, 1, 0, 1}));
+  EXPECT_EQ(text(inventory, 0, AssetField::kAsset), "olt-1");
+}
+
 TEST(RestPages, KnowsTheLineOfEachDevice) {
   const Inventory inventory =
       inventory_of(page("\n" + std::string(kDevice) + ",\n" + std::string(kDevice), "2"));
