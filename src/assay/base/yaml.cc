@@ -59,6 +59,10 @@ class TreeBuilder : public YAML::EventHandler {
                 const std::string& text) override {
     refuse_anchor(mark, anchor);
     refuse_tag(mark, tag);
+    // The parser makes single bytes of these two, which are no text.
+    if (!valid_utf8(text)) {
+      refuse(mark, "the escapes `\\N` and `\\_` are not read here; write the sign itself");
+    }
     const std::size_t quotes = tag == "!" ? 2 : 0;
     YamlValue scalar = value(YamlValue::Kind::kScalar, mark, text.size() + quotes);
     scalar.text = text;

@@ -45,6 +45,13 @@ TEST(ParseYaml, SaysWhereItIsNotYaml) {
   EXPECT_THAT(cut.error().message, HasSubstr("a NUL at byte 7"));
 }
 
+TEST(ParseYaml, RefusesEscapesThatMakeNoText) {
+  for (const char* const text : {R"(a: "x\Ny")", R"(a: ["\_"])", R"("\N": 1)"}) {
+    EXPECT_EQ(parse_yaml(text, "f.yaml").error().code, codes::kNotYaml) << text;
+  }
+  EXPECT_EQ(parse_yaml(R"(a: "\xA0\u00E9\L")", "f.yaml")->find("a")->text, "\u00A0\u00E9\u2028");
+}
+
 TEST(ParseYaml, RefusesWhatLetsASmallFileStandForAHugeOne) {
   EXPECT_EQ(parse_yaml("a: &x [1]\nb: *x\n", "f.yaml").error().code, codes::kNotYaml);
   EXPECT_EQ(parse_yaml("a: !!binary aGk=\n", "f.yaml").error().code, codes::kNotYaml);
