@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "assay/mitigate/units.h"
+
 namespace assay::mitigate {
 namespace {
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "assay/mitigate/units.h"
+
 namespace assay::mitigate {
 
 Means::Means(std::vector<std::size_t> bearing, Options& options, const Ground& ground,

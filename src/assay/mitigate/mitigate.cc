@@ -12,6 +12,7 @@
 
 #include "assay/base/text.h"
 #include "assay/exposure/exposure.h"
+#include "assay/mitigate/broken.h"
 #include "assay/mitigate/codes.h"
 #include "assay/mitigate/conflict.h"
 #include "assay/mitigate/considered.h"

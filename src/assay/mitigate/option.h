@@ -50,11 +50,6 @@ Options options_on(const Ground& ground, const Rules& rules);
 /// Why the policy does not accept a control's evidence on the date; empty: it does.
 std::string evidence_missing(const Control& control, const Rules& rules);
 
-/// What a control pays or draws for by `per`: a number for each control, supplier,
-/// release, asset or service. Equal numbers of one `per` mean the same thing.
-std::vector<std::uint64_t> units_of(const Option& option, Per per, Options& options,
-                                    const Ground& ground, const Control& control);
-
 /// The network of a subject with everything that options would add: each piece of
 /// equipment is a placement behind the subject's, in the order of `Options::equipment`.
 Network with_equipment(const Network& network, const std::vector<Equipment>& equipment);

@@ -11,11 +11,6 @@ namespace assay::mitigate {
 /// transport hostile".
 std::string asked(const Precondition& precondition);
 
-/// The preconditions that are broken now, each with its figures now and, with
-/// `before`, in the network without the proposal. `clauses` gets their numbers.
-std::vector<BrokenPrecondition> broken_preconditions(Trial& trial, Trial* before, Reading reading,
-                                                     std::vector<std::size_t>& clauses);
-
 /// A conflict as people read it: at most six sentences, from what is hostile to what
 /// cannot be met. Needs everything else of `verdict` to be filled.
 Conflict told(const ConflictParts& parts, const std::vector<std::size_t>& broken_clauses,
