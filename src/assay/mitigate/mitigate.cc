@@ -111,13 +111,91 @@ void check_parties(const Trial& trial, std::set<std::string>& told,
   }
 }
 
-/// When the next of so many searches is to stop, each having as much of the time that is left.
-std::optional<std::chrono::steady_clock::time_point> share_of_time(const SearchLimits& limits,
-                                                                   std::size_t searches) {
-  if (!limits.until) return std::nullopt;
-  const auto now = std::chrono::steady_clock::now();
-  return std::min(*limits.until, now + (*limits.until - now) / static_cast<std::int64_t>(searches));
-}
+/// The hearing of all threats.
+class Hearing {
+ public:
+  /// All outlive this; `limits` are those by which the trials search.
+  Hearing(Trials& trials, Trials& before, SearchLimits& limits, bool with_proof)
+      : trials_(trials),
+        before_(before),
+        limits_(limits),
+        asked_(limits),
+        with_proof_(with_proof),
+        proofs_(with_proof ? trials.size() : 0) {
+    for (const std::unique_ptr<Trial>& trial : trials) {
+      const Threat& threat = trial->threat();
+      ThreatJudgement& judged = judged_.emplace_back();
+      judged.id = threat.id;
+      judged.scenario = threat.scenario;
+      judged.parties = threat.parties;
+      judged.where = threat.where;
+    }
+  }
+
+  /// Weighs every threat in both readings; then once more those whose search met the limit, with
+  /// the time that the others have left.
+  void run() {
+    std::vector<Seat> seats;
+    for (std::size_t threat = 0; threat < trials_.size(); ++threat) {
+      for (const Reading reading : kReadings) seats.push_back({threat, reading});
+    }
+    weigh(seats);
+    if (asked_.until) {
+      std::erase_if(seats, [&](const Seat& seat) { return !verdict(seat).stopped; });
+      weigh(seats);
+    }
+    limits_ = asked_;
+  }
+
+  std::vector<ThreatJudgement> take() { return std::move(judged_); }
+
+  /// None where a search met its limit, or nobody asked.
+  std::optional<NetworkProof> proof(const Ground& ground) {
+    if (!with_proof_) return std::nullopt;
+    NetworkProof out;
+    out.assets = static_cast<std::int64_t>(ground.in_use().count());
+    for (std::size_t i = 0; i < judged_.size(); ++i) {
+      const ThreatJudgement& judged = judged_[i];
+      for (const Reading reading : kReadings) {
+        if (judged.reading[reading].stopped) return std::nullopt;
+        out.verdict[reading] = std::max(out.verdict[reading], judged.reading[reading].verdict);
+      }
+      out.threats.push_back({judged.id, judged.scenario, judged.parties, std::move(proofs_[i])});
+    }
+    return out;
+  }
+
+ private:
+  struct Seat {
+    std::size_t threat = 0;
+    Reading reading = Reading::kLeast;
+  };
+
+  ThreatVerdict& verdict(const Seat& seat) { return judged_[seat.threat].reading[seat.reading]; }
+
+  /// Each search has as much of the time that is left as those after it.
+  void weigh(const std::vector<Seat>& seats) {
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+      if (asked_.until) {
+        const auto now = std::chrono::steady_clock::now();
+        const auto share = (*asked_.until - now) / static_cast<std::int64_t>(seats.size() - i);
+        limits_.until = std::min(*asked_.until, now + share);
+      }
+      const auto& [threat, reading] = seats[i];
+      verdict(seats[i]) =
+          verdict_on(*trials_[threat], before_.empty() ? nullptr : before_[threat].get(), reading,
+                     with_proof_ ? &proofs_[threat][reading] : nullptr);
+    }
+  }
+
+  Trials& trials_;
+  Trials& before_;
+  SearchLimits& limits_;
+  const SearchLimits asked_;
+  bool with_proof_;
+  std::vector<ThreatJudgement> judged_;
+  std::vector<Band<ReadingProof>> proofs_;
+};
 
 }  // namespace
 
@@ -180,41 +258,25 @@ Result<Judgement> judge(const Subject& subject, const Rules& asked, const Subjec
   }
 
   Judgement out;
-  NetworkProof proof;
-  proof.assets = static_cast<std::int64_t>(scene.ground.in_use().count());
-  bool stopped = false;
   out.problems = scene.options.problems;
   std::set<std::string> told;
+  for (const std::unique_ptr<Trial>& trial : trials) check_parties(*trial, told, out.problems);
+  Hearing hearing(trials, trials_before, rules.limits, with_proof);
+  hearing.run();
+  out.proof = hearing.proof(scene.ground);
+  out.threats = hearing.take();
+  const Numbers numbers = numbers_of(rules, scene.clauses);
   for (std::size_t i = 0; i < trials.size(); ++i) {
-    Trial& trial = *trials[i];
-    check_parties(trial, told, out.problems);
-    ThreatJudgement judged;
-    judged.id = trial.threat().id;
-    judged.scenario = trial.threat().scenario;
-    judged.parties = trial.threat().parties;
-    judged.where = trial.threat().where;
-    ThreatProof threat_proof{judged.id, judged.scenario, judged.parties, {}};
-    Trial* before = trials_before.empty() ? nullptr : trials_before[i].get();
+    ThreatJudgement& judged = out.threats[i];
+    const auto alone = std::span(trials).subspan(i, 1);
     for (const Reading reading : kReadings) {
-      const std::size_t left = 2 * (trials.size() - i) - (reading == Reading::kMost ? 1 : 0);
-      rules.limits.until = share_of_time(asked.limits, left);
-      judged.reading[reading] =
-          verdict_on(trial, before, reading, with_proof ? &threat_proof.reading[reading] : nullptr);
-      stopped = stopped || judged.reading[reading].stopped;
       out.verdict[reading] = std::max(out.verdict[reading], judged.reading[reading].verdict);
     }
-    const auto alone = std::span(trials).subspan(i, 1);
     if (judged.verdict().least != judged.verdict().most) {
-      judged.facts = deciding_facts(alone, trial.numbers());
+      judged.facts = deciding_facts(alone, numbers);
     }
-    judged.intervals = intervals(alone, scene, trial.numbers());
-    out.threats.push_back(std::move(judged));
-    proof.threats.push_back(std::move(threat_proof));
+    judged.intervals = intervals(alone, scene, numbers);
   }
-  proof.verdict = out.verdict;
-  if (with_proof && !stopped) out.proof = std::move(proof);
-  rules.limits.until = asked.limits.until;
-  const Numbers numbers = numbers_of(rules, scene.clauses);
   if (out.verdict.least != out.verdict.most) out.facts = deciding_facts(trials, numbers);
   out.intervals = intervals(trials, scene, numbers);
   out.considered = considered(scene, trials);

@@ -41,10 +41,7 @@ SelectionSearch::SelectionSearch(const Task& task, Inquiry::Shortfalls shortfall
       cuts_(std::move(cuts)) {}
 
 std::optional<Choice> SelectionSearch::run() {
-  if (task_.bits > kQuicklyWalked) {
-    best_ = first_choice(task_, inquiry_);
-    find_disjoint_cuts();
-  }
+  if (task_.bits > kQuicklyWalked) best_ = first_choice(task_, inquiry_);
   walk({}, 0, 0);
   return best_;
 }
@@ -95,19 +92,6 @@ void SelectionSearch::walk(const Branch& branch, std::size_t depth, Product leas
     walk(below, depth + 1, least);
     below.out |= Choice::of(bit);
   });
-}
-
-/// Cuts that nothing hits twice: what hits one of them is taken, until it suffices. What each of
-/// them costs to hit adds up, which bounds the cost early.
-void SelectionSearch::find_disjoint_cuts() {
-  const std::vector<double> none(task_.bits, 0);
-  Choice taken;
-  while (!done() && inquiry_.suffices(taken) == false) {
-    grow(taken, none);
-    const Choice outside = Choice::first(task_.bits) - cuts_.back();
-    if (outside.empty()) return;
-    taken |= outside;
-  }
 }
 
 /// Whether nothing below a branch counts. Else a cut is above what is in, and `least` is what a

@@ -55,7 +55,6 @@ class SelectionSearch {
   std::optional<Product> least() const;
 
  private:
-  void find_disjoint_cuts();
   void walk(const Branch& branch, std::size_t depth, Product least);
   bool close(const Branch& branch, std::size_t depth, Product& least);
   bool weigh(const Choice& choice, const std::vector<double>& part);
