@@ -37,12 +37,16 @@ bool says_at(std::string_view text, std::size_t at, std::string_view word) {
   return true;
 }
 
-/// The secret word at `at`; empty for none.
+/// The secret word at `at`; empty for none. Long ones may end a word that others begin, as in
+/// `adminPassword`.
 std::string_view word_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kShort = 5;
+  const bool starts = at == 0 || !letter(text[at - 1]);
   const char first = lower(text[at]);
   if (first != 'p' && first != 's' && first != 'c' && first != 'a') return {};
   for (const std::string_view word : kSecretWords) {
-    if (word[0] == first && says_at(text, at, word)) return word;
+    const bool may_be = starts || word.size() > kShort;
+    if (may_be && word[0] == first && says_at(text, at, word)) return word;
   }
   return {};
 }
@@ -77,13 +81,11 @@ SecretValue value_after(std::string_view text, std::size_t at) {
 SecretValue find_secret(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
     if (!letter(text[at])) continue;
-    const bool starts = at == 0 || !letter(text[at - 1]);
-    const std::string_view word = starts ? word_at(text, at) : std::string_view();
+    const std::string_view word = word_at(text, at);
     if (!word.empty() && (word != "community" || of_snmp(text, at))) {
       const SecretValue value = value_after(text, at + word.size());
       if (value.length > 0 && text.substr(value.at, value.length) != kDropped) return value;
     }
-    while (at + 1 < text.size() && letter(text[at + 1])) ++at;
   }
   return {};
 }

@@ -28,7 +28,8 @@ TEST(SecretDoor, DropsEveryPlantedSecret) {
        {"username admin password 7 " + secret, "enable secret " + secret, "PASSWORD=" + secret,
         "snmp-server community " + secret + " RO", "snmp-agent community read cipher " + secret,
         "pre-shared-key " + secret, "wpa-psk ascii 0\n psk: \"" + secret + "\"",
-        "passphrase : " + secret, "passwords " + secret,
+        "passphrase : " + secret, "passwords " + secret, "adminPassword: " + secret,
+        "snmpAuthSecret=" + secret,
         "first\r\npassword " + secret + "\r\nsecret " + secret + "\r\nlast"}) {
     const std::string left = passed(Channel::kCliOutput, line);
     EXPECT_THAT(left, Not(HasSubstr("s3cret"))) << line;
