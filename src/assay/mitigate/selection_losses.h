@@ -31,10 +31,13 @@ class SelectionLosses {
 
   /// What is lost in each row where these groups fail.
   std::vector<std::vector<std::int64_t>> of(std::span<const exposure::Candidate> failing) {
-    return sums_.of(failing, 0);
+    return sums_.of(failing, engine_.steps() < kFewSteps ? 1 : 0);
   }
 
  private:
+  /// A pass of so few steps is over before another thread has started.
+  static constexpr std::uint64_t kFewSteps = 100'000;
+
   exposure::SetEngine engine_;
   exposure::SetSums sums_;
 };
