@@ -7,10 +7,8 @@ Draws CASES cases by the seeds from FIRST on (8 from 0), each with 24 to 40 cont
 the proof proves; nobody looks at every selection here.
 """
 import collections
-import pathlib
 import random
 import sys
-import tempfile
 
 import proving
 import random_case
@@ -34,25 +32,15 @@ def wrong_with(seed, assay, verify, scratch, counted):
                 counted["verdicts"][threat[reading]["verdict"]] += 1
                 counted["steps"].update(next(iter(step)) for step in threat[reading]["steps"])
     changes = {path: dice.choice((-1, 1, 7)) for path in dice.sample(list(proving.numbers(proof)), ALTERED)}
-    for verifier in (verify, proving.SECOND):
-        proving.proof_of(assay, folder, file, "--proposal", "purchase")
-        ended, said = proving.check(verifier, folder, file)
-        if ended != proving.CONFIRMED:
-            yield f"{verifier} ends with {ended}: {said}"
-            continue
-        for what in proving.unrefused(verifier, folder, proof, changes, file):
-            yield f"{verifier}: {what}"
+    yield from proving.doubted(verify, folder, proof, changes, file)
 
 
 def main():
     assay, verify = sys.argv[1:3]
     cases, first = (int(word) for word in (sys.argv[3:] + ["8", "0"][len(sys.argv) - 3:])[:2])
-    findings, counted = [], collections.defaultdict(collections.Counter)
-    for seed in range(first, first + cases):
-        with tempfile.TemporaryDirectory() as scratch:
-            findings += [f"seed {seed}: {what}" for what in wrong_with(seed, assay, verify, pathlib.Path(scratch), counted)]
-    for what, of in counted.items():
-        print(f"{what}: " + ", ".join(f"{key} {count}" for key, count in sorted(of.items())))
+    counted = collections.defaultdict(collections.Counter)
+    findings = proving.of_drawn_cases(lambda seed, scratch: wrong_with(seed, assay, verify, scratch, counted), cases, first)
+    proving.tell(counted)
     proving.finish(findings, f"{cases} drawn cases of many controls are confirmed by both verifiers, and refused by both with "
                    "numbers altered")
 

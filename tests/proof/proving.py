@@ -3,6 +3,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIRMED, REFUSED = 0, 9
@@ -58,6 +59,35 @@ def unrefused(verify, case, proof, changes, file):
         ended, said = check(verify, case, file)
         if ended != REFUSED:
             yield f"{'.'.join(map(str, path))} was altered, and the verifier ends with {ended}: {said}"
+
+
+def doubted(verify, case, proof, changes, file):
+    """What one of the two verifiers does not confirm, or does not refuse with one number altered."""
+    for verifier in (verify, SECOND):
+        file.write_text(json.dumps(proof), encoding="utf-8")
+        ended, said = check(verifier, case, file)
+        if ended != CONFIRMED:
+            yield f"{verifier} ends with {ended}: {said}"
+            continue
+        for what in unrefused(verifier, case, proof, changes, file):
+            yield f"{verifier}: {what}"
+
+
+def of_drawn_cases(wrong_with, cases, first):
+    """What `wrong_with(seed, folder)` finds by each of some seeds, in an empty folder each; told at once too."""
+    findings = []
+    for seed in range(first, first + cases):
+        with tempfile.TemporaryDirectory() as folder:
+            found = [f"seed {seed}: {what}" for what in wrong_with(seed, pathlib.Path(folder))]
+        findings += found
+        for what in found:
+            print(what, file=sys.stderr, flush=True)
+    return findings
+
+
+def tell(counted):
+    for what, of in counted.items():
+        print(f"{what}: " + ", ".join(f"{key} {count}" for key, count in sorted(of.items())))
 
 
 def finish(findings, good):

@@ -9,10 +9,8 @@ compared with those found by looking at every selection of controls; conflicts h
 """
 import collections
 import json
-import pathlib
 import random
 import sys
-import tempfile
 
 import proving
 import random_case
@@ -67,28 +65,15 @@ def wrong_with(seed, assay, verify, scratch, counted):
     yield from weighed_again(folder, json.loads(told), proof, counted, dice)
     for which in [written] if proof == written else [written, proof]:
         change = {dice.choice(list(proving.numbers(which))): dice.choice((-1, 1, 7))}
-        for verifier in (verify, proving.SECOND):
-            file.write_text(json.dumps(which), encoding="utf-8")
-            ended, said = proving.check(verifier, folder, file)
-            if ended != proving.CONFIRMED:
-                yield f"{verifier} ends with {ended}: {said}"
-                continue
-            for what in proving.unrefused(verifier, folder, which, change, file):
-                yield f"{verifier}: {what}"
+        yield from proving.doubted(verify, folder, which, change, file)
 
 
 def main():
     assay, verify = sys.argv[1:3]
     cases_, first = (int(word) for word in (sys.argv[3:] + ["25", "0"][len(sys.argv) - 3:])[:2])
-    findings, counted = [], collections.defaultdict(collections.Counter)
-    for seed in range(first, first + cases_):
-        with tempfile.TemporaryDirectory() as scratch:
-            found = [f"seed {seed}: {what}" for what in wrong_with(seed, assay, verify, pathlib.Path(scratch), counted)]
-        findings += found
-        for what in found:
-            print(what, file=sys.stderr, flush=True)
-    for what, of in counted.items():
-        print(f"{what}: " + ", ".join(f"{key} {count}" for key, count in sorted(of.items())))
+    counted = collections.defaultdict(collections.Counter)
+    findings = proving.of_drawn_cases(lambda seed, scratch: wrong_with(seed, assay, verify, scratch, counted), cases_, first)
+    proving.tell(counted)
     proving.finish(findings, f"{cases_} drawn cases are judged as by enumeration, confirmed by both verifiers, and refused by "
                    "both with one number altered")
 
