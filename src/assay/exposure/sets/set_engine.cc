@@ -1,11 +1,11 @@
 #include "assay/exposure/sets/set_engine.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <numeric>
 
 #include "assay/base/parallel.h"
+#include "assay/exposure/sets/ask_in_blocks.h"
 #include "assay/exposure/sets/set_pass.h"
 
 namespace assay::exposure {
@@ -61,19 +61,12 @@ template <std::size_t kWordsOfRow>
 void ask(const Behaviours& behaviours, const Contraction& network, const SetPlan& plan,
          const Membership& membership, std::span<const Candidate> candidates, unsigned threads,
          std::span<Loss> losses) {
-  constexpr std::size_t kSets = Bits<kWordsOfRow>::kSets;
-  const std::size_t blocks = (candidates.size() + kSets - 1) / kSets;
-  std::atomic<std::size_t> next{0};
-  const std::size_t workers = std::min(blocks, thread_count(threads));
-  in_parallel(threads, workers, [&](std::size_t) {
-    SetPass<kWordsOfRow, LossesOfBlock> pass(behaviours, network, plan, plan);
-    for (std::size_t block = next++; block < blocks; block = next++) {
-      const std::size_t first = block * kSets;
-      const std::size_t sets = std::min(kSets, candidates.size() - first);
-      const auto& told = pass.ask(membership, candidates.subspan(first, sets));
-      for (std::size_t i = 0; i < sets; ++i) losses[first + i] = told.of(i);
-    }
-  });
+  ask_in_blocks<kWordsOfRow>(
+      membership, candidates, threads,
+      [&](std::size_t) {
+        return SetPass<kWordsOfRow, LossesOfBlock>(behaviours, network, plan, plan);
+      },
+      [&](std::size_t i, const Loss& loss) { losses[i] = loss; });
 }
 
 /// The sites that a need or a route may end at.

@@ -1,11 +1,10 @@
 #include "assay/exposure/sets/set_sums.h"
 
 #include <algorithm>
-#include <atomic>
 #include <tuple>
 #include <utility>
 
-#include "assay/base/parallel.h"
+#include "assay/exposure/sets/ask_in_blocks.h"
 #include "assay/exposure/sets/set_pass.h"
 #include "assay/exposure/sets/sums_of_block.h"
 
@@ -74,22 +73,14 @@ struct SetSums::State {
   template <std::size_t kWordsOfRow>
   void ask(std::span<const Candidate> candidates, unsigned threads, Passes<kWordsOfRow>& passes,
            Sums& sums) {
-    constexpr std::size_t kSets = Bits<kWordsOfRow>::kSets;
-    const std::size_t blocks = (candidates.size() + kSets - 1) / kSets;
-    const std::size_t workers = std::min(blocks, thread_count(threads));
-    while (passes.size() < workers) {
+    while (passes.size() < workers_for<kWordsOfRow>(candidates.size(), threads)) {
       passes.push_back(std::make_unique<Pass<kWordsOfRow>>(engine.behaviours(), engine.network(),
                                                            engine.plan(harm), weights));
     }
-    std::atomic<std::size_t> next{0};
-    in_parallel(threads, workers, [&](std::size_t worker) {
-      for (std::size_t block = next++; block < blocks; block = next++) {
-        const std::size_t first = block * kSets;
-        const std::size_t sets = std::min(kSets, candidates.size() - first);
-        const auto& told = passes[worker]->ask(membership, candidates.subspan(first, sets));
-        for (std::size_t i = 0; i < sets; ++i) sums[first + i] = told.of(i);
-      }
-    });
+    ask_in_blocks<kWordsOfRow>(
+        membership, candidates,
+        threads, [&](std::size_t worker) -> auto& { return *passes[worker]; },
+        [&](std::size_t i, std::vector<std::int64_t> of_set) { sums[i] = std::move(of_set); });
   }
 
   void ask_one_by_one(std::span<const Candidate> candidates, Sums& sums) const {

@@ -26,8 +26,6 @@ class Inquiry {
   /// `effort` outlives this.
   Inquiry(Shortfalls ask, Effort& effort) : ask_(std::move(ask)), effort_(effort) {}
 
-  Effort& effort() const { return effort_; }
-
   /// None where the effort has stopped.
   std::optional<std::vector<Product>> shortfalls(std::span<const Choice> choices) const;
   std::optional<bool> suffices(const Choice& choice) const;
