@@ -9,8 +9,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include "assay/base/codes.h"
-#include "assay/base/number.h"
 #include "assay/base/text.h"
+#include "assay/base/yaml_kind.h"
 
 namespace assay {
 namespace {
@@ -22,24 +22,23 @@ struct Refused {
   Diagnostic why;
 };
 
-std::string_view name_of(YamlValue::Kind kind) {
-  switch (kind) {
-    case YamlValue::Kind::kNull:
-      return "nothing";
-    case YamlValue::Kind::kScalar:
-      return "a single value";
-    case YamlValue::Kind::kList:
-      return "a list";
-    case YamlValue::Kind::kMap:
-      break;
+/// The lines of a text, of which LF ends each.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
   }
-  return "a map";
+  return lines;
 }
 
 /// Builds the tree from the events of yaml-cpp's parser.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  explicit TreeBuilder(std::string_view file) : file_(file) {}
+  /// `lines` are those of the text, which must outlive this.
+  TreeBuilder(std::string_view file, std::span<const std::string_view> lines)
+      : file_(file), lines_(lines) {}
 
   YamlValue take() { return std::move(root_); }
 
@@ -95,12 +94,14 @@ class TreeBuilder : public YAML::EventHandler {
     return made;
   }
 
+  /// A place in one line: what goes on behind its end is left out.
   SourceSpan span(const YAML::Mark& mark, std::size_t length) const {
-    const auto counted_from_1 = [](int n) {
-      return static_cast<std::uint32_t>(std::max(n, 0)) + 1;
-    };
-    return {file_, counted_from_1(mark.line), counted_from_1(mark.column),
-            static_cast<std::uint32_t>(length)};
+    const auto line = static_cast<std::size_t>(std::max(mark.line, 0));
+    const auto column = static_cast<std::size_t>(std::max(mark.column, 0));
+    const std::size_t size = line < lines_.size() ? lines_[line].size() : 0;
+    const std::size_t rest = size - std::min(column, size);
+    return {file_, static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1),
+            static_cast<std::uint32_t>(std::min(length, rest))};
   }
 
   [[noreturn]] void refuse(const YAML::Mark& mark, std::string message) const {
@@ -170,6 +171,7 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   std::string file_;
+  std::span<const std::string_view> lines_;
   std::vector<Open> open_;
   YamlValue root_;
 };
@@ -192,12 +194,14 @@ Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
   }
   try {
     // The parser counts no CR that ends a line alone.
-    std::istringstream stream{with_lf_for_cr(bytes)};
+    const std::string text = with_lf_for_cr(bytes);
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::istringstream stream{text};
     YAML::Parser parser(stream);
-    TreeBuilder tree(file);
+    TreeBuilder tree(file, lines);
     parser.HandleNextDocument(tree);
     YamlValue root = tree.take();
-    TreeBuilder second(file);
+    TreeBuilder second(file, lines);
     if (parser.HandleNextDocument(second)) {
       return failure(codes::kNotYaml, whole, "the file holds a second document behind `---`");
     }
@@ -217,138 +221,12 @@ Result<YamlValue> parse_yaml(std::string_view bytes, std::string_view file) {
 
 void quote_lines(std::span<Diagnostic> problems, std::string_view bytes) {
   const std::string text = with_lf_for_cr(bytes);
-  std::vector<std::string_view> lines;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    lines.push_back(std::string_view(text).substr(at, end - at));
-    at = end + 1;
-  }
+  const std::vector<std::string_view> lines = lines_of(text);
   for (Diagnostic& problem : problems) {
     const std::size_t line = problem.where.line;
     if (problem.line_text.empty() && line > 0 && line <= lines.size()) {
       problem.line_text = lines[line - 1];
     }
-  }
-}
-
-YamlMap::YamlMap(const YamlValue& map, std::string_view what, std::vector<Diagnostic>& problems)
-    : map_(map), what_(what), problems_(problems) {
-  if (!map.map()) {
-    problem(codes::kWrongKind, map.where,
-            fmt::format("{} is a map of keys and values, not {}", what, name_of(map.kind)));
-  }
-}
-
-const YamlValue* YamlMap::optional(std::string_view key) {
-  known_.push_back(key);
-  return map_.find(key);
-}
-
-const YamlValue* YamlMap::required(std::string_view key) {
-  const YamlValue* found = optional(key);
-  if (found == nullptr && map_.map()) {
-    problem(codes::kKeyMissing, map_.where, fmt::format("{} needs `{}`", what_, key));
-  }
-  return found;
-}
-
-const YamlValue* YamlMap::wanted(std::string_view key, YamlValue::Kind kind,
-                                 std::string_view name) {
-  const YamlValue* found = optional(key);
-  if (found == nullptr || found->kind == kind) return found;
-  problem(codes::kWrongKind, found->where,
-          fmt::format("`{}` is {}, not {}", key, name, name_of(found->kind)));
-  return nullptr;
-}
-
-const YamlValue* YamlMap::map(std::string_view key) {
-  return wanted(key, YamlValue::Kind::kMap, "a map of keys and values");
-}
-
-std::span<const YamlValue> YamlMap::list(std::string_view key) {
-  const YamlValue* found = wanted(key, YamlValue::Kind::kList, "a list");
-  return found == nullptr ? std::span<const YamlValue>() : found->items;
-}
-
-const YamlValue* YamlMap::scalar(std::string_view key) {
-  return wanted(key, YamlValue::Kind::kScalar, "a single value");
-}
-
-std::vector<const YamlValue*> YamlMap::scalars(std::string_view key) {
-  const YamlValue* found = optional(key);
-  if (found == nullptr) return {};
-  if (found->scalar()) return {found};
-  std::vector<const YamlValue*> out;
-  for (const YamlValue& item : found->items) {
-    if (item.scalar()) {
-      out.push_back(&item);
-    } else {
-      problem(codes::kWrongKind, item.where,
-              fmt::format("`{}` lists words, not {}", key, name_of(item.kind)));
-    }
-  }
-  if (found->map()) {
-    problem(codes::kWrongKind, found->where, fmt::format("`{}` is a list, not a map", key));
-  }
-  return out;
-}
-
-std::string YamlMap::text(std::string_view key) {
-  const YamlValue* found = scalar(key);
-  return found == nullptr ? std::string() : found->text;
-}
-
-std::string YamlMap::required_text(std::string_view key) {
-  required(key);
-  known_.pop_back();
-  return text(key);
-}
-
-std::vector<std::string> YamlMap::texts(std::string_view key) {
-  std::vector<std::string> out;
-  for (const YamlValue* value : scalars(key)) out.push_back(value->text);
-  return out;
-}
-
-std::optional<Date> YamlMap::date(std::string_view key) {
-  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a date");
-  if (found == nullptr) return std::nullopt;
-  Result<Date> date = Date::parse(found->text, found->where);
-  if (date) return *date;
-  problems_.push_back(std::move(date).error());
-  return std::nullopt;
-}
-
-std::optional<std::int64_t> YamlMap::count(std::string_view key) {
-  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "a whole number");
-  if (found == nullptr) return std::nullopt;
-  Result<std::int64_t> number = parse_count(found->text, found->where);
-  if (number) return *number;
-  problems_.push_back(std::move(number).error());
-  return std::nullopt;
-}
-
-bool YamlMap::yes(std::string_view key) {
-  const YamlValue* found = wanted(key, YamlValue::Kind::kScalar, "`yes` or `no`");
-  if (found == nullptr) return false;
-  const std::string word = lowered(found->text);
-  if (word == "yes" || word == "true") return true;
-  if (word != "no" && word != "false") {
-    problem(codes::kWrongKind, found->where,
-            fmt::format("`{}` is `yes` or `no`, not `{}`", key, found->text));
-  }
-  return false;
-}
-
-void YamlMap::problem(Code code, const SourceSpan& where, std::string message) {
-  problems_.push_back({Severity::kError, code, std::move(message), where, {}, {}});
-}
-
-void YamlMap::finish() {
-  for (const YamlEntry& entry : map_.entries) {
-    if (std::ranges::find(known_, entry.key) != known_.end()) continue;
-    problem(codes::kUnknownKey, entry.where,
-            fmt::format("{} has no key `{}`{}", what_, entry.key, did_you_mean(entry.key, known_)));
   }
 }
 

@@ -32,6 +32,15 @@ TEST(ParseYaml, CountsLinesThatEndInAnyWay) {
   EXPECT_EQ(parse_yaml("a: 1\rb: [1\rc: }\r", "f.yaml").error().where.line, 3u);
 }
 
+TEST(ParseYaml, PlacesATextOfSeveralLinesInItsFirst) {
+  const Result<YamlValue> root = parse_yaml("a: one\n  two and three\nb: |\n  four\n", "f.yaml");
+
+  ASSERT_TRUE(root);
+  EXPECT_EQ(root->find("a")->text, "one two and three");
+  EXPECT_EQ(root->find("a")->where, (SourceSpan{"f.yaml", 1, 4, 3}));
+  EXPECT_EQ(root->find("b")->where.length, 1u);
+}
+
 TEST(ParseYaml, SaysWhereItIsNotYaml) {
   const Result<YamlValue> root = parse_yaml("a: 1\nb: [1, 2\nc: }\n", "f.yaml");
 
