@@ -28,6 +28,7 @@ Result<ColumnNames> ColumnNames::read(const YamlValue& document) {
   std::vector<Diagnostic> problems;
   YamlMap in(document, "the list of column names", problems);
   names.secret_ = folded_words(in, "secret");
+  names.secret_alone_ = folded_words(in, "secret_alone");
   names.personal_ = folded_words(in, "personal");
   names.identifying_ = folded_words(in, "identifying");
   if (const YamlValue* tables = in.map("tables")) {
@@ -59,7 +60,8 @@ std::span<const ColumnNames::Meaning> ColumnNames::meanings(std::string_view tab
 
 Withheld ColumnNames::withheld(std::string_view header) const {
   const std::string name = folded(header);
-  if (holds(name, secret_)) return Withheld::kSecret;
+  const bool secret = std::ranges::find(secret_alone_, name) != secret_alone_.end();
+  if (secret || holds(name, secret_)) return Withheld::kSecret;
   if (holds(name, personal_)) return Withheld::kPersonal;
   return Withheld::kNo;
 }
