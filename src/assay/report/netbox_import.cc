@@ -4,7 +4,9 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -67,6 +69,16 @@ class LeftOut {
   void status(std::string_view text) { ++statuses_[std::string(text)]; }
   void lacks(const Column& column) { ++lacking_[&column]; }
 
+  /// A device of that name, which may be there already: NetBox has each once on a site of a tenant,
+  /// in whatever case it is written.
+  void named(const Thing& device) {
+    const std::string_view name = device.value("asset");
+    if (name.empty()) return;
+    const bool is_new =
+        names_.emplace(lowered(name), device.value("site"), device.value("used_by")).second;
+    if (!is_new) ++named_again_;
+  }
+
   std::vector<std::string> clauses() const {
     std::vector<std::string> all;
     for (const auto& [name, count] : columns_) {
@@ -85,6 +97,10 @@ class LeftOut {
       all.push_back(fmt::format("{} without `{}`, which NetBox asks for", counted(count, "device"),
                                 column->theirs));
     }
+    if (named_again_ > 0) {
+      all.push_back(fmt::format("{} named as another of the same site, which NetBox refuses",
+                                counted(named_again_, "device")));
+    }
     return all;
   }
 
@@ -97,6 +113,8 @@ class LeftOut {
   std::map<const Column*, std::int64_t> long_;
   std::map<std::string, std::int64_t> statuses_;
   std::map<const Column*, std::int64_t> lacking_;
+  std::set<std::tuple<std::string, std::string, std::string>> names_;  ///< Name, site, tenant.
+  std::int64_t named_again_ = 0;
 };
 
 /// The cell of a column, told in `left_out` where it stays empty.
@@ -135,6 +153,7 @@ NetboxImport netbox_import(std::span<const Thing> devices, const ingest::ValueNa
       import.csv += cell_of(column, device, values, left_out);
     }
     import.csv += '\n';
+    left_out.named(device);
     for (const auto& [name, text] : device.values) {
       if (std::ranges::find(kColumns, name, &Column::ours) == kColumns.end()) {
         left_out.no_column(name);

@@ -18,9 +18,12 @@ struct NetboxImport {
 
 /// One row a device, with the columns of NetBox's bulk import of devices; cells that could start a
 /// formula begin with `'`. What has no column there is left out and told, as is what is too long,
-/// a status that NetBox does not know, and how many devices lack what it asks of each.
+/// a status that NetBox does not know, how many devices lack what it asks of each, and how many
+/// share a name that it takes once.
 ///
-/// Source: NetBox's documentation, "Devices" (fields and statuses of a device).
+/// Source: NetBox, netbox/dcim/forms/bulk_import.py (`DeviceImportForm`, its columns and which it
+/// asks
+///         for) and netbox/dcim/models/devices.py (lengths), as published in 2026.
 NetboxImport netbox_import(std::span<const ingest::Thing> devices,
                            const ingest::ValueNames& values);
 
