@@ -178,6 +178,13 @@ void Dictionary::hash_all() {
   }
 }
 
+/// The first place where a text of that hash may be: taken by one, or free.
+inline const Dictionary::Slot* Dictionary::place_of(std::uint32_t hash) const {
+  std::size_t at = hash & mask_;
+  while (slots_[at].code_and_1 != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
+  return &slots_[at];
+}
+
 inline std::size_t Dictionary::slot_of(std::string_view text, std::uint32_t hash) const {
   const Slot* const slots = slots_.get();
   std::size_t at = hash & mask_;
@@ -197,8 +204,9 @@ std::uint32_t Dictionary::intern(std::string_view text) {
 
 void Dictionary::intern(std::span<const std::string_view> texts, std::span<std::uint32_t> codes) {
   assert(texts.size() == codes.size() && "one code a text");
-  constexpr std::size_t kAhead = 32;
+  constexpr std::size_t kAhead = 128;
   std::array<std::uint32_t, kAhead> hashes{};
+  std::array<const Slot*, kAhead> places{};
   for (std::size_t from = 0; from < texts.size(); from += kAhead) {
     const std::size_t count = std::min(kAhead, texts.size() - from);
     if (orders_ != kNone || mask_ < kFewSlots) {
@@ -209,15 +217,15 @@ void Dictionary::intern(std::span<const std::string_view> texts, std::span<std::
       hashes[i] = hash_of(texts[from + i]);
       __builtin_prefetch(&slots_[hashes[i] & mask_]);
     }
-    // Of a text that is there already, its place and its bytes are looked at too.
-    const auto kept = [&](std::size_t i) -> const char* const* {
-      const Slot& slot = slots_[hashes[i] & mask_];
-      const bool may_be = slot.code_and_1 != 0 && slot.hash == hashes[i];
-      return may_be ? &texts_[slot.code_and_1 - 1] : nullptr;
-    };
-    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(kept(i));
+    // Of a text that may be there already, where it lies and its bytes are asked for too.
     for (std::size_t i = 0; i < count; ++i) {
-      if (const char* const* text = kept(i)) __builtin_prefetch(*text);
+      places[i] = place_of(hashes[i]);
+      const std::uint32_t code_and_1 = places[i]->code_and_1;
+      if (code_and_1 != 0) __builtin_prefetch(&texts_[code_and_1 - 1]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::uint32_t code_and_1 = places[i]->code_and_1;
+      if (code_and_1 != 0) __builtin_prefetch(texts_[code_and_1 - 1]);
     }
     for (std::size_t i = 0; i < count; ++i) {
       codes[from + i] = intern(texts[from + i], hashes[i]);
@@ -273,8 +281,7 @@ const char* Dictionary::keep(std::string_view text) {
     // Longer blocks the more there are: up to a hundred and twenty-eight times as long.
     const std::size_t doubled = std::min<std::size_t>(blocks_.size() / 16, 7);
     free_in_block_ = std::max(kFirstBlockBytes << doubled, bytes);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(free_in_block_));
-    advise_large_pages(blocks_.back().get(), free_in_block_);
+    blocks_.emplace_back(static_cast<char*>(allocate_on_large_pages(free_in_block_)));
     next_ = blocks_.back().get();
   }
   char* const kept = next_;

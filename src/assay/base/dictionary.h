@@ -61,9 +61,9 @@ class Dictionary {
     std::uint32_t code_and_1;  ///< 0: free.
   };
 
-  /// Memory that the system gives full of zeros, which are free slots.
+  /// Slots that the system gives full of zeros are free.
   struct Free {
-    void operator()(Slot* slots) const { std::free(slots); }
+    void operator()(void* memory) const { std::free(memory); }
   };
 
   /// In place of a length: it follows in eight bytes.
@@ -84,6 +84,7 @@ class Dictionary {
 
   static std::uint8_t orders_of(std::string_view one, std::string_view next);
 
+  const Slot* place_of(std::uint32_t hash) const;
   std::size_t slot_of(std::string_view text, std::uint32_t hash) const;
   std::uint32_t intern(std::string_view text, std::uint32_t hash);
   std::optional<std::uint32_t> intern_in_order(std::string_view text);
@@ -99,7 +100,7 @@ class Dictionary {
   std::size_t room_ = 0;            ///< Texts for which slots are made when they are.
   std::unique_ptr<Slot[], Free> slots_;  ///< Open addressing, at most five in eight taken.
   std::size_t mask_ = 0;                 ///< Their number less one; a power of two less one.
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<std::unique_ptr<char[], Free>> blocks_;
   std::size_t text_bytes_ = 0;  ///< Lengths included.
   std::size_t free_in_block_ = 0;
   char* next_ = nullptr;

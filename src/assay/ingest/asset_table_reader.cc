@@ -62,9 +62,11 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
 }
 
 void AssetTableReader::read(CsvBatch first) {
-  constexpr std::size_t kRowsPerPortion = 4096;
+  constexpr std::size_t kRowsPerPortion = 8192;
   const unsigned threads = first.size() < CsvTable::kRowsPerBatch ? 1 : threads_;
+  // A little more, since memory that is not touched costs nothing, and moving a column does.
   likely_rows_ = table_.likely_rows();
+  likely_rows_ += likely_rows_ / 32;
   into_.reserve(into_.size() + likely_rows_);
   Portion scanned, named, read;
   named.batch = std::move(first);

@@ -59,7 +59,8 @@ void read_csv_assets(const CsvInput& input, AssetTable& into, FileReport& report
   const std::vector<std::string_view> fields = asset_field_names();
   Result<MappedTable> mapped =
       open_mapped(input.file.name, input.file.bytes, "assets", fields, input.known.columns,
-                  stated_of(input.options.stated, input.file.layout), problems);
+                  stated_of(input.options.stated, input.file.layout), problems,
+                  {.threads = input.options.threads});
   if (!mapped) {
     report.refused = true;
     report.refusal = mapped.error().code.id;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -125,6 +126,21 @@ TEST(CsvReader, NeverKeepsSecretsAndShowsNoLineThatHoldsThem) {
     EXPECT_FALSE(column.values.find("FAKE-1")) << field.name;
   }
   EXPECT_EQ(inventory.files[0].columns[2].use, ColumnUse::kSecret);
+}
+
+TEST(CsvReader, DropsAnEnablePasswordAndNotWhetherSomethingIsEnabled) {
+  const Inventory inventory = inventory_of("name,vendor,enable,enabled\na,ZTE,FAKE-1,true\n");
+  EXPECT_EQ(inventory.files[0].columns[2].use, ColumnUse::kSecret);
+  EXPECT_NE(inventory.files[0].columns[3].use, ColumnUse::kSecret);
+}
+
+TEST(CsvReader, TellsEachOfManyRowsWhoseCellIsWrongAlike) {
+  std::string rows = "name,vendor,quantity\n";
+  for (int i = 0; i < 3000; ++i) rows += fmt::format("n{},ZTE,{}\n", i, i % 3 == 0 ? "x" : "2");
+  const Inventory inventory = inventory_of(rows);
+  EXPECT_EQ(inventory.problems.met(Code{"BAS003"}), 1000);
+  EXPECT_EQ(text(inventory, 2999, AssetField::kQuantity), "2");
+  EXPECT_EQ(text(inventory, 2997, AssetField::kQuantity), "");
 }
 
 TEST(CsvReader, KnowsMacAddressesByTheirLook) {

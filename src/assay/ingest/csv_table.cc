@@ -37,7 +37,7 @@ Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, P
   table.longest_row_ = layout.longest_row;
   table.file_ = file;
   const SourceSpan whole{table.file_, 0, 0, 0};
-  decode(bytes, *table.text_, layout.encoding);
+  decode(bytes, *table.text_, layout.encoding, layout.threads);
   const std::string_view text = table.text_->text;
   if (text.empty()) {
     return failure(
@@ -52,7 +52,6 @@ Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, P
                   "",
                   {}});
   }
-  table.has_nul_ = text.find('\0') != std::string_view::npos;
   Diagnostic refusal;
   if (!table.find_header(layout.separator, problems, refusal)) return failure(std::move(refusal));
   return table;
@@ -144,7 +143,7 @@ std::size_t CsvTable::likely_rows() const {
 
 bool CsvTable::whole_text(std::span<const std::string_view> fields, CsvBatch::Row row,
                           Problems& problems) {
-  if (!has_nul_ && text_->valid && !text_->cut) return true;
+  if (!text_->has_nul && text_->valid && !text_->cut) return true;
   const std::size_t end = scanner_->position();
   const std::string_view record = text_->text.substr(row.begin, end - row.begin);
   if (const std::size_t nul = record.find('\0'); nul != std::string_view::npos) {

@@ -62,6 +62,7 @@ struct CsvLayout {
   std::optional<char> separator;
   std::optional<Encoding> encoding;
   std::size_t longest_row = Limits{}.row;  ///< Bytes.
+  unsigned threads = 1;                    ///< That look the text through before it is read.
 };
 
 /// A file of separated values before its columns have a meaning. Any of `, ; tab |`
@@ -163,7 +164,6 @@ class CsvTable {
   CsvBatch::Row header_row_;
   char delimiter_ = ',';
   std::size_t longest_row_ = 0;
-  bool has_nul_ = false;
   bool lines_withheld_ = false;
   bool told_empty_ = false;
   bool cut_ = false;

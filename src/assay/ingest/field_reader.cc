@@ -1,6 +1,7 @@
 #include "assay/ingest/field_reader.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "assay/base/text.h"
 
@@ -19,6 +20,13 @@ std::string_view quick_trimmed(std::string_view text) {
 bool may_be_damaged(std::string_view text) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   return digit(text.front()) && digit(text.back()) && text.find("E+") != std::string_view::npos;
+}
+
+/// Asks memory for a cell that comes soon: the rows of a portion lie far apart.
+void prefetch(std::span<const std::string_view> cells, std::span<const std::size_t> rows,
+              std::size_t i) {
+  constexpr std::size_t kAhead = 16;
+  if (i + kAhead < rows.size()) __builtin_prefetch(cells[rows[i + kAhead]].data());
 }
 
 }  // namespace
@@ -45,17 +53,51 @@ std::span<const FieldReader::Flaw> FieldReader::read(const CsvBatch& batch,
                                                      std::span<const std::size_t> rows,
                                                      std::size_t column,
                                                      std::span<std::uint32_t> codes) {
+  // So many that the bytes of their cells stay near from the first look at them to the last.
+  constexpr std::size_t kTogether = 512;
   flaws_.clear();
   waiting_.clear();
-  texts_.resize(rows.size());
-  const std::span<const std::string_view> cells = batch.column(column);
-  for (std::size_t i = 0; i < rows.size(); ++i) texts_[i] = said(cells[rows[i]]);
-  if (as_it_stands_) {
-    verbatim(codes);
-  } else {
-    translated(codes);
+  for (std::size_t from = 0; from < rows.size(); from += kTogether) {
+    read_some(batch.column(column), rows, from, std::min(from + kTogether, rows.size()), codes);
   }
   return flaws_;
+}
+
+/// Reads the cells of the rows from `from` on and before `end`.
+void FieldReader::read_some(std::span<const std::string_view> cells,
+                            std::span<const std::size_t> rows, std::size_t from, std::size_t end,
+                            std::span<std::uint32_t> codes) {
+  const std::size_t flaws = flaws_.size(), waiting = waiting_.size();
+  const bool remembers = recent_.pays();
+  asked_.clear();
+  texts_.clear();
+  for (std::size_t i = from; i < end; ++i) {
+    prefetch(cells, rows, i);
+    const std::string_view cell = cells[rows[i]];
+    if (remembers && recent_.find(cell, codes[i])) continue;
+    asked_.push_back(i);
+    texts_.push_back(said(cell));
+  }
+  asked_codes_.resize(asked_.size());
+  look_up();
+  for (std::size_t i = 0; i < asked_.size(); ++i) codes[asked_[i]] = asked_codes_[i];
+  if (!remembers) return;
+  const bool told = flaws_.size() > flaws || waiting_.size() > waiting;
+  if (!told) {
+    for (std::size_t i = 0; i < asked_.size(); ++i) {
+      recent_.remember(cells[rows[asked_[i]]], asked_codes_[i]);
+    }
+  }
+  recent_.end_of_cells(end - from, asked_.size());
+}
+
+/// Finds the codes of the texts that are asked about.
+void FieldReader::look_up() {
+  if (as_it_stands_) {
+    verbatim();
+  } else {
+    translated();
+  }
 }
 
 std::span<const FieldReader::Flaw> FieldReader::read_alone(std::span<const std::string_view> cells,
@@ -64,7 +106,11 @@ std::span<const FieldReader::Flaw> FieldReader::read_alone(std::span<const std::
   texts_.clear();
   for (const std::string_view cell : cells) texts_.push_back(said(cell));
   if (as_it_stands_) {
-    verbatim(codes);
+    asked_.resize(cells.size());
+    std::iota(asked_.begin(), asked_.end(), std::size_t{0});
+    asked_codes_.resize(cells.size());
+    verbatim();
+    std::ranges::copy(asked_codes_, codes.begin());
     return flaws_;
   }
   for (std::size_t i = 0; i < texts_.size(); ++i) {
@@ -93,15 +139,15 @@ FieldReader::Read FieldReader::verbatim(std::string_view text) {
   return {code, keep(read_cell(field_, text, known_, options_).problem)};
 }
 
-void FieldReader::verbatim(std::span<std::uint32_t> codes) {
+void FieldReader::verbatim() {
   std::uint32_t next_new = into_.column(field_).values.size();
-  into_.intern(field_, texts_, codes);
+  into_.intern(field_, texts_, asked_codes_);
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (codes[i] != next_new) continue;
+    if (asked_codes_[i] != next_new) continue;
     ++next_new;
     if (!may_be_damaged(texts_[i])) continue;
     const Diagnostic* problem = keep(read_cell(field_, texts_[i], known_, options_).problem);
-    if (problem != nullptr) flaws_.push_back({i, problem});
+    if (problem != nullptr) flaws_.push_back({asked_[i], problem});
   }
 }
 
@@ -111,14 +157,15 @@ FieldReader::Read FieldReader::translated(std::string_view text) {
   return reads_[at];
 }
 
-void FieldReader::translated(std::span<std::uint32_t> codes) {
-  seen_.intern(texts_, codes);
+void FieldReader::translated() {
+  seen_.intern(texts_, asked_codes_);
   for (std::size_t i = 0; i < texts_.size(); ++i) {
-    if (codes[i] == reads_.size()) reads_.push_back(heard(texts_[i]));
-    const Read& read = reads_[codes[i]];
-    if (read.waits) waiting_.push_back({i, codes[i]});
-    codes[i] = read.code;
-    if (read.problem != nullptr) flaws_.push_back({i, read.problem});
+    std::uint32_t& code = asked_codes_[i];
+    if (code == reads_.size()) reads_.push_back(heard(texts_[i]));
+    const Read& read = reads_[code];
+    if (read.waits) waiting_.push_back({asked_[i], code});
+    code = read.code;
+    if (read.problem != nullptr) flaws_.push_back({asked_[i], read.problem});
   }
 }
 

@@ -13,12 +13,13 @@
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/knowledge.h"
 #include "assay/ingest/notation/column_notation.h"
+#include "assay/ingest/recent_cells.h"
 #include "assay/model/asset_table.h"
 
 namespace assay::ingest {
 
 /// Turns the cells of one column of one file into codes of the asset table. Every
-/// distinct text is read once; equal neighbours are not even looked up.
+/// distinct text is read once; what came of late is not even looked up.
 class FieldReader {
  public:
   struct Read {
@@ -78,10 +79,13 @@ class FieldReader {
   };
 
   std::string_view said(std::string_view cell) const;
+  void read_some(std::span<const std::string_view> cells, std::span<const std::size_t> rows,
+                 std::size_t from, std::size_t end, std::span<std::uint32_t> codes);
+  void look_up();
   Read verbatim(std::string_view text);
-  void verbatim(std::span<std::uint32_t> codes);
+  void verbatim();
   Read translated(std::string_view text);
-  void translated(std::span<std::uint32_t> codes);
+  void translated();
   Read translate(std::string_view text);
   Read heard(std::string_view text);
   const Diagnostic* keep(std::optional<Diagnostic> problem);
@@ -93,7 +97,10 @@ class FieldReader {
   CellOptions options_;
   AssetTable& into_;
 
-  std::vector<std::string_view> texts_;  ///< Of the cells at hand, trimmed.
+  RecentCells recent_;
+  std::vector<std::size_t> asked_;          ///< Rows of cells that did not come of late.
+  std::vector<std::uint32_t> asked_codes_;  ///< Of those.
+  std::vector<std::string_view> texts_;     ///< What those say.
   std::vector<Flaw> flaws_;
   std::vector<Waiting> waiting_;
   std::string_view last_cell_;

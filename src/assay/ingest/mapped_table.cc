@@ -49,16 +49,15 @@ TableProfile stated_of(TableProfile stated, std::string_view wrapped) {
   return stated;
 }
 
-CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row) {
-  return {stated.separator, stated.encoding, longest_row};
+CsvLayout layout_stated(const TableProfile& stated, const OpenOptions& options) {
+  return {stated.separator, stated.encoding, options.longest_row, options.threads};
 }
 
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const TableProfile& stated,
-                                Problems& problems, std::vector<CsvTable::Rejected>* rejected,
-                                std::size_t longest_row) {
-  const CsvLayout layout = layout_stated(stated, longest_row);
+                                Problems& problems, const OpenOptions& options) {
+  const CsvLayout layout = layout_stated(stated, options);
   Result<CsvTable> table = CsvTable::open(file, bytes, problems, layout);
   if (!table) return failure(std::move(table).error());
   MappedTable mapped{*std::move(table), {}, {}, false};
@@ -83,7 +82,7 @@ Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
     }
   }
   tell_withheld(mapped, problems);
-  if (rejected != nullptr) mapped.table.keep_rejected(*rejected);
+  if (options.rejected != nullptr) mapped.table.keep_rejected(*options.rejected);
   mapped.any = mapped.table.next(mapped.batch, problems);
   return mapped;
 }

@@ -20,8 +20,14 @@ struct MappedTable {
   std::optional<std::size_t> column(std::size_t field) const { return map.of_field[field]; }
 };
 
-/// Opens a table, maps its columns, and looks at its first rows. Rows that are rejected now and
-/// later are kept in `rejected`, which must outlive the table.
+/// How a table is opened.
+struct OpenOptions {
+  std::vector<CsvTable::Rejected>* rejected = nullptr;  ///< Keeps rows that are, from now on.
+  std::size_t longest_row = Limits{}.row;               ///< Bytes.
+  unsigned threads = 1;                                 ///< See CsvLayout.
+};
+
+/// Opens a table, maps its columns, and looks at its first rows.
 ///
 /// Errors:  ING001 to ING003, ING029 as CsvTable; ING004 a field is named by two columns that
 ///          differ; ING009 a stated column or field is not there.
@@ -29,14 +35,12 @@ struct MappedTable {
 Result<MappedTable> open_mapped(std::string_view file, std::string_view bytes,
                                 std::string_view kind, std::span<const std::string_view> fields,
                                 const ColumnNames& names, const TableProfile& stated,
-                                Problems& problems,
-                                std::vector<CsvTable::Rejected>* rejected = nullptr,
-                                std::size_t longest_row = Limits{}.row);
+                                Problems& problems, const OpenOptions& options = {});
 
 /// What is stated of a part that was wrapped so: of a sheet nobody states separator and encoding.
 TableProfile stated_of(TableProfile stated, std::string_view wrapped);
 
 /// What is stated of the layout of separated values.
-CsvLayout layout_stated(const TableProfile& stated, std::size_t longest_row = Limits{}.row);
+CsvLayout layout_stated(const TableProfile& stated, const OpenOptions& options);
 
 }  // namespace assay::ingest

@@ -47,7 +47,7 @@ void read_table(const PlainFile& file, const Knowledge& known, const InventoryOp
   const std::vector<std::string_view> fields = asset_field_names();
   Result<MappedTable> mapped =
       open_mapped(file.name, file.bytes, "assets", fields, known.columns,
-                  stated_of(options.stated, file.layout), told_already, &rejected);
+                  stated_of(options.stated, file.layout), told_already, {.rejected = &rejected});
   if (!mapped) return;
   OwnTable& own = into.emplace_back();
   own.file = file.name;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include <simdjson.h>
 
+#include "assay/base/parallel.h"
 #include "assay/base/text.h"
 
 namespace assay::ingest {
@@ -148,14 +150,12 @@ void set_utf16(std::string_view bytes, bool big_endian, DecodedText& into) {
   into.cut = bytes.size() % 2 != 0;
   into.decoded = from_utf16(bytes, big_endian);
   into.text = into.decoded;
-  into.valid = simdjson::validate_utf8(into.text);
 }
 
 void set_eight_bit(std::string_view bytes, Encoding encoding, DecodedText& into) {
   into.encoding = encoding;
   into.decoded = encoding == Encoding::kMacRoman ? from_mac_roman(bytes) : from_windows_1252(bytes);
   into.text = into.decoded;
-  into.valid = true;
 }
 
 /// Of bytes without a mark.
@@ -171,7 +171,45 @@ void decode_as(Encoding encoding, std::string_view bytes, DecodedText& into) {
       break;
   }
   into.text = bytes;
-  into.valid = simdjson::validate_utf8(bytes);
+}
+
+/// Where the piece of that number begins, of pieces that are as long as `length`: with no byte that
+/// continues a character, of which none has more than three.
+std::size_t begin_of_piece(std::string_view text, std::size_t piece, std::size_t length) {
+  std::size_t at = std::min(piece * length, text.size());
+  const std::size_t last = std::min(at + 3, text.size());
+  while (at > 0 && at < last && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+/// Finds out whether the text is UTF-8 and has a NUL byte: piece by piece, so that what the first
+/// question brought near is still there for the second.
+void look_through(DecodedText& into, unsigned threads) {
+  constexpr std::size_t kPiece = std::size_t{1} << 17;
+  const std::string_view text = into.text;
+  std::atomic<bool> valid{true}, has_nul{false};
+  in_parallel(threads, text.size() / kPiece + 1, [&](std::size_t i) {
+    const std::size_t begin = begin_of_piece(text, i, kPiece);
+    const std::string_view piece = text.substr(begin, begin_of_piece(text, i + 1, kPiece) - begin);
+    if (!simdjson::validate_utf8(piece)) valid = false;
+    if (piece.find('\0') != std::string_view::npos) has_nul = true;
+  });
+  into.valid = valid;
+  into.has_nul = has_nul;
+}
+
+/// Decodes by marks, by what is stated and by guesses; UTF-8 that holds is taken without a look.
+void decode_by_signs(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated) {
+  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kLeMark = "\xFF\xFE", kBeMark = "\xFE\xFF";
+  into.marked = true;
+  if (bytes.starts_with(kLeMark)) return set_utf16(bytes.substr(2), false, into);
+  if (bytes.starts_with(kBeMark)) return set_utf16(bytes.substr(2), true, into);
+  into.marked = bytes.starts_with(kUtf8Mark);
+  if (into.marked) bytes.remove_prefix(kUtf8Mark.size());
+  if (!into.marked && stated) return decode_as(*stated, bytes, into);
+  if (!into.marked && looks_utf16(bytes, false)) return set_utf16(bytes, false, into);
+  if (!into.marked && looks_utf16(bytes, true)) return set_utf16(bytes, true, into);
+  into.text = bytes;
 }
 
 }  // namespace
@@ -192,21 +230,15 @@ std::string_view to_text(Encoding encoding) {
   return "UTF-8";
 }
 
-void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated) {
-  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kLeMark = "\xFF\xFE", kBeMark = "\xFE\xFF";
-  into.marked = true;
-  if (bytes.starts_with(kLeMark)) return set_utf16(bytes.substr(2), false, into);
-  if (bytes.starts_with(kBeMark)) return set_utf16(bytes.substr(2), true, into);
-  into.marked = bytes.starts_with(kUtf8Mark);
-  if (into.marked) bytes.remove_prefix(kUtf8Mark.size());
-  if (!into.marked && stated) return decode_as(*stated, bytes, into);
-  if (!into.marked && looks_utf16(bytes, false)) return set_utf16(bytes, false, into);
-  if (!into.marked && looks_utf16(bytes, true)) return set_utf16(bytes, true, into);
-  into.text = bytes;
-  into.valid = simdjson::validate_utf8(bytes);
-  if (!into.valid && !into.marked && eight_bit(bytes)) {
+void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated,
+            unsigned threads) {
+  decode_by_signs(bytes, into, stated);
+  look_through(into, threads);
+  const bool guessed = into.encoding == Encoding::kUtf8 && !into.marked && !stated;
+  if (!into.valid && guessed && eight_bit(bytes)) {
     set_eight_bit(bytes, looks_mac_roman(bytes) ? Encoding::kMacRoman : Encoding::kWindows1252,
                   into);
+    look_through(into, threads);
   }
 }
 

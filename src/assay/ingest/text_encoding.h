@@ -25,6 +25,7 @@ struct DecodedText {
   Encoding encoding = Encoding::kUtf8;
   bool marked = false;    ///< There was a byte order mark.
   bool valid = true;      ///< All of `text` is UTF-8.
+  bool has_nul = false;   ///< A NUL byte is in `text`.
   bool cut = false;       ///< The file ends inside a character.
   std::string_view text;  ///< Of the bytes given, or of `decoded`.
   std::string decoded;    ///< Only for encodings other than UTF-8.
@@ -34,8 +35,10 @@ struct DecodedText {
   DecodedText& operator=(const DecodedText&) = delete;
 };
 
-/// `bytes` must outlive `into`. A mark comes before what is stated, and that before every guess.
-void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated = {});
+/// `bytes` must outlive `into`. A mark comes before what is stated, and that before every guess. Up
+/// to `threads` threads look the text through.
+void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated = {},
+            unsigned threads = 1);
 
 /// The first byte of `text` that is part of no character; its size if all are.
 std::size_t first_damaged_byte(std::string_view text);

@@ -49,6 +49,31 @@ TEST(Decode, MarksHalfACharacterAsDamaged) {
   EXPECT_FALSE(text.valid);
 }
 
+TEST(Decode, LooksThroughLongTextPieceByPieceAsIfItWereOne) {
+  // Characters of three bytes lie across every place where a piece might begin.
+  std::string whole;
+  for (int i = 0; i < 200'000; ++i) whole += "中";
+  for (const std::size_t odd : {std::size_t{0}, std::size_t{1}, std::size_t{2}}) {
+    DecodedText text;
+    decode(std::string(odd, 'a') + whole, text, {}, 2);
+    EXPECT_TRUE(text.valid && !text.has_nul) << odd;
+  }
+  for (std::size_t at = (std::size_t{1} << 17) - 4; at < (std::size_t{1} << 17) + 4; ++at) {
+    std::string damaged = whole;
+    damaged[at] = '\xFF';
+    DecodedText text;
+    decode(damaged, text, Encoding::kUtf8, 2);
+    EXPECT_FALSE(text.valid) << at;
+    std::string continued = std::string(400'000, 'a');
+    continued.replace(at, 5, "\x80\x80\x80\x80\x80");
+    decode(continued, text, Encoding::kUtf8, 2);
+    EXPECT_FALSE(text.valid) << at;
+    std::string with_nul = whole + std::string(1, '\0');
+    decode(with_nul, text, {}, 2);
+    EXPECT_TRUE(text.valid && text.has_nul);
+  }
+}
+
 TEST(Decode, ReadsWindows1252WhereOddBytesAreThroughout) {
   DecodedText header, rows;
   decode("st\xE4tte,maker\n", header);

@@ -34,8 +34,11 @@ void AssetTable::reserve_texts(AssetField field, std::size_t texts) {
 
 void AssetTable::make_room(std::vector<std::uint32_t>& codes) const {
   if (room_ <= codes.capacity()) return;
-  codes.reserve(room_);
-  advise_large_pages(codes.data(), codes.capacity() * sizeof codes.front());
+  std::vector<std::uint32_t> longer;
+  longer.reserve(room_);
+  advise_large_pages(longer.data(), longer.capacity() * sizeof(std::uint32_t));
+  longer.assign(codes.begin(), codes.end());
+  codes.swap(longer);
 }
 
 AssetId AssetTable::add_row(std::uint32_t line) {

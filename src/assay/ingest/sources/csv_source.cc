@@ -38,12 +38,16 @@ void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table
   }
 }
 
+OpenOptions options_of(const SourceInput& input) {
+  return {.longest_row = input.limits.row, .threads = input.threads};
+}
+
 /// Hears the whole table before any of its rows is taken.
 void hear_all(const SourceInput& input, TableNotation& notation) {
   Problems told_later;
   Result<CsvTable> table =
       CsvTable::open(input.file, input.bytes, told_later,
-                     layout_stated(stated_of(input.stated, input.layout), input.limits.row));
+                     layout_stated(stated_of(input.stated, input.layout), options_of(input)));
   CsvBatch batch;
   while (table && table->next(batch, told_later)) notation.hear(batch);
 }
@@ -51,9 +55,11 @@ void hear_all(const SourceInput& input, TableNotation& notation) {
 void read(const SourceInput& input, Intake& into) {
   const std::vector<std::string_view> fields = asset_field_names();
   std::vector<CsvTable::Rejected> rejected;
-  Result<MappedTable> mapped = open_mapped(
-      input.file, input.bytes, "assets", fields, input.known.columns,
-      stated_of(input.stated, input.layout), into.problems(), &rejected, input.limits.row);
+  OpenOptions options = options_of(input);
+  options.rejected = &rejected;
+  Result<MappedTable> mapped =
+      open_mapped(input.file, input.bytes, "assets", fields, input.known.columns,
+                  stated_of(input.stated, input.layout), into.problems(), options);
   if (!mapped) return into.refuse(std::move(mapped).error());
   CsvTable& table = mapped->table;
   guess_by_values(mapped->batch, fields, mapped->map);
