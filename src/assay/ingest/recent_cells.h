@@ -47,8 +47,8 @@ class RecentCells {
 
  private:
   static constexpr std::size_t kLongest = 32;  ///< Bytes of a cell.
-  static constexpr unsigned kPlaceBits = 9;
-  static constexpr unsigned kRest = 16;
+  static constexpr unsigned kPlaceBits = 9;    ///< Of the number of a place: there are 512.
+  static constexpr unsigned kRest = 16;        ///< Calls of `pays` that say no.
 
   /// The bytes of a cell; of one that fills no word, the last word begins within the one before.
   struct Key {

@@ -13,9 +13,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/csv_scanner.h"
 #include "assay/ingest/line_place.h"
-#include "assay/ingest/lists/listed_name.h"
-#include "assay/ingest/lists/listed_party.h"
-#include "assay/ingest/lists/name_words.h"
+#include "assay/ingest/lists/ofac_entry.h"
 #include "assay/ingest/text_encoding.h"
 
 namespace assay::ingest {
@@ -34,18 +32,6 @@ bool number(std::string_view text) {
   return !text.empty() &&
          std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
-
-struct Record {
-  std::vector<std::string> fields;  ///< Trimmed; empty where the file says null.
-  ListPlace where;
-};
-
-/// Everything that one party has in the files.
-struct Party {
-  const Record* self = nullptr;
-  std::vector<const Record*> names, addresses;
-  std::string more_remarks;
-};
 
 std::vector<std::string> fields_of(std::span<const std::string_view> cells) {
   std::vector<std::string> fields;
@@ -77,7 +63,7 @@ class PartReader {
       : file_(file), index_(index), input_(input), into_(into), problems_(problems) {}
 
   std::optional<Part> part;
-  std::vector<Record> records;
+  std::vector<OfacRecord> records;
 
   void read() {
     DecodedText decoded;
@@ -128,123 +114,6 @@ class PartReader {
   Problems& problems_;
 };
 
-/// Identifiers that remarks hold, by the words before them.
-constexpr std::string_view kSchemes[] = {"Tax ID No.",
-                                         "Registration Number",
-                                         "Registration ID",
-                                         "Company Number",
-                                         "Identification Number",
-                                         "Passport",
-                                         "SWIFT/BIC",
-                                         "MMSI",
-                                         "D-U-N-S Number",
-                                         "Legal Entity Number",
-                                         "US FEIN",
-                                         "RUC #",
-                                         "NIT #",
-                                         "V.A.T. Number",
-                                         "Organization Established Number",
-                                         "Business Registration Number",
-                                         "National ID No.",
-                                         "Trade License No.",
-                                         "Unified Social Credit Code (USCC)",
-                                         "Vessel Registration Identification IMO"};
-
-/// Builds the entries of a list out of what its files say of each party.
-class Entries {
- public:
-  Entries(const ValueNames& names, PartyList& into) : names_(names), into_(into) {}
-
-  void add(const Party& party) {
-    const std::vector<std::string>& fields = party.self->fields;
-    const ListPlace where = party.self->where;
-    ListEntry& entry = into_.add_entry(fields[0], where);
-    entry.kind = fields[2].empty() ? PartyKind::kCompany : party_kind(fields[2]);
-    company_ = entry.kind == PartyKind::kCompany;
-    std::string addresses;
-    for (const Record* address : party.addresses) addresses += address->fields[3] + "; ";
-    add_names(company_ ? parse_name(fields[1], addresses, names_)
-                       : whole_name(fields[1], NameKind::kPrimary),
-              where);
-    for (const Record* name : party.names) add_alternative(*name, addresses);
-    for (const Record* address : party.addresses) add_address(*address);
-    for (const std::string_view programme : split(fields[3], ']')) {
-      into_.add_fact(ListFactKind::kProgramme, trimmed(programme.substr(programme.find('[') + 1)),
-                     where);
-    }
-    into_.add_fact(ListFactKind::kIdentifier, fields[5], where, "call sign");
-    fact(ListField::kCountry, fields[9], where);
-    fact(ListField::kRelated, fields[10], where);
-    add_remarks(fields[11] + party.more_remarks, where);
-  }
-
- private:
-  void fact(ListField field, std::string_view text, ListPlace where) {
-    add_party_fact(field, text, "", where, names_, into_);
-  }
-
-  void add_names(const ParsedNames& parsed, ListPlace where) {
-    for (const FoundName& name : parsed.names) into_.add_name(name.text, name.kind, where);
-    for (const FoundFact& found : parsed.facts) into_.add_fact(found.kind, found.text, where);
-  }
-
-  void add_alternative(const Record& name, std::string_view addresses) {
-    const NameKind kind = name.fields[2] == "fka" ? NameKind::kFormer : NameKind::kAlias;
-    add_names(company_ ? parse_aliases(name.fields[3], '\0', kind, addresses, names_)
-                       : whole_name(name.fields[3], kind),
-              name.where);
-  }
-
-  void add_address(const Record& address) {
-    const auto& fields = address.fields;
-    std::vector<std::string> parts;
-    for (std::size_t i = 2; i <= 4; ++i) {
-      if (!fields[i].empty()) parts.push_back(fields[i]);
-    }
-    fact(ListField::kCountry, fields[4], address.where);
-    if (parts.size() > (fields[4].empty() ? 0u : 1u)) {
-      into_.add_fact(ListFactKind::kAddress, joined(parts, ", "), address.where);
-    }
-  }
-
-  /// Remarks are parts between semicolons: weak aliases in quotes, identifiers, links.
-  void add_remarks(std::string_view remarks, ListPlace where) {
-    into_.add_fact(ListFactKind::kRemark, remarks, where);
-    for (std::string_view part : split(remarks, ';')) {
-      if (part.ends_with('.')) part.remove_suffix(1);
-      if (part.starts_with("alt. ")) part.remove_prefix(5);
-      if (const auto name = after(part, "a.k.a. '"); name && name->ends_with('\'')) {
-        into_.add_name(bare(name->substr(0, name->size() - 1)), NameKind::kWeak, where);
-      } else if (const auto linked = after(part, "Linked To: ")) {
-        into_.add_fact(ListFactKind::kRelated, *linked, where);
-      } else if (const auto nationality = after(part, "nationality ")) {
-        fact(ListField::kCountry, *nationality, where);
-      } else {
-        add_identifier(part, where);
-      }
-    }
-  }
-
-  void add_identifier(std::string_view part, ListPlace where) {
-    for (const std::string_view scheme : kSchemes) {
-      const auto value = after(part, scheme);
-      if (!value) continue;
-      const std::string_view number = trimmed(value->substr(0, value->find('(')));
-      into_.add_fact(ListFactKind::kIdentifier, number, where, scheme);
-      return;
-    }
-  }
-
-  static std::optional<std::string_view> after(std::string_view text, std::string_view start) {
-    if (!text.starts_with(start)) return std::nullopt;
-    return trimmed(text.substr(start.size()));
-  }
-
-  const ValueNames& names_;
-  PartyList& into_;
-  bool company_ = true;
-};
-
 /// Joins the files by the number of the party, in the order of the file of parties.
 class Join {
  public:
@@ -266,15 +135,16 @@ class Join {
         input_.flaws.push_back(missing(wanted));
       }
     }
-    Entries entries(input_.known.values, into_);
-    for (const std::string& id : order_) entries.add(parties_.at(id));
+    for (const std::string& id : order_) {
+      add_ofac_entry(parties_.at(id), input_.known.values, into_);
+    }
     into_.own_ids = true;
   }
 
  private:
   void add_parties(const PartReader& part) {
-    for (const Record& record : part.records) {
-      Party& party = parties_[record.fields[0]];
+    for (const OfacRecord& record : part.records) {
+      OfacParty& party = parties_[record.fields[0]];
       if (party.self != nullptr || record.fields[1].empty()) {
         reject(record, party.self != nullptr ? "the number stands twice" : "the entry has no name");
         if (party.self == nullptr) parties_.erase(record.fields[0]);
@@ -287,7 +157,7 @@ class Join {
   }
 
   void add_part(const PartReader& part) {
-    for (const Record& record : part.records) {
+    for (const OfacRecord& record : part.records) {
       const auto found = parties_.find(record.fields[0]);
       if (found == parties_.end()) {
         reject(record, fmt::format("no party has the number {}", record.fields[0]));
@@ -300,7 +170,7 @@ class Join {
     }
   }
 
-  void reject(const Record& record, std::string message) {
+  void reject(const OfacRecord& record, std::string message) {
     ++into_.rows.rejected;
     problems_.add(Severity::kError, codes::kIdMissing, [&] {
       return Diagnostic{Severity::kError,
@@ -327,7 +197,7 @@ class Join {
   PartyList& into_;
   Problems& problems_;
   std::vector<PartReader> parts_;
-  std::map<std::string, Party> parties_;
+  std::map<std::string, OfacParty> parties_;
   std::vector<std::string> order_;
 };
 
