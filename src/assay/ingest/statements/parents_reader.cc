@@ -10,6 +10,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/json_text.h"
+#include "assay/ingest/table_cells.h"
 #include "assay/ingest/table_reader.h"
 
 namespace assay::ingest {
@@ -71,8 +72,8 @@ class ParentsTable {
       for (const std::string_view name : split(row[names], ';')) party.aliases.emplace_back(name);
     }
     party.where = row.place();
-    interest_.from = day(row, kStart);
-    interest_.end = day(row, kEnd);
+    interest_.from = date_cell(row, kStart, problems_);
+    interest_.end = date_cell(row, kEnd, problems_);
     if (!row[kParent].empty()) {
       StatedParty parent;
       parent.name = without_brackets(row[kParent]);
@@ -93,12 +94,6 @@ class ParentsTable {
   }
 
  private:
-  std::optional<Date> day(const TableRow& row, std::size_t column) {
-    return optional_cell(row, column, problems_, [](std::string_view text, const SourceSpan& at) {
-      return Date::parse(text, at);
-    });
-  }
-
   void add(const TableRow& row, std::string holder, std::string held, StakeKind kind) {
     if (holder == held) return;
     StatedHolding holding;

@@ -8,7 +8,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/file_pattern.h"
 #include "assay/ingest/json_text.h"
-#include "assay/ingest/party_tables.h"
+#include "assay/ingest/stake_table.h"
 #include "assay/ingest/statements/statement_format.h"
 
 namespace assay::ingest {
