@@ -1,6 +1,7 @@
 #include "assay/ingest/asset_table_reader.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -59,6 +60,8 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
     jobs_.push_back(all.subspan(i, has_role_behind ? 2 : 1));
     if (has_role_behind) ++i;
   }
+  order_.resize(jobs_.size());
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
 }
 
 void AssetTableReader::read(CsvBatch first) {
@@ -80,9 +83,10 @@ void AssetTableReader::read(CsvBatch first) {
       } else if (job == 1) {
         take_rows(named);
       } else {
-        read_columns(read, jobs_[job - 2]);
+        read_columns(read, jobs_[order_[job - 2]]);
       }
     });
+    order_jobs();
     tell_names(named);
     tell_columns(read);
     if (read.batch.size() > 0) table_.pass(read.batch.rows.back());
@@ -91,6 +95,14 @@ void AssetTableReader::read(CsvBatch first) {
   } while (read.batch.size() > 0 || named.batch.size() > 0);
   for (Column& column : columns_) settle(column);
   if (shared_names_ > 0) tell_shared_names();
+}
+
+/// Columns of many texts take longest; begun last, they would keep the other threads waiting.
+void AssetTableReader::order_jobs() {
+  const auto texts = [&](std::size_t job) {
+    return into_.column(jobs_[job].front().reader->field()).values.size();
+  };
+  std::ranges::stable_sort(order_, std::ranges::greater(), texts);
 }
 
 /// Reads the cells whose meaning all of their column tells.

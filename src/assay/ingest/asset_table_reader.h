@@ -74,6 +74,7 @@ class AssetTableReader {
   };
 
   void take_rows(Portion& portion);
+  void order_jobs();
   bool claims(Portion& portion, std::size_t row, std::uint32_t id);
   void read_columns(const Portion& portion, std::span<Column> columns);
   void read_cells(const CsvBatch& batch, std::span<const std::size_t> rows, Column& column);
@@ -95,6 +96,7 @@ class AssetTableReader {
   std::size_t likely_rows_ = 0;
   std::vector<Column> columns_;  ///< By field: the name of the asset, if there is one, first.
   std::vector<std::span<Column>> jobs_;  ///< Columns but the name; a role behind its function.
+  std::vector<std::size_t> order_;       ///< In which jobs are begun: the longest first.
   std::vector<UnknownRole> unknown_roles_;
   std::size_t role_column_ = 0;
   bool named_ = false;
