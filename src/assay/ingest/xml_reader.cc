@@ -1,11 +1,13 @@
 #include "assay/ingest/xml_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/line_place.h"
 #include "assay/ingest/xml_pieces.h"
 
 namespace assay::ingest {
@@ -36,6 +38,7 @@ XmlReader::XmlReader() : parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
 
 Result<void> XmlReader::read(std::string_view file, std::string_view bytes, std::uint32_t depth) {
   file_ = file;
+  bytes_ = bytes;
   depth_ = depth;
   if (parse_in_pieces(parser_.get(), bytes)) return {};
   if (stopped_) return failure(std::move(why_));
@@ -48,9 +51,13 @@ std::uint32_t XmlReader::line() const {
   return static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get()));
 }
 
+/// The parser counts the lines and characters of what it decodes, which may be UTF-16.
 SourceSpan XmlReader::place() const {
-  return {file_, line(), static_cast<std::uint32_t>(XML_GetCurrentColumnNumber(parser_.get()) + 1),
-          0};
+  const std::string_view before = bytes_.substr(0, std::min(byte(), bytes_.size()));
+  const std::size_t line_end = before.find_last_of("\r\n");
+  const std::size_t column =
+      line_end == std::string_view::npos ? before.size() : before.size() - line_end - 1;
+  return {file_, 1 + count_line_ends(before), static_cast<std::uint32_t>(column + 1), 0};
 }
 
 std::size_t XmlReader::byte() const {

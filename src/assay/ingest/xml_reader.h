@@ -52,6 +52,8 @@ class XmlReader {
   const std::vector<std::string>& path() const { return path_; }
 
   std::uint32_t line() const;
+
+  /// Where the tag at hand begins, counted in bytes. Cost: a pass over the text before it.
   SourceSpan place() const;
 
   /// Where in the text the tag at hand begins, and where it ends.
@@ -71,6 +73,7 @@ class XmlReader {
 
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser_;
   std::string file_;
+  std::string_view bytes_;
   std::uint32_t depth_ = 0;
   std::vector<std::string> path_;
   std::string text_;
