@@ -13,6 +13,24 @@ std::vector<std::string> folded_words(YamlMap& in, std::string_view key) {
   return words;
 }
 
+/// The words of a name in lower case: signs end one, and a capital behind a small letter begins
+/// one.
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  bool within = false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    const bool letter = small(c) || capital(c) || (c >= '0' && c <= '9') || (c & 0x80) != 0;
+    const bool begins = !within || (capital(c) && small(name[i - 1]));
+    if (letter && begins) words.emplace_back();
+    if (letter) words.back() += capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+    within = letter;
+  }
+  return words;
+}
+
 /// Short words must be all of the header: `pin` is not in `spinning`.
 bool holds(const std::string& header, std::span<const std::string> words) {
   constexpr std::size_t kShort = 5;
@@ -28,7 +46,9 @@ Result<ColumnNames> ColumnNames::read(const YamlValue& document) {
   std::vector<Diagnostic> problems;
   YamlMap in(document, "the list of column names", problems);
   names.secret_ = folded_words(in, "secret");
-  names.secret_alone_ = folded_words(in, "secret_alone");
+  for (const std::string& phrase : in.texts("secret_words")) {
+    names.secret_words_.push_back(words_of(phrase));
+  }
   names.personal_ = folded_words(in, "personal");
   names.identifying_ = folded_words(in, "identifying");
   if (const YamlValue* tables = in.map("tables")) {
@@ -60,8 +80,11 @@ std::span<const ColumnNames::Meaning> ColumnNames::meanings(std::string_view tab
 
 Withheld ColumnNames::withheld(std::string_view header) const {
   const std::string name = folded(header);
-  const bool secret = std::ranges::find(secret_alone_, name) != secret_alone_.end();
-  if (secret || holds(name, secret_)) return Withheld::kSecret;
+  const std::vector<std::string> words = words_of(header);
+  const bool spelt_out = std::ranges::any_of(secret_words_, [&](const auto& phrase) {
+    return !std::ranges::search(words, phrase).empty();
+  });
+  if (spelt_out || holds(name, secret_)) return Withheld::kSecret;
   if (holds(name, personal_)) return Withheld::kPersonal;
   return Withheld::kNo;
 }

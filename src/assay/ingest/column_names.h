@@ -45,9 +45,9 @@ class ColumnNames {
 
  private:
   std::map<std::string, std::map<std::string, std::vector<Meaning>, std::less<>>, std::less<>>
-      tables_;                             ///< Table -> folded header -> fields.
-  std::vector<std::string> secret_;        ///< Parts of names.
-  std::vector<std::string> secret_alone_;  ///< Whole names.
+      tables_;                                          ///< Table -> folded header -> fields.
+  std::vector<std::string> secret_;                     ///< Parts of names.
+  std::vector<std::vector<std::string>> secret_words_;  ///< Words that follow each other in names.
   std::vector<std::string> personal_;
   std::vector<std::string> identifying_;
 };

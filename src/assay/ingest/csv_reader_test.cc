@@ -128,10 +128,18 @@ TEST(CsvReader, NeverKeepsSecretsAndShowsNoLineThatHoldsThem) {
   EXPECT_EQ(inventory.files[0].columns[2].use, ColumnUse::kSecret);
 }
 
-TEST(CsvReader, DropsAnEnablePasswordAndNotWhetherSomethingIsEnabled) {
-  const Inventory inventory = inventory_of("name,vendor,enable,enabled\na,ZTE,FAKE-1,true\n");
-  EXPECT_EQ(inventory.files[0].columns[2].use, ColumnUse::kSecret);
-  EXPECT_NE(inventory.files[0].columns[3].use, ColumnUse::kSecret);
+TEST(CsvReader, DropsSecretsByWordsAndPartsOfTheirColumnsNames) {
+  for (const char* secret :
+       {"enable", "Enable PW", "enable_pwd", "enablePw", "enablepw", "Kennwort", "Enable-Kennwort",
+        "Passwörter", "PASS", "Web Pass", "Login PW", "auth_key", "SNMP RO", "snmp string", "PIN",
+        "simPin", "API token", "Zugangsdaten"}) {
+    const Inventory inventory = inventory_of(fmt::format("name,vendor,{}\na,ZTE,x\n", secret));
+    EXPECT_EQ(inventory.files[0].columns[2].use, ColumnUse::kSecret) << secret;
+  }
+  for (const char* open : {"enabled", "poe_enabled", "spinning", "bypass", "SNMP role", "topsk"}) {
+    const Inventory inventory = inventory_of(fmt::format("name,vendor,{}\na,ZTE,x\n", open));
+    EXPECT_NE(inventory.files[0].columns[2].use, ColumnUse::kSecret) << open;
+  }
 }
 
 TEST(CsvReader, TellsEachOfManyRowsWhoseCellIsWrongAlike) {
