@@ -280,9 +280,11 @@ const char* Dictionary::keep(std::string_view text) {
   if (bytes > free_in_block_) {
     // Longer blocks the more there are: up to a hundred and twenty-eight times as long.
     const std::size_t doubled = std::min<std::size_t>(blocks_.size() / 16, 7);
-    free_in_block_ = std::max(kFirstBlockBytes << doubled, bytes);
-    blocks_.emplace_back(static_cast<char*>(allocate_on_large_pages(free_in_block_)));
+    const std::size_t block_bytes = std::max(kFirstBlockBytes << doubled, bytes);
+    std::unique_ptr<char[], Free> block(static_cast<char*>(allocate_on_large_pages(block_bytes)));
+    blocks_.push_back(std::move(block));
     next_ = blocks_.back().get();
+    free_in_block_ = block_bytes;
   }
   char* const kept = next_;
   *kept = static_cast<char>(is_long ? kLong : text.size());

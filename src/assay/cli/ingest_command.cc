@@ -77,12 +77,13 @@ class IngestCommand final : public Command {
     tell(io, problems, common_);
     merge(all, tables);
     Problems of_output;
-    if (const Result<void> written = write_all(all, tables, of_output); !written) {
+    Result<void> written = write_all(all, tables, of_output);
+    if (written) tell(io, of_output, common_);
+    if (written) written = save_profile(all);
+    if (!written) {
       const bool disk = written.error().code == codes::kFileNotWritten;
       return refuse(io, written.error(), disk ? Exit::kInternal : Exit::kInputUnusable);
     }
-    tell(io, of_output, common_);
-    if (const Result<void> saved = save_profile(all); !saved) return refuse(io, saved.error());
     for (std::size_t i = 0; i < all.size(); ++i) io.out << told(all[i], samples_[i]);
     if (!facts_) io.out << report::merging_text(merged_, names_);
     return std::ranges::any_of(all, lost_something) ? Exit::kInputUnusable : Exit::kDone;

@@ -73,7 +73,7 @@ class LeftOut {
   /// in whatever case it is written.
   void named(const Thing& device) {
     const std::string_view name = device.value("asset");
-    if (name.empty()) return;
+    if (name.empty() || characters(name) > kColumns.front().longest) return;
     const bool is_new =
         names_.emplace(lowered(name), device.value("site"), device.value("used_by")).second;
     if (!is_new) ++named_again_;
@@ -81,6 +81,10 @@ class LeftOut {
 
   std::vector<std::string> clauses() const {
     std::vector<std::string> all;
+    if (named_again_ > 0) {
+      all.push_back(fmt::format("{} named as another of the same site, which NetBox refuses",
+                                counted(named_again_, "device")));
+    }
     for (const auto& [name, count] : columns_) {
       all.push_back(
           fmt::format("NetBox's import has no column for `{}`, which {}", name, have(count)));
@@ -96,10 +100,6 @@ class LeftOut {
     for (const auto& [column, count] : lacking_) {
       all.push_back(fmt::format("{} without `{}`, which NetBox asks for", counted(count, "device"),
                                 column->theirs));
-    }
-    if (named_again_ > 0) {
-      all.push_back(fmt::format("{} named as another of the same site, which NetBox refuses",
-                                counted(named_again_, "device")));
     }
     return all;
   }

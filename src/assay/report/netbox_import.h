@@ -21,8 +21,7 @@ struct NetboxImport {
 /// a status that NetBox does not know, how many devices lack what it asks of each, and how many
 /// share a name that it takes once.
 ///
-/// Source: NetBox, netbox/dcim/forms/bulk_import.py (`DeviceImportForm`, its columns and which it
-/// asks
+/// Source: NetBox, netbox/dcim/forms/bulk_import.py (`DeviceImportForm`: columns, and which it asks
 ///         for) and netbox/dcim/models/devices.py (lengths), as published in 2026.
 NetboxImport netbox_import(std::span<const ingest::Thing> devices,
                            const ingest::ValueNames& values);

@@ -102,7 +102,7 @@ class Objects {
 
   void finish() {
     const std::int64_t held = std::ssize(items());
-    if (!list_.promised || *list_.promised == held) return;
+    if (!list_.promised || *list_.promised <= held) return;
     into_.tell(Severity::kWarning, codes::kPageIncomplete,
                fmt::format("the page promises {} and holds {}; other pages are not fetched, save "
                            "them too",
