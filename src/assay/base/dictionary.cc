@@ -101,15 +101,6 @@ void copy(std::string_view text, char* to) {
   }
 }
 
-/// Makes room for so many.
-void lengthen(std::vector<const char*>& texts, std::size_t room) {
-  std::vector<const char*> longer;
-  longer.reserve(room);
-  advise_large_pages(longer.data(), room * sizeof(const char*));
-  longer.assign(texts.begin(), texts.end());
-  texts.swap(longer);
-}
-
 }  // namespace
 
 Dictionary::Dictionary() { add(""); }
@@ -125,7 +116,7 @@ Dictionary& Dictionary::operator=(const Dictionary& other) {
 }
 
 void Dictionary::reserve(std::size_t texts) {
-  if (texts > texts_.capacity()) lengthen(texts_, texts);
+  if (texts > texts_.capacity()) reserve_on_large_pages(texts_, texts);
   room_ = std::max(room_, texts);
   if (orders_ == kNone && crowded(texts)) resize_slots(slots_for(texts));
 }
@@ -252,7 +243,9 @@ std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash, std::si
 
 std::uint32_t Dictionary::add(std::string_view text) {
   assert(texts_.size() < std::numeric_limits<std::uint32_t>::max() && "codes are 32 bits wide");
-  if (texts_.size() == texts_.capacity()) lengthen(texts_, texts_.size() * 2 + kFirstTexts);
+  if (texts_.size() == texts_.capacity()) {
+    reserve_on_large_pages(texts_, texts_.size() * 2 + kFirstTexts);
+  }
   texts_.push_back(keep(text));
   return size() - 1;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <new>
+#include <vector>
 
 #include <sys/mman.h>
 
@@ -23,6 +24,16 @@ inline void advise_large_pages([[maybe_unused]] void* at, [[maybe_unused]] std::
   const std::uintptr_t last = (begin + bytes) & ~(kLargePage - 1);
   if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
 #endif
+}
+
+/// Makes room for so many in all, which moves those that are there.
+template <class Item>
+void reserve_on_large_pages(std::vector<Item>& items, std::size_t room) {
+  std::vector<Item> longer;
+  longer.reserve(room);
+  advise_large_pages(longer.data(), longer.capacity() * sizeof(Item));
+  longer.assign(items.begin(), items.end());
+  items.swap(longer);
 }
 
 /// Memory for `std::free`; what is long begins with a large page.

@@ -11,16 +11,6 @@
 #include "assay/ingest/codes.h"
 
 namespace assay::ingest {
-namespace {
-
-bool says_nothing(const CsvBatch& batch, std::size_t row) {
-  for (std::size_t column = 0; column < batch.columns; ++column) {
-    if (!trimmed(batch.cell(row, column)).empty()) return false;
-  }
-  return true;
-}
-
-}  // namespace
 
 std::vector<std::string_view> asset_field_names() {
   std::vector<std::string_view> names;
@@ -141,7 +131,7 @@ void AssetTableReader::take_rows(Portion& portion) {
   std::vector<std::uint32_t>& ids = named_ ? columns_.front().codes : nobody;
   std::size_t count = 0;
   for (std::size_t row = 0; row < batch.size(); ++row) {
-    if (ids[row] == 0 && says_nothing(batch, row)) {
+    if (ids[row] == 0 && batch.blank(row)) {
       ++portion.silent;
     } else if (!named_ || claims(portion, row, ids[row])) {
       into_.add_row(batch.rows[row].line);

@@ -31,6 +31,13 @@ void CsvBatch::begin(std::size_t rows_at_most, std::size_t columns_of_each) {
   cells_.resize(room_ * columns);
 }
 
+bool CsvBatch::blank(std::size_t row) const {
+  for (std::size_t column = 0; column < columns; ++column) {
+    if (!trimmed(cell(row, column)).empty()) return false;
+  }
+  return true;
+}
+
 Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, Problems& problems,
                                 const CsvLayout& layout) {
   CsvTable table;

@@ -42,6 +42,9 @@ struct CsvBatch {
     return {cells_.data() + column * room_, rows.size()};
   }
 
+  /// Whether no cell of a row says anything.
+  bool blank(std::size_t row) const;
+
   /// Empties it, with room for so many rows of so many columns.
   void begin(std::size_t rows_at_most, std::size_t columns_of_each);
 

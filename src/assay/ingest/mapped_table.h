@@ -22,9 +22,10 @@ struct MappedTable {
 
 /// How a table is opened.
 struct OpenOptions {
-  std::vector<CsvTable::Rejected>* rejected = nullptr;  ///< Keeps rows that are, from now on.
-  std::size_t longest_row = Limits{}.row;               ///< Bytes.
-  unsigned threads = 1;                                 ///< See CsvLayout.
+  /// Keeps rows that are rejected, now and later; must outlive the table.
+  std::vector<CsvTable::Rejected>* rejected = nullptr;
+  std::size_t longest_row = Limits{}.row;  ///< Bytes.
+  unsigned threads = 1;                    ///< See CsvLayout.
 };
 
 /// Opens a table, maps its columns, and looks at its first rows.

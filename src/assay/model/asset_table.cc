@@ -33,12 +33,7 @@ void AssetTable::reserve_texts(AssetField field, std::size_t texts) {
 }
 
 void AssetTable::make_room(std::vector<std::uint32_t>& codes) const {
-  if (room_ <= codes.capacity()) return;
-  std::vector<std::uint32_t> longer;
-  longer.reserve(room_);
-  advise_large_pages(longer.data(), longer.capacity() * sizeof(std::uint32_t));
-  longer.assign(codes.begin(), codes.end());
-  codes.swap(longer);
+  if (room_ > codes.capacity()) reserve_on_large_pages(codes, room_);
 }
 
 AssetId AssetTable::add_row(std::uint32_t line) {

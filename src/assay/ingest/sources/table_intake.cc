@@ -45,13 +45,6 @@ constexpr std::array<std::pair<AssetField, std::string_view>, 6> kSiteOfAsset{
      {AssetField::kSiteLat, "lat"},
      {AssetField::kSiteLon, "lon"}}};
 
-bool is_blank(const CsvBatch& batch, std::size_t row) {
-  for (std::size_t column = 0; column < batch.columns; ++column) {
-    if (!trimmed(batch.cell(row, column)).empty()) return false;
-  }
-  return true;
-}
-
 bool has(const ColumnMap& map, std::span<const std::string_view> fields, std::string_view name) {
   const auto at = std::ranges::find(fields, name) - fields.begin();
   return map.of_field[static_cast<std::size_t>(at)].has_value();
@@ -279,7 +272,7 @@ bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
 void TableIntake::take(const CsvBatch& batch) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     into_.begin(batch.rows[row].line, batch.rows[row].number);
-    if (!tells_ || is_blank(batch, row)) {
+    if (!tells_ || batch.blank(row)) {
       into_.ignore();
       continue;
     }
