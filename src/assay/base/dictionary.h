@@ -61,7 +61,7 @@ class Dictionary {
     std::uint32_t code_and_1;  ///< 0: free.
   };
 
-  /// Slots that the system gives full of zeros are free.
+  /// Gives back what was had as bare memory: blocks of text, and slots, which are free where the system gives zeros.
   struct Free {
     void operator()(void* memory) const { std::free(memory); }
   };
