@@ -97,6 +97,29 @@ CsvGot CsvScanner::next(std::vector<std::string_view>& fields) {
   }
 }
 
+bool CsvScanner::next_plain(std::size_t columns, std::string_view* cells, std::size_t step) {
+  if (next_ >= text_.size()) return false;
+  const char* const text = text_.data();
+  Marks marks = marks_;
+  std::size_t from = next_, mark = next_;
+  for (std::size_t column = 0; column < columns; ++column, from = mark + 1) {
+    mark = marks.next();
+    const bool last = column + 1 == columns;
+    if (mark == text_.size() || text[from] == '"' || (text[mark] == delimiter_) == last) {
+      return false;
+    }
+    *cells = {text + from, mark - from};
+    cells += step;
+  }
+  if (mark - next_ > longest_) return false;
+  begin_ = next_;
+  line_ = next_line_;
+  blank_ = false;
+  marks_ = marks;
+  end_record(mark);
+  return true;
+}
+
 CsvGot CsvScanner::quoted_field(std::size_t from, std::size_t& end, std::string_view& field) {
   const std::size_t limit = std::min(text_.size(), from + 1 + kMaxQuoted);
   bool doubled = false;

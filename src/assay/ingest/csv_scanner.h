@@ -44,6 +44,11 @@ class CsvScanner {
   /// Appends the fields of the next record to `fields`; nothing for other answers.
   CsvGot next(std::vector<std::string_view>& fields);
 
+  /// Gives the fields of the next record straight to their columns, each `step` behind the one
+  /// before, where it is as most are: of `columns` fields, at least two, none of them quoted, and
+  /// not the last of the text. Else false, and `next` is to be asked.
+  bool next_plain(std::size_t columns, std::string_view* cells, std::size_t step);
+
   /// Where the record that `next` gave last starts.
   std::size_t record_begin() const { return begin_; }
   std::uint32_t record_line() const { return line_; }

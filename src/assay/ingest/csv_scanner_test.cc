@@ -21,6 +21,43 @@ std::vector<std::vector<std::string>> records(std::string_view text, char delimi
   }
 }
 
+/// The same by `next_plain` where it gives a record of so many fields.
+std::vector<std::vector<std::string>> records_by_plain(std::string_view text, std::size_t columns,
+                                                       std::vector<std::uint32_t>& lines) {
+  CsvScanner scanner(text, ',', 12);
+  std::vector<std::vector<std::string>> all;
+  for (;; lines.push_back(scanner.record_line())) {
+    std::vector<std::string_view> cells(2 * columns), fields;
+    if (scanner.next_plain(columns, cells.data(), 2)) {
+      for (std::size_t i = 0; i < columns; ++i) fields.push_back(cells[2 * i]);
+    } else {
+      const CsvGot got = scanner.next(fields);
+      if (got == CsvGot::kEnd) return all;
+      if (got != CsvGot::kRecord) fields = {"!"};
+    }
+    all.emplace_back(fields.begin(), fields.end());
+  }
+}
+
+TEST(CsvScanner, GivesPlainRecordsAsItGivesAll) {
+  constexpr std::string_view kLetters = "aaa,,,\"\n\r";
+  std::uint32_t state = 1;
+  for (int round = 0; round < 5'000; ++round) {
+    std::string text;
+    for (int i = 0; i < 3 + round % 90; ++i) {
+      state = state * 1664525U + 1013904223U;
+      text += kLetters[(state >> 16) % kLetters.size()];
+    }
+    std::vector<std::uint32_t> lines, plain_lines;
+    const auto all = records_by_plain(text, 1'000, lines);
+    EXPECT_EQ(records_by_plain(text, 2, plain_lines), all) << text;
+    EXPECT_EQ(plain_lines, lines) << text;
+    plain_lines.clear();
+    EXPECT_EQ(records_by_plain(text, 3, plain_lines), all) << text;
+    EXPECT_EQ(plain_lines, lines) << text;
+  }
+}
+
 TEST(CsvScanner, SplitsFieldsAndKeepsEmptyOnes) {
   EXPECT_THAT(records("a,b,\n,,c"),
               ElementsAre(ElementsAre("a", "b", ""), ElementsAre("", "", "c")));
