@@ -120,6 +120,10 @@ class InventoryWorkbook {
     begin(sheet_name(table.file), table.header);
     const auto& assets = at_[table.file];
     for (const ingest::OwnRow& row : table.rows) {
+      if (std::ranges::all_of(row.cells, [](auto& cell) { return trimmed(cell).empty(); })) {
+        out_.next_row();  // It keeps its place, and is no row when the workbook is read back.
+        continue;
+      }
       for (const std::string& cell : row.cells) out_.cell(cell);
       const auto found = assets.find(row.line);
       if (found != assets.end()) {
