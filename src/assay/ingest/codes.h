@@ -112,6 +112,7 @@ inline constexpr Code kFurniture{"ING129"};
 inline constexpr Code kNoDuckDb{"ING130"};
 inline constexpr Code kParquetUnread{"ING131"};
 inline constexpr Code kKnownByName{"ING132"};
+inline constexpr Code kNotInRejects{"ING133"};
 
 // Policies.
 inline constexpr Code kNobodyNamed{"ING140"};

@@ -13,6 +13,7 @@ namespace assay::ingest {
 namespace {
 
 using namespace std::literals;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -219,6 +220,18 @@ TEST(CsvReader, ReadsOtherEncodingsAndSaysSo) {
       "1\0,\0"
       "2\0\n\0"sv);
   EXPECT_EQ(utf16.files[0].layout, "UTF-16 LE, separated by `,`");
+}
+
+TEST(CsvReader, KnowsEightBitsByAHeaderBelowTitlesToo) {
+  for (const char* above : {"", "\n\n", "sep=;\n", "Ger\xE4teliste 2026\n\n", "Inventory\n\n"}) {
+    const Inventory inventory =
+        inventory_of(std::string(above) + "Ger\xE4t;Hersteller;Ort\nA1;ZTE;Bonn\nA2;ZTE;Bonn\n");
+    EXPECT_EQ(inventory.rows(), (RowCounts{2, 2, 0, 0})) << above;
+    EXPECT_THAT(places(inventory.problems), Contains("0:0 ING006")) << above;
+  }
+  // One odd cell is a damaged row, also where a title stands above.
+  EXPECT_EQ(inventory_of("Inventory\n\nname;maker;site\nA1;ZTE;K\xF6ln\nA2;ZTE;Bonn\n").rows(),
+            (RowCounts{2, 1, 1, 0}));
 }
 
 TEST(CsvReader, IgnoresTablesThatAreNotAboutAssets) {

@@ -9,6 +9,7 @@
 namespace assay::ingest {
 namespace {
 
+constexpr std::string_view kStatedSeparator = "sep=";
 constexpr std::string_view kSeparators = ",;\t|";
 constexpr std::string_view kRareSeparators = "^~:";
 
@@ -26,8 +27,7 @@ Fields fields_by(char separator, std::string_view text) {
   return {first.size(), same};
 }
 
-}  // namespace
-
+/// The separator that the first line states; NUL if it states none.
 char stated_separator(std::string_view text) {
   const bool stated =
       text.starts_with(kStatedSeparator) && text.size() > kStatedSeparator.size() + 1 &&
@@ -35,6 +35,7 @@ char stated_separator(std::string_view text) {
   return stated ? text[kStatedSeparator.size()] : '\0';
 }
 
+/// The separator of which the header makes most, as `table_start` says.
 char guessed_separator(std::string_view text) {
   char best = kSeparators.front();
   Fields most;
@@ -55,6 +56,8 @@ char guessed_separator(std::string_view text) {
   return best;
 }
 
+/// Where the header begins below titles; 0 where there are none. `separator` is NUL where nobody
+/// states it.
 std::size_t below_titles(std::string_view text, char separator) {
   constexpr std::size_t kMostTitles = 20;
   constexpr std::ptrdiff_t kFewestFields = 3;
@@ -76,6 +79,26 @@ std::size_t below_titles(std::string_view text, char separator) {
     at += scanner.position();
   }
   return 0;
+}
+
+}  // namespace
+
+TableStart table_start(std::string_view text, std::optional<char> separator) {
+  TableStart start;
+  const auto skip_blank_lines = [&] {
+    start.header = std::min(text.find_first_not_of("\r\n", start.header), text.size());
+  };
+  skip_blank_lines();
+  start.separator = stated_separator(text.substr(start.header));
+  if (start.separator != '\0') {
+    start.header += kStatedSeparator.size() + 1;
+    skip_blank_lines();
+    return start;
+  }
+  start.header += below_titles(text.substr(start.header), separator.value_or('\0'));
+  skip_blank_lines();
+  start.separator = separator ? *separator : guessed_separator(text.substr(start.header));
+  return start;
 }
 
 }  // namespace assay::ingest

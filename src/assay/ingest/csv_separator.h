@@ -1,25 +1,26 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace assay::ingest {
 
-/// How spreadsheets are told the separator: `sep=;` in the first line.
-inline constexpr std::string_view kStatedSeparator = "sep=";
+/// Where a table begins, and what separates its fields.
+struct TableStart {
+  std::size_t header = 0;  ///< Its first byte.
+  char separator = ',';
+};
 
-/// The separator that the first line of `text` states; NUL if it states none.
-char stated_separator(std::string_view text);
-
-/// Of comma, semicolon, tab and `|` the one that makes most fields of the first line; of equals,
-/// the one that makes as many of the second. Where none of them separates anything, `^`, `~` or `:`
-/// that make at least three fields of both lines.
-char guessed_separator(std::string_view text);
-
-/// Where in `text` the header begins: behind titles, which are rows in which one field or none says
-/// something, above one of at least three that do, of which the row below it has as many; 0 where
-/// there are none. `separator` is NUL
-/// where nobody states it.
-std::size_t below_titles(std::string_view text, char separator);
+/// Finds the header of a table, below blank lines and
+/// - a line `sep=;`, by which spreadsheets are told the separator; or
+/// - titles: rows in which one field or none says something, above one of at least three that do,
+///   of which the row below it has as many.
+///
+/// The separator is the one of that line; else `separator`, where somebody states it; else the one
+/// of comma, semicolon, tab and `|` that makes most fields of the header; of equals, the one that
+/// makes as many of the row below. Where none of them separates anything, `^`, `~` or `:` that make
+/// at least three fields of both.
+TableStart table_start(std::string_view text, std::optional<char> separator);
 
 }  // namespace assay::ingest

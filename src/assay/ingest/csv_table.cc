@@ -10,6 +10,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/csv_separator.h"
 #include "assay/ingest/line_place.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 namespace {
@@ -45,6 +46,10 @@ Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, P
   table.file_ = file;
   const SourceSpan whole{table.file_, 0, 0, 0};
   decode(bytes, *table.text_, layout.encoding, layout.threads);
+  if (!table.text_->valid && !layout.encoding) {
+    const std::size_t header = table_start(bytes, layout.separator).header;
+    decode_by_head(bytes, header + 1, *table.text_, layout.threads);
+  }
   const std::string_view text = table.text_->text;
   if (text.empty()) {
     return failure(
@@ -66,20 +71,8 @@ Result<CsvTable> CsvTable::open(std::string_view file, std::string_view bytes, P
 
 bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Diagnostic& refusal) {
   const std::string_view text = text_->text;
-  std::size_t from = 0;
-  const auto skip_blank_lines = [&] {
-    from = std::min(text.find_first_not_of("\r\n", from), text.size());
-  };
-  skip_blank_lines();
-  delimiter_ = stated_separator(text.substr(from));
-  if (delimiter_ != '\0') {
-    from += kStatedSeparator.size() + 1;
-    skip_blank_lines();
-  } else {
-    from += below_titles(text.substr(from), separator.value_or('\0'));
-    skip_blank_lines();
-    delimiter_ = separator ? *separator : guessed_separator(text.substr(from));
-  }
+  const auto [from, delimiter] = table_start(text, separator);
+  delimiter_ = delimiter;
   header_row_ = {from, 1 + count_line_ends(text.substr(0, from)), 0};
   scanner_ = std::make_unique<CsvScanner>(text, delimiter_, longest_row_);
   scanner_->start_at(from, header_row_.line);
@@ -114,7 +107,15 @@ bool CsvTable::find_header(std::optional<char> separator, Problems& problems, Di
 
 bool CsvTable::next(CsvBatch& batch, Problems& problems, std::size_t rows) {
   batch.begin(rows, header_.size());
+  const bool all_whole = !text_->has_nul && text_->valid && !text_->cut;
   while (batch.size() < rows) {
+    if (all_whole && scanner_->next_plain(header_.size(), batch.next_cells(), batch.step())) {
+      ++counts_.in;
+      ++counts_.used;
+      batch.rows.push_back({scanner_->record_begin(), scanner_->record_line(),
+                            static_cast<std::uint32_t>(counts_.in)});
+      continue;
+    }
     fields_.clear();
     const CsvGot got = scanner_->next(fields_);
     if (got == CsvGot::kEnd) break;
@@ -290,7 +291,7 @@ Diagnostic CsvTable::problem(Severity severity, Code code, std::string message, 
   }
   if (lines_withheld_ || made.where.line == 0 || from >= text.size()) return made;
   const std::string_view line = text.substr(from, next_line_end(text, from) - from);
-  if (line.size() <= kLongestLineShown && valid_utf8(line)) made.line_text = line;
+  if (line.size() <= kLongestLineShown) made.line_text = showable(line);
   return made;
 }
 

@@ -48,6 +48,10 @@ struct CsvBatch {
   /// Empties it, with room for so many rows of so many columns.
   void begin(std::size_t rows_at_most, std::size_t columns_of_each);
 
+  /// Where the cells of the row that is added next will stand, each `step` behind the one before.
+  std::string_view* next_cells() { return cells_.data() + rows.size(); }
+  std::size_t step() const { return room_; }
+
   /// Adds a row that has a cell per column.
   void add(Row row, std::span<const std::string_view> cells) {
     std::string_view* at = cells_.data() + rows.size();
@@ -120,6 +124,7 @@ class CsvTable {
 
   /// The bytes of a row as they stand, without its line end; empty where lines are withheld.
   std::string_view row_text(CsvBatch::Row row) const;
+  std::string_view header_text() const { return row_text(header_row_); }
 
   /// Rows so far: `rejected` and `ignored` by this table, `used` what it gave.
   const RowCounts& counts() const { return counts_; }

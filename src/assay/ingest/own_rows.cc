@@ -4,11 +4,11 @@
 #include <utility>
 
 #include "assay/base/file.h"
-#include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/mapped_table.h"
 #include "assay/ingest/secret_mask.h"
+#include "assay/ingest/secret_text.h"
 #include "assay/ingest/sources/csv_source.h"
 #include "assay/ingest/sources/source_format.h"
 #include "assay/ingest/sources/source_reader.h"
@@ -36,8 +36,7 @@ OwnRow whole_row(const CsvBatch& batch, std::size_t row, std::span<const std::si
 }
 
 BrokenRow broken_row(const CsvTable::Rejected& lost, const CsvTable& table) {
-  const std::string_view text = table.row_text(lost.row);
-  return {lost.row.line, valid_utf8(text) ? std::string(text) : std::string(), lost.reason};
+  return {lost.row.line, showable(table.row_text(lost.row)), lost.reason};
 }
 
 void read_table(const PlainFile& file, const Knowledge& known, const InventoryOptions& options,

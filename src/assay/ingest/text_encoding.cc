@@ -128,18 +128,17 @@ bool looks_utf16(std::string_view bytes, bool big_endian) {
 }
 
 /// Whether text that is not UTF-8 is 8-bit text throughout, rather than UTF-8 with
-/// a damaged cell.
-bool eight_bit(std::string_view bytes) {
-  std::size_t lines_with_odd_bytes = 0, line = 0;
-  for (std::size_t from = 0; from < bytes.size() && lines_with_odd_bytes < 3; ++line) {
-    const std::size_t end = std::min(bytes.find_first_of("\r\n", from), bytes.size());
+/// a damaged cell: odd bytes stand in a line that begins in the first `head` bytes, or in several.
+bool eight_bit(std::string_view bytes, std::size_t head) {
+  std::size_t lines_with_odd_bytes = 0, end = 0;
+  for (std::size_t from = 0; from < bytes.size() && lines_with_odd_bytes < 3; from = end + 1) {
+    end = std::min(bytes.find_first_of("\r\n", from), bytes.size());
     const std::string_view text = bytes.substr(from, end - from);
-    from = end + 1;
     const bool ascii =
         std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) continue;
     if (valid_utf8(text)) return false;
-    if (line == 0) return true;
+    if (from < head) return true;
     ++lines_with_odd_bytes;
   }
   return lines_with_odd_bytes >= 3;
@@ -234,12 +233,14 @@ void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> s
             unsigned threads) {
   decode_by_signs(bytes, into, stated);
   look_through(into, threads);
-  const bool guessed = into.encoding == Encoding::kUtf8 && !into.marked && !stated;
-  if (!into.valid && guessed && eight_bit(bytes)) {
-    set_eight_bit(bytes, looks_mac_roman(bytes) ? Encoding::kMacRoman : Encoding::kWindows1252,
-                  into);
-    look_through(into, threads);
-  }
+  if (!stated) decode_by_head(bytes, 1, into, threads);
+}
+
+void decode_by_head(std::string_view bytes, std::size_t head, DecodedText& into, unsigned threads) {
+  if (into.valid || into.marked || into.encoding != Encoding::kUtf8) return;
+  if (!eight_bit(bytes, head)) return;
+  set_eight_bit(bytes, looks_mac_roman(bytes) ? Encoding::kMacRoman : Encoding::kWindows1252, into);
+  look_through(into, threads);
 }
 
 std::size_t first_damaged_byte(std::string_view text) {

@@ -40,6 +40,11 @@ struct DecodedText {
 void decode(std::string_view bytes, DecodedText& into, std::optional<Encoding> stated = {},
             unsigned threads = 1);
 
+/// Decodes again, by eight bits, what is neither UTF-8 nor marked, where odd bytes stand in lines
+/// that begin in its first `head` bytes: a header below titles is as good as the first line.
+void decode_by_head(std::string_view bytes, std::size_t head, DecodedText& into,
+                    unsigned threads = 1);
+
 /// The first byte of `text` that is part of no character; its size if all are.
 std::size_t first_damaged_byte(std::string_view text);
 

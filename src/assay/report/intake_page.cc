@@ -12,6 +12,7 @@
 #include "assay/base/date.h"
 #include "assay/base/diagnostic.h"
 #include "assay/base/text.h"
+#include "assay/ingest/containers/rejected_rows.h"
 #include "assay/ingest/formula_guard.h"
 #include "assay/report/csv_cell.h"
 #include "assay/report/workbook/workbook_writer.h"
@@ -125,25 +126,36 @@ std::string thing_text(const Thing& thing) {
 }
 
 std::string rejects_csv(std::span<const FileFacts> files) {
-  std::string text = "file,line,column,code,reason,row\n";
+  std::string text(ingest::kRejectsHeader);
+  text += '\n';
   for (const FileFacts& facts : files) {
     for (const ingest::RejectedRecord& one : facts.rejected) {
-      text += fmt::format("{},{},{},{},{},{}\n", csv_cell(one.where.file), one.where.line,
-                          one.where.column, one.code, csv_cell(one.reason), csv_cell(one.row));
+      const std::string_view header = one.header == nullptr ? "" : std::string_view(*one.header);
+      text += fmt::format("{},{},{},{},{},{},{}\n", csv_cell(one.where.file), one.where.line,
+                          one.where.column, one.code, csv_cell(one.reason), csv_cell(header),
+                          csv_cell(one.row));
     }
   }
   return text;
+}
+
+std::size_t ThingTables::Table::column(std::string_view name) {
+  const auto found = std::ranges::find(header, name);
+  const auto at = static_cast<std::size_t>(found - header.begin());
+  if (found == header.end()) header.emplace_back(name);
+  return at;
 }
 
 void ThingTables::add(const Thing& thing) {
   Table& table = tables_[std::string(table_of(thing.kind))];
   table.rows.emplace_back();
   for (const auto& [column, value] : thing.values) {
-    const auto found = std::ranges::find(table.header, column);
-    const auto at = static_cast<std::size_t>(found - table.header.begin());
-    if (found == table.header.end()) table.header.emplace_back(column);
-    table.rows.back().emplace_back(at, value);
+    table.rows.back().emplace_back(table.column(column), value);
   }
+  if (thing.kind != ThingKind::kLink) return;
+  // A table without both ends is none of links when it is read back, even where no row tells one.
+  table.column("a");
+  table.column("b");
 }
 
 std::vector<std::string> ThingTables::Table::written_header() const {

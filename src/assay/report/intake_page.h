@@ -45,6 +45,9 @@ class ThingTables {
     std::vector<std::string> header;
     std::vector<std::vector<std::pair<std::size_t, std::string>>> rows;
 
+    /// The number of a column, which is added where it is not there.
+    std::size_t column(std::string_view name);
+
     /// The header as it is written: names that assets share are names, and no ids.
     std::vector<std::string> written_header() const;
 

@@ -10,6 +10,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/gzip_stream.h"
 #include "assay/ingest/containers/parquet_table.h"
+#include "assay/ingest/containers/rejected_rows.h"
 #include "assay/ingest/containers/workbook.h"
 #include "assay/ingest/containers/zip_archive.h"
 #include "assay/ingest/containers/zstd_stream.h"
@@ -55,6 +56,8 @@ class Unfolder {
       to_.refuse(name, problem(codes::kUnknownFormat, name,
                                "Arrow IPC or Feather, for which DuckDB's library has no reader of "
                                "its own; save the table as Parquet or CSV"));
+    } else if (begins_rejects(bytes)) {
+      return rejects(name, bytes, depth);
     } else if (const auto* stranger = stranger_of(bytes)) {
       to_.refuse(name, problem(stranger->code, name, std::string(stranger->advice)));
     } else {
@@ -105,6 +108,15 @@ class Unfolder {
     const Result<std::string> text = parquet_text(bytes, name, account_);
     if (!text) return to_.refuse(name, text.error());
     to_.take({name, *text, kParquetLayout});
+  }
+
+  std::string_view rejects(const std::string& name, std::string_view bytes, std::uint32_t depth) {
+    if (too_deep(name, depth)) return "rejects";
+    for (const RejectedRecords& records :
+         rejected_records(bytes, name, account_.limits(), problems_)) {
+      unfold(name + "!" + records.file, records.bytes, "", depth + 1);
+    }
+    return "rejects";
   }
 
   std::string_view archive(const std::string& name, std::string_view bytes, std::uint32_t depth) {

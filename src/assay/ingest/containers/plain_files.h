@@ -35,7 +35,8 @@ struct PlainFiles {
 
 /// Gives the plain files in `bytes` to `to`, in their order: the file itself, what gzip and
 /// Zstandard streams and members of zip archives hold, however deep, and each sheet of a workbook
-/// and each Parquet file as separated values. Nothing is written. Members whose names begin with a
+/// and each Parquet file as separated values, and what a file of `--rejects` holds by the files
+/// that it came from. Nothing is written. Members whose names begin with a
 /// full stop, and
 /// `__MACOSX`, are what systems keep for themselves, and are passed over.
 ///
@@ -43,7 +44,8 @@ struct PlainFiles {
 ///          ING122 archives within archives past the limit; ING123 a name that climbs out; ING124;
 ///          ING127 an old workbook; ING130, ING131 Parquet cannot be read.
 /// Reports: ING125 bytes behind a stream.
-/// Returns: `zip` or `xlsx` where the file is one; else empty, and it gives one file at most.
+/// Returns: `zip`, `xlsx` or `rejects` where the file is one; else empty, and it gives one file at
+/// most.
 std::string_view each_plain_file(const std::string& name, std::string_view bytes,
                                  const ColumnNames& names, Unpacking& account, Problems& problems,
                                  const PlainFiles& to);

@@ -5,6 +5,7 @@
 
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/packed_test.h"
+#include "assay/ingest/containers/rejected_rows.h"
 #include "assay/ingest/reader_test.h"
 
 namespace assay::ingest {
@@ -141,6 +142,24 @@ TEST(PlainFiles, AreTheSheetsOfAWorkbook) {
   EXPECT_THAT(
       came.files,
       ElementsAre(Pair("file!Nodes", "\n\n\nhostname,,vendor\n\n\"a, \"\"b\"\"\",2019-07-07,7\n")));
+}
+
+TEST(PlainFiles, AreRejectedRecordsBelowTheHeaderOfTheTableThatTheyCameFrom) {
+  const std::string rejects = "\xEF\xBB\xBF" + std::string(kRejectsHeader) + "\n" +
+                              "a.csv,3,1,ING018,twice,asset;maker,\"olt-1;\"\"ZTE\"\"\"\n"
+                              "b.json,2,1,ING104,twice,,\"{\"\"a\"\": 1}\"\n"
+                              "a.csv,9,1,ING018,twice,asset;maker,'=olt-2;ZTE\n"
+                              "b.json,4,1,ING104,twice,,{}\n"
+                              "b.json,5,1,ING030,broken,,\"{\"\"a\"\": \"\n"
+                              "a.csv,10,1,ING100,a note without a row,,\n"
+                              "c.xml,10,1,ING100,no table and no object,,<a/>\n";
+  const Came came = came_of(rejects);
+  EXPECT_EQ(came.container, "rejects");
+  EXPECT_THAT(
+      came.files,
+      ElementsAre(Pair("file!a.csv", "asset;maker\nolt-1;\"ZTE\"\n=olt-2;ZTE\n"),
+                  Pair("file!b.json", "[{\"a\": 1},\n{}]\n"), Pair("file!b.json", "{\"a\": ")));
+  EXPECT_THAT(came.told, ElementsAre("ING133"));
 }
 
 TEST(PlainFiles, AreNotMadeLongByACellFarOut) {

@@ -42,11 +42,4 @@ class SecretDoor {
 /// many secrets were dropped, ING153 so many texts were cut.
 void tell_door(const EvidenceInput& input, const SecretDoor& door, Problems& problems);
 
-/// The first secret value in `text` from `from` on: its place and length, or npos.
-struct SecretValue {
-  std::size_t at = std::string_view::npos;
-  std::size_t length = 0;
-};
-SecretValue find_secret(std::string_view text, std::size_t from);
-
 }  // namespace assay::ingest

@@ -4,13 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "assay/base/text.h"
 #include "assay/ingest/asset_table_reader.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/csv_reader.h"
 #include "assay/ingest/mapped_table.h"
 #include "assay/ingest/notation/table_notation.h"
+#include "assay/ingest/secret_text.h"
 #include "assay/ingest/sources/table_intake.h"
 #include "assay/ingest/value_guess.h"
 
@@ -25,16 +25,11 @@ bool recognises(std::string_view first_bytes, std::string_view) {
          std::string_view("{[<").find(first_bytes[first]) == std::string_view::npos;
 }
 
-std::string shown(const CsvTable& table, CsvBatch::Row row) {
-  const std::string_view text = table.row_text(row);
-  return valid_utf8(text) ? std::string(text) : std::string();
-}
-
 /// Rows that are no rows: told by the table already, kept here for the rejects.
 void keep(const std::vector<CsvTable::Rejected>& rejected, const CsvTable& table, Intake& into) {
   for (const CsvTable::Rejected& lost : rejected) {
     into.begin(lost.row.line, lost.row.number);
-    into.keep_rejected(lost.where, lost.code, lost.reason, shown(table, lost.row));
+    into.keep_rejected(lost.where, lost.code, lost.reason, showable(table.row_text(lost.row)));
   }
 }
 
@@ -73,9 +68,10 @@ void read(const SourceInput& input, Intake& into) {
     into.report().found.encoding = table.encoding();
   }
   into.report().found.notation = notation.found();
+  into.show_header(showable(table.header_text()));
   TableIntake rows(table.header(), std::move(mapped->map), notation, input.known, into);
   rows.places([&](CsvBatch::Row row, std::size_t column) { return table.place(row, column); },
-              [&](CsvBatch::Row row) { return shown(table, row); });
+              [&](CsvBatch::Row row) { return showable(table.row_text(row)); });
   for (bool any = mapped->any; any; any = table.next(mapped->batch, into.problems())) {
     rows.take(mapped->batch);
   }

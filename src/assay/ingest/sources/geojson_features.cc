@@ -16,7 +16,7 @@ namespace {
 namespace dom = simdjson::dom;
 
 bool recognises(std::string_view first_bytes, std::string_view) {
-  return begins_json(first_bytes, '{') && names_key(first_bytes, "type") &&
+  return begins_json(first_bytes) && names_key(first_bytes, "type") &&
          (first_bytes.find("\"FeatureCollection\"") != std::string_view::npos ||
           (first_bytes.find("\"Feature\"") != std::string_view::npos &&
            names_key(first_bytes, "geometry")));

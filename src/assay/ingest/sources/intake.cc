@@ -7,7 +7,7 @@
 
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
-#include "assay/ingest/devices/secret_door.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 
@@ -21,39 +21,6 @@ std::string_view Thing::value(std::string_view column) const {
     if (name == column) return text;
   }
   return {};
-}
-
-namespace {
-
-/// Every secret stands behind a word and a blank, `=` or `:`.
-bool may_hold_secret(std::string_view text) {
-  return std::ranges::any_of(text,
-                             [](char c) { return c == ' ' || c == '=' || c == ':' || c == '\t'; });
-}
-
-}  // namespace
-
-std::string without_secrets(std::string_view text, std::int64_t& dropped) {
-  std::string clean(text);
-  if (!may_hold_secret(text)) return clean;
-  constexpr std::string_view kDropped = "<dropped>";
-  std::size_t from = 0;
-  for (;;) {
-    const SecretValue secret = find_secret(clean, from);
-    if (secret.at == std::string_view::npos) return clean;
-    from = secret.at + kDropped.size();
-    if (std::string_view(clean).substr(secret.at, secret.length) == kDropped) continue;
-    clean.replace(secret.at, secret.length, kDropped);
-    ++dropped;
-  }
-}
-
-std::string showable(std::string_view record) {
-  constexpr std::size_t kLongest = std::size_t{1} << 14;
-  std::int64_t secrets = 0;
-  const bool may =
-      record.size() <= kLongest && valid_utf8(record) && without_secrets(record, secrets) == record;
-  return may ? std::string(record) : std::string();
 }
 
 std::int64_t FileFacts::sites_or_places() const { return sites > 0 ? sites : std::ssize(places); }
@@ -123,7 +90,7 @@ void Intake::reject(SourceSpan where, Code code, std::string reason, std::string
 void Intake::keep_rejected(SourceSpan where, Code code, std::string reason, std::string row) {
   ++facts_.report.rows.rejected;
   facts_.rejected.push_back(
-      {record_, std::move(where), code.id, std::move(reason), std::move(row)});
+      {record_, std::move(where), code.id, std::move(reason), std::move(row), header_});
 }
 
 void Intake::refuse(Diagnostic why) {
@@ -141,7 +108,7 @@ void Intake::tell(Severity severity, Code code, std::string message, SourceSpan 
 void Intake::note(Code code, std::string reason) {
   SourceSpan where{file(), line_, 0, 0};
   problems_.add(Diagnostic{Severity::kWarning, code, reason, where, "", {}});
-  facts_.rejected.push_back({record_, std::move(where), code.id, std::move(reason), {}});
+  facts_.rejected.push_back({record_, std::move(where), code.id, std::move(reason), {}, {}});
 }
 
 FileFacts Intake::finish() {

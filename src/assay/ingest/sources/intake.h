@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -62,6 +63,11 @@ class Intake {
   /// says otherwise. Empty: there is nothing to show.
   void show_records_by(std::function<std::string()> shown) { shown_ = std::move(shown); }
 
+  /// The header of the table that records stand in from now on, as it stands in the file.
+  void show_header(std::string header) {
+    header_ = std::make_shared<const std::string>(std::move(header));
+  }
+
   /// The record at hand is lost, and the reason why.
   void reject(SourceSpan where, Code code, std::string reason, std::string row = {});
 
@@ -98,6 +104,7 @@ class Intake {
   Dictionary makers_;
   std::vector<std::int64_t> named_by_;  ///< By code of the maker: things that name it.
   std::function<std::string()> shown_;
+  std::shared_ptr<const std::string> header_;
   bool holds_ = false;
   std::vector<Thing> held_;
   std::int64_t before_table_ = 0;
@@ -105,12 +112,5 @@ class Intake {
   std::uint32_t record_ = 0;
   std::uint32_t line_ = 0;
 };
-
-/// A record as it may be shown, to be mended: nothing where it is long, no UTF-8, or may hold
-/// secrets.
-std::string showable(std::string_view record);
-
-/// `text` with `<dropped>` in place of what follows words such as `password`.
-std::string without_secrets(std::string_view text, std::int64_t& dropped);
 
 }  // namespace assay::ingest

@@ -11,6 +11,7 @@
 #include "assay/base/workers.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/line_place.h"
+#include "assay/ingest/secret_text.h"
 #include "assay/ingest/sources/json_flaws.h"
 
 namespace assay::ingest {

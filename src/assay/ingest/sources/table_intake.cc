@@ -248,9 +248,11 @@ bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
   const CsvBatch::Row at = batch.rows[row];
   if (identity_) {
     const std::string_view id = trimmed(batch.cell(row, *identity_));
-    if (!id.empty() && !ids_.emplace(id).second) {
+    const auto [first, is_new] = ids_.try_emplace(std::string(id), at.line);
+    if (!id.empty() && !is_new) {
       into_.reject(place_(at, *identity_), codes::kIdTwice,
-                   fmt::format("`{}` stands in an earlier row; ids tell rows apart", visible(id)),
+                   fmt::format("`{}` stands in the row of line {} already; ids tell rows apart",
+                               visible(id), first->second),
                    row_text_(at));
       return true;
     }

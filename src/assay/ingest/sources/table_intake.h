@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -76,8 +77,8 @@ class TableIntake {
   std::optional<std::size_t> role_;      ///< Of devices, whose rows may be furniture.
   std::optional<std::size_t> position_;  ///< A place in one cell.
   bool told_furniture_ = false;
-  bool told_repeated_ = false;              ///< That a cell repeats a secret of its row.
-  std::set<std::string, std::less<>> ids_;  ///< Seen so far.
+  bool told_repeated_ = false;                ///< That a cell repeats a secret of its row.
+  std::map<std::string, std::uint32_t> ids_;  ///< Seen so far, with their lines.
 };
 
 /// The column that is read as a field, if one is.

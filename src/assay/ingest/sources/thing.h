@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,7 @@ struct RejectedRecord {
   std::string_view code;
   std::string reason;
   std::string row;  ///< As it stands in the file; empty where it may hold a secret.
+  std::shared_ptr<const std::string> header;  ///< Of the table that the row stands in.
 };
 
 }  // namespace assay::ingest

@@ -6,6 +6,7 @@
 
 #include "assay/base/yaml.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 namespace {

@@ -9,6 +9,7 @@
 #include "assay/base/diagnostic.h"
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 namespace {
