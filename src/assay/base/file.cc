@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <fstream>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -35,6 +40,52 @@ tl::unexpected<Diagnostic> unreadable(const std::filesystem::path& path, int err
   return failure(code, whole(path), fmt::format("{} ({})", advice, std::strerror(error)));
 }
 
+/// What a path leads to.
+struct Destination {
+  std::filesystem::path path;
+  std::optional<int> descriptor;  ///< Where it is something that this process has open.
+};
+
+/// The descriptor that `/dev/fd/2` or `/proc/self/fd/2` names.
+std::optional<int> descriptor_of(const std::filesystem::path& path) {
+  if (path.parent_path() != "/dev/fd" && path.parent_path() != "/proc/self/fd") return std::nullopt;
+  const std::string number = path.filename().string();
+  int descriptor = -1;
+  const char* const end = number.data() + number.size();
+  const auto [at, error] = std::from_chars(number.data(), end, descriptor);
+  if (at != end || error != std::errc() || descriptor < 0) return std::nullopt;
+  return descriptor;
+}
+
+/// Follows links: what they lead to is written, and they stay. One that leads nowhere names a file
+/// that is made.
+Destination destination_of(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;  // As many as Linux follows.
+  for (int links = 0; links < kMostLinks; ++links) {
+    if (const auto descriptor = descriptor_of(path)) return {path, descriptor};
+    std::error_code none;
+    const std::filesystem::path target = std::filesystem::read_symlink(path, none);
+    if (none) break;
+    path = path.parent_path() / target;
+  }
+  return {path, std::nullopt};
+}
+
+/// Behind what was written to it before: `/dev/stdout` is no file of its own, where it is one.
+Result<void> write_to(int descriptor, std::string_view bytes, const std::filesystem::path& named) {
+  if (descriptor == STDOUT_FILENO) std::cout.flush();
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      return failure(codes::kFileNotWritten, whole(named),
+                     fmt::format("cannot be written ({})", std::strerror(errno)));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
 /// Longer files are mapped: below, reading costs no more, and a copy cannot change.
 constexpr std::int64_t kMappedFrom = std::int64_t{4} << 20;
 
@@ -56,7 +107,7 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64
   const bool standard_input = path == "-";
   Descriptor file{standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) return unreadable(path, errno);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file.number, &status) != 0) return unreadable(path, errno);
   if (S_ISDIR(status.st_mode)) {
     return failure(codes::kIsADirectory, whole(path),
@@ -111,7 +162,7 @@ PipeEnded FileBytes::hold(int descriptor, std::uint64_t most) {
 }
 
 Result<void> FileBytes::unchanged() const {
-  struct stat status {};
+  struct stat status{};
   if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) return {};
   if (status.st_size == size_ && written_at(status) == written_) return {};
   const bool shrank = status.st_size < size_;
@@ -155,7 +206,9 @@ FileBytes::~FileBytes() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+Result<void> write_file(const std::filesystem::path& named, std::string_view bytes) {
+  const auto [path, descriptor] = destination_of(named);
+  if (descriptor) return write_to(*descriptor, bytes, named);
   // A device or a pipe is written to; only files are replaced.
   std::error_code status_error;
   const auto kind = std::filesystem::status(path, status_error).type();

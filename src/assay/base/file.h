@@ -60,7 +60,8 @@ class FileBytes {
 };
 
 /// Writes `bytes` to `path`, over what was there, by way of a file beside it that
-/// is renamed at the end: a reader never sees half of it. A device or a pipe is written to.
+/// is renamed at the end: a reader never sees half of it. A device, a pipe or what this process has
+/// open, such as `/dev/stdout`, is written to; links stay, and what they lead to is written.
 ///
 /// Errors: BAS008 with the system's reason.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);

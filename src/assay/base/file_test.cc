@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -140,6 +141,32 @@ TEST(FileBytes, SaysThatAFileMayNotBeRead) {
 TEST(WriteFile, WritesToADeviceAndLeavesItInItsPlace) {
   ASSERT_TRUE(write_file("/dev/null", "x"));
   EXPECT_EQ(std::filesystem::status("/dev/null").type(), std::filesystem::file_type::character);
+}
+
+TEST(WriteFile, WritesWhatALinkLeadsToAndLeavesTheLink) {
+  const auto link = scratch("assay_link"), file = scratch("assay_linked");
+  std::filesystem::remove(link);
+  std::filesystem::remove(file);
+  std::filesystem::create_symlink(file.filename(), link);
+  for (const char* text : {"made", "over it"}) {
+    ASSERT_TRUE(write_file(link, text));
+    EXPECT_TRUE(std::filesystem::is_symlink(link));
+    EXPECT_EQ(FileBytes::open(file).value().bytes(), text);
+  }
+  std::filesystem::remove(link);
+  std::filesystem::remove(file);
+}
+
+TEST(WriteFile, WritesBehindWhatADescriptorHasAlready) {
+  const auto file = scratch("assay_open");
+  const int open = ::open(file.c_str(), O_RDWR | O_CREAT | O_TRUNC, 0600);
+  ASSERT_EQ(::write(open, "head ", 5), 5);
+  ASSERT_TRUE(write_file("/dev/fd/" + std::to_string(open), "and more"));
+  ASSERT_EQ(::write(open, " tail", 5), 5);
+  EXPECT_EQ(FileBytes::open(file).value().bytes(), "head and more tail");
+  ::close(open);
+  EXPECT_EQ(write_file("/dev/fd/999", "x").error().code, codes::kFileNotWritten);
+  std::filesystem::remove(file);
 }
 
 TEST(WriteFile, SaysWhereItCouldNotWrite) {
