@@ -4,20 +4,33 @@
 #include <array>
 #include <bit>
 #include <cassert>
+#include <cstdlib>
 #include <limits>
 #include <new>
 
-#include "assay/base/large_pages.h"
+#include <sys/mman.h>
 
 namespace assay {
 namespace {
 
 constexpr std::size_t kFirstBlockBytes = std::size_t{1} << 16;
-constexpr std::size_t kFirstTexts = 8;
 
 /// Slots of which at most five in eight are taken by so many texts.
 std::size_t slots_for(std::size_t texts) {
   return std::bit_ceil(std::max<std::size_t>(16, texts * 8 / 5 + 1));
+}
+
+/// Asks for large pages, where the system knows any: a search in a large table would else miss the
+/// address cache each time. What is filled from one end to the other, as codes and texts are, gains
+/// little by them, and waits long where the system has to find them first.
+void advise_large_pages([[maybe_unused]] void* at, [[maybe_unused]] std::size_t bytes) {
+#if defined(MADV_HUGEPAGE)
+  constexpr std::uintptr_t kLargePage = std::uintptr_t{1} << 21;
+  const auto begin = reinterpret_cast<std::uintptr_t>(at);
+  const std::uintptr_t first = (begin + kLargePage - 1) & ~(kLargePage - 1);
+  const std::uintptr_t last = (begin + bytes) & ~(kLargePage - 1);
+  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+#endif
 }
 
 /// Up to so many slots lie near the processor in any case.
@@ -116,7 +129,7 @@ Dictionary& Dictionary::operator=(const Dictionary& other) {
 }
 
 void Dictionary::reserve(std::size_t texts) {
-  if (texts > texts_.capacity()) reserve_on_large_pages(texts_, texts);
+  texts_.reserve(texts);
   room_ = std::max(room_, texts);
   if (orders_ == kNone && crowded(texts)) resize_slots(slots_for(texts));
 }
@@ -243,9 +256,6 @@ std::uint32_t Dictionary::add(std::string_view text, std::uint32_t hash, std::si
 
 std::uint32_t Dictionary::add(std::string_view text) {
   assert(texts_.size() < std::numeric_limits<std::uint32_t>::max() && "codes are 32 bits wide");
-  if (texts_.size() == texts_.capacity()) {
-    reserve_on_large_pages(texts_, texts_.size() * 2 + kFirstTexts);
-  }
   texts_.push_back(keep(text));
   return size() - 1;
 }
@@ -274,7 +284,8 @@ const char* Dictionary::keep(std::string_view text) {
     // Longer blocks the more there are: up to a hundred and twenty-eight times as long.
     const std::size_t doubled = std::min<std::size_t>(blocks_.size() / 16, 7);
     const std::size_t block_bytes = std::max(kFirstBlockBytes << doubled, bytes);
-    std::unique_ptr<char[], Free> block(static_cast<char*>(allocate_on_large_pages(block_bytes)));
+    std::unique_ptr<char[], Free> block(static_cast<char*>(std::malloc(block_bytes)));
+    if (!block) throw std::bad_alloc();
     blocks_.push_back(std::move(block));
     next_ = blocks_.back().get();
     free_in_block_ = block_bytes;

@@ -5,8 +5,6 @@
 #include <iterator>
 #include <limits>
 
-#include "assay/base/large_pages.h"
-
 namespace assay {
 
 SourceSpan AssetTable::place(AssetId asset) const {
@@ -32,9 +30,7 @@ void AssetTable::reserve_texts(AssetField field, std::size_t texts) {
   columns_[static_cast<std::size_t>(field)].values.reserve(texts);
 }
 
-void AssetTable::make_room(std::vector<std::uint32_t>& codes) const {
-  if (room_ > codes.capacity()) reserve_on_large_pages(codes, room_);
-}
+void AssetTable::make_room(std::vector<std::uint32_t>& codes) const { codes.reserve(room_); }
 
 AssetId AssetTable::add_row(std::uint32_t line) {
   assert(!files_.empty() && "begin_file comes before the first row");
