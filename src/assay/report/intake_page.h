@@ -22,8 +22,8 @@ std::string facts_text(const ingest::FileFacts& facts);
 /// One thing for people: its kind, its line, and what is said of it.
 std::string thing_text(const ingest::Thing& thing);
 
-/// Every record that was rejected, as CSV: file, line, column, code, reason and the row itself, to
-/// be mended and read again.
+/// Every record that was rejected, as CSV, to be mended and read again: the columns of
+/// `kRejectsHeader`.
 std::string rejects_csv(std::span<const ingest::FileFacts> files);
 
 /// Things as the project's own tables, which are read back.
