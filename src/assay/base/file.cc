@@ -206,6 +206,10 @@ FileBytes::~FileBytes() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }
 
+std::filesystem::path behind_links(const std::filesystem::path& path) {
+  return destination_of(path).path;
+}
+
 Result<void> write_file(const std::filesystem::path& named, std::string_view bytes) {
   const auto [path, descriptor] = destination_of(named);
   if (descriptor) return write_to(*descriptor, bytes, named);
@@ -221,7 +225,7 @@ Result<void> write_file(const std::filesystem::path& named, std::string_view byt
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.flush();
     if (!out) {
-      return failure(codes::kFileNotWritten, whole(path),
+      return failure(codes::kFileNotWritten, whole(named),
                      fmt::format("cannot be written ({})", std::strerror(errno)));
     }
   }
@@ -229,7 +233,7 @@ Result<void> write_file(const std::filesystem::path& named, std::string_view byt
   std::error_code error;
   std::filesystem::rename(beside, path, error);
   if (error) {
-    return failure(codes::kFileNotWritten, whole(path),
+    return failure(codes::kFileNotWritten, whole(named),
                    fmt::format("cannot be written ({})", error.message()));
   }
   return {};

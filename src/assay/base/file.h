@@ -66,4 +66,8 @@ class FileBytes {
 /// Errors: BAS008 with the system's reason.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// The file that a path leads to in the end: links stay where they are, and what they lead to is
+/// written. One that leads nowhere names a file that is to be made.
+std::filesystem::path behind_links(const std::filesystem::path& path);
+
 }  // namespace assay

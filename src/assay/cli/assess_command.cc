@@ -51,6 +51,7 @@ class AssessCommand final : public Command {
     }
     if (verdict_alone_) {
       app.add_option("--proof", proof_, "Write to this file what proves the verdict")
+          ->check(wrong_file_name)
           ->type_name("FILE");
     }
     app.add_option(

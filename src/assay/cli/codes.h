@@ -15,5 +15,6 @@ inline constexpr Code kNothingWasJudged{"CLI008"};
 inline constexpr Code kNothingTold{"CLI009"};
 inline constexpr Code kNoOneTable{"CLI010"};
 inline constexpr Code kNotInNetbox{"CLI011"};
+inline constexpr Code kGetsRejects{"CLI012"};
 
 }  // namespace assay::codes

@@ -50,12 +50,14 @@ class IngestCommand final : public Command {
         ->type_name("FILE");
     app.add_flag("--facts", facts_, "One line of JSON a file: what was understood of it");
     app.add_option("--rejects", rejects_, "Write every record that was rejected, with its reason")
+        ->check(wrong_file_name)
         ->type_name("FILE");
     app.add_option("--sample", sample_, "Show the first things of each file")
         ->check(CLI::Range(0, 1000))
         ->type_name("N");
     app.add_option("--save-profile", save_profile_,
                    "Write what was found out of the table, to be read by --profile")
+        ->check(wrong_file_name)
         ->type_name("FILE");
     cli::define(app, tables_);
     cli::define(app, limits_);
@@ -69,6 +71,10 @@ class IngestCommand final : public Command {
     Result<ingest::Knowledge> known = ingest::Knowledge::load(data_folder(common_));
     if (!known) return refuse(io, known.error());
     known_ = *std::move(known);
+
+    for (const std::string& file : files_) {
+      if (gets_rejects(file)) return refuse(io, would_be_lost(file), Exit::kUsage);
+    }
 
     Problems problems;
     report::ThingTables tables;
@@ -94,6 +100,10 @@ class IngestCommand final : public Command {
   void read(const std::string& file, const ingest::Knowledge& known, report::ThingTables& tables,
             std::vector<ingest::FileFacts>& all, Problems& problems) {
     for (const ingest::SourceFile& one : ingest::source_files(file, problems)) {
+      if (gets_rejects(one.path)) {
+        problems.add(passed_over(one.path.string()));
+        continue;
+      }
       std::string sample;
       std::size_t shown = 0;
       const auto keep = [&](const ingest::Thing& thing) {
@@ -110,6 +120,31 @@ class IngestCommand final : public Command {
       all.push_back(std::move(facts));
       samples_.push_back(std::move(sample));
     }
+  }
+
+  /// Whether that file is the one that rejects are written to.
+  bool gets_rejects(const std::filesystem::path& file) const {
+    std::error_code none;
+    return !rejects_.empty() && std::filesystem::is_regular_file(file, none) &&
+           std::filesystem::equivalent(file, rejects_, none);
+  }
+
+  static Diagnostic would_be_lost(const std::string& file) {
+    return {Severity::kError,
+            codes::kGetsRejects,
+            "what is read would be lost: `--rejects` names the same file; write to another",
+            {file, 0, 0, 0},
+            "",
+            {}};
+  }
+
+  static Diagnostic passed_over(const std::string& file) {
+    return {Severity::kWarning,
+            codes::kGetsRejects,
+            "rejects are written to it, so it is not read",
+            {file, 0, 0, 0},
+            "",
+            {}};
   }
 
   /// Devices of several files that are one asset become one.
@@ -131,7 +166,8 @@ class IngestCommand final : public Command {
   Result<void> write_all(const std::vector<ingest::FileFacts>& all,
                          const report::ThingTables& tables, Problems& problems) const {
     if (!rejects_.empty()) {
-      if (auto written = write_file(rejects_, report::rejects_csv(all)); !written) return written;
+      const std::string to = rejects_ == "-" ? "/dev/stdout" : rejects_;
+      if (auto written = write_file(to, report::rejects_csv(all)); !written) return written;
     }
     if (!writes_tables()) return {};
     const std::string ending = std::filesystem::path(common_.output).extension().string();

@@ -14,17 +14,17 @@ Result<Date> date_option(std::string_view option, const std::string& text) {
   return Date::parse(text, {std::string(option), 0, 0, 0});
 }
 
-/// What is wrong with the name of a file to be written: an option that took the place of one.
-std::string file_name(const std::string& name) {
-  if (name.size() < 2 || name.front() != '-') return "";
+}  // namespace
+
+std::string wrong_file_name(const std::string& name) {
+  if (name.empty()) return "the name of a file is wanted, and it is empty";
+  if (name.front() != '-' || name == "-") return {};
   return fmt::format("`{0}` is an option and no file; `./{0}` is one of that name", name);
 }
 
-}  // namespace
-
 void define(CLI::App& app, CommonOptions& options) {
   app.add_option("-o,--output", options.output, "Write the result to this file")
-      ->check(CLI::Validator(file_name, "", "no option"))
+      ->check(wrong_file_name)
       ->type_name("FILE");
   app.add_option("--data", options.data, "Folder of the shipped data")->type_name("DIR");
   app.add_flag("-q,--quiet", options.quiet, "Say nothing but the result and errors");

@@ -37,6 +37,10 @@ struct Dates {
   bool of_today = false;  ///< Nobody gave a date, and the clock did.
 };
 
+/// What is wrong with the name of a file that is to be written, such as an option that stands where
+/// one is wanted; empty for nothing.
+std::string wrong_file_name(const std::string& name);
+
 void define(CLI::App& app, CommonOptions& options);
 void define(CLI::App& app, DateOptions& options);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,12 +28,14 @@ AssetTableReader::AssetTableReader(CsvTable& table, const ColumnMap& map, const 
       problems_(problems),
       roles_(known.functions, into),
       roles_tell_(!options.free_functions),
-      threads_(options.threads) {
+      threads_(options.threads),
+      secrets_(map) {
   for (std::size_t i = 0; i < kAssetFields; ++i) {
     if (!map.of_field[i]) continue;
     const auto field = static_cast<AssetField>(i);
     Column& column = columns_.emplace_back();
     column.index = *map.of_field[i];
+    read_.push_back(column.index);
     column.reader = std::make_unique<FieldReader>(field, known, options.free_functions, into,
                                                   options.stated.notation);
     column.texts_before = into.column(field).values.size();
@@ -62,6 +65,7 @@ void AssetTableReader::read(CsvBatch first) {
   likely_rows_ += likely_rows_ / 32;
   into_.reserve(into_.size() + likely_rows_);
   Portion scanned, named, read;
+  hide_secrets(first);
   named.batch = std::move(first);
   bool more = true;
   Workers workers(threads);
@@ -70,6 +74,7 @@ void AssetTableReader::read(CsvBatch first) {
       if (job == 0) {
         more = more && table_.next(scanned.batch, problems_, kRowsPerPortion);
         if (!more) scanned.batch.rows.clear();
+        hide_secrets(scanned.batch);
       } else if (job == 1) {
         take_rows(named);
       } else {
@@ -85,6 +90,20 @@ void AssetTableReader::read(CsvBatch first) {
   } while (read.batch.size() > 0 || named.batch.size() > 0);
   for (Column& column : columns_) settle(column);
   if (shared_names_ > 0) tell_shared_names();
+  tell_dropped();
+}
+
+/// Drops what cells repeat of the secrets of their rows.
+void AssetTableReader::hide_secrets(CsvBatch& batch) {
+  if (!secrets_.any()) return;
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    const auto column = secrets_.hide(read_, row, batch);
+    if (!column || std::exchange(told_repeated_, true)) continue;
+    const CsvBatch::Row at = batch.rows[row];
+    problems_.add(table_.problem(Severity::kWarning, codes::kWithheld,
+                                 repeats_secret(table_.header()[*column]),
+                                 table_.place(at, *column), at));
+  }
 }
 
 /// Columns of many texts take longest; begun last, they would keep the other threads waiting.
@@ -262,6 +281,18 @@ void AssetTableReader::tell_flaw(CsvBatch::Row row, std::size_t column, const Di
   problems_.add(flaw.severity, flaw.code, [&] {
     return table_.problem(flaw.severity, flaw.code, flaw.message, table_.place(row, column), row);
   });
+}
+
+void AssetTableReader::tell_dropped() {
+  std::int64_t dropped = 0;
+  for (const Column& column : columns_) dropped += column.reader->dropped();
+  if (dropped == 0) return;
+  problems_.add({Severity::kRemark,
+                 codes::kSecretOfDevice,
+                 fmt::format("{} dropped", counted(dropped, "secret")),
+                 {table_.file(), 0, 0, 0},
+                 "",
+                 {}});
 }
 
 void AssetTableReader::tell_shared_names() {

@@ -11,6 +11,7 @@
 #include "assay/ingest/csv_table.h"
 #include "assay/ingest/field_reader.h"
 #include "assay/ingest/ingest.h"
+#include "assay/ingest/secret_mask.h"
 
 namespace assay::ingest {
 
@@ -73,6 +74,7 @@ class AssetTableReader {
     std::uint32_t role;
   };
 
+  void hide_secrets(CsvBatch& batch);
   void take_rows(Portion& portion);
   void order_jobs();
   bool claims(Portion& portion, std::size_t row, std::uint32_t id);
@@ -85,6 +87,7 @@ class AssetTableReader {
   void tell_flaw(CsvBatch::Row row, std::size_t column, const Diagnostic& flaw);
   void settle(Column& column);
   void tell_shared_names();
+  void tell_dropped();
 
   CsvTable& table_;
   AssetTable& into_;
@@ -93,6 +96,9 @@ class AssetTableReader {
   RoleFunctions roles_;
   bool roles_tell_;
   unsigned threads_;
+  SecretMask secrets_;
+  std::vector<std::size_t> read_;  ///< Columns of the file.
+  bool told_repeated_ = false;     ///< That a cell repeats a secret of its row.
   std::size_t likely_rows_ = 0;
   std::vector<Column> columns_;  ///< By field: the name of the asset, if there is one, first.
   std::vector<std::span<Column>> jobs_;  ///< Columns but the name; a role behind its function.

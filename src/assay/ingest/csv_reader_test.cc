@@ -17,6 +17,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 std::string text(const Inventory& inventory, std::uint32_t row, AssetField field) {
   return std::string(inventory.assets.text(AssetId(row), field));
@@ -141,6 +142,27 @@ TEST(CsvReader, DropsSecretsByWordsAndPartsOfTheirColumnsNames) {
     const Inventory inventory = inventory_of(fmt::format("name,vendor,{}\na,ZTE,x\n", open));
     EXPECT_NE(inventory.files[0].columns[2].use, ColumnUse::kSecret) << open;
   }
+}
+
+TEST(CsvReader, KeepsNoSecretThatStandsInAText) {
+  const Inventory inventory = inventory_of(
+      "name,maker,serial,installed\nsw1 password hunter2,ZTE,s1,secret: hunter3\n"
+      "sw2,ZTE,\"pwd\"\"hunter4\"\"\",2018-04-17\nsw3,ZTE,s3,2018-04-17\n");
+  EXPECT_EQ(text(inventory, 0, AssetField::kAsset), "sw1 password <dropped>");
+  EXPECT_EQ(text(inventory, 1, AssetField::kSerial), "pwd\"<dropped>");
+  for (const Diagnostic& problem : inventory.problems) {
+    EXPECT_THAT(problem.message + problem.line_text, Not(HasSubstr("hunter")));
+  }
+  EXPECT_THAT(places(inventory.problems), Contains("0:0 ING152"));
+}
+
+TEST(CsvReader, DropsWhatACellRepeatsOfTheSecretsOfItsRow) {
+  const Inventory inventory = inventory_of(
+      "name,maker,product,admin_password\nsw1,ZTE,C300 "
+      "(hunter22),hunter22\nsw2,ZTE,C320,other22\n");
+  EXPECT_EQ(text(inventory, 0, AssetField::kProduct), "C300 (<dropped>)");
+  EXPECT_EQ(text(inventory, 1, AssetField::kProduct), "C320");
+  EXPECT_THAT(places(inventory.problems), ElementsAre("0:0 ING010", "2:9 ING010"));
 }
 
 TEST(CsvReader, TellsEachOfManyRowsWhoseCellIsWrongAlike) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "assay/base/text.h"
 #include "assay/ingest/csv_scanner.h"
 
@@ -29,9 +31,11 @@ Fields fields_by(char separator, std::string_view text) {
 
 /// The separator that the first line states; NUL if it states none.
 char stated_separator(std::string_view text) {
-  const bool stated =
-      text.starts_with(kStatedSeparator) && text.size() > kStatedSeparator.size() + 1 &&
-      kSeparators.find(text[4]) != std::string_view::npos && (text[5] == '\n' || text[5] == '\r');
+  const bool stated = text.starts_with(kStatedSeparator) &&
+                      text.size() > kStatedSeparator.size() + 1 &&
+                      (kSeparators.find(text[4]) != std::string_view::npos ||
+                       kRareSeparators.find(text[4]) != std::string_view::npos) &&
+                      (text[5] == '\n' || text[5] == '\r');
   return stated ? text[kStatedSeparator.size()] : '\0';
 }
 
@@ -99,6 +103,12 @@ TableStart table_start(std::string_view text, std::optional<char> separator) {
   skip_blank_lines();
   start.separator = separator ? *separator : guessed_separator(text.substr(start.header));
   return start;
+}
+
+std::string header_with_separator(std::string_view header, char separator) {
+  std::string text(header);
+  if (header.empty() || guessed_separator(header) == separator) return text;
+  return fmt::format("{}{}\n{}", kStatedSeparator, separator, text);
 }
 
 }  // namespace assay::ingest

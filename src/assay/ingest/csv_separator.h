@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace assay::ingest {
@@ -22,5 +23,9 @@ struct TableStart {
 /// makes as many of the row below. Where none of them separates anything, `^`, `~` or `:` that make
 /// at least three fields of both.
 TableStart table_start(std::string_view text, std::optional<char> separator);
+
+/// The header of a table, below a line that states the separator where it does not tell it by
+/// itself.
+std::string header_with_separator(std::string_view header, char separator);
 
 }  // namespace assay::ingest

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assay/base/file.h"
@@ -47,6 +48,11 @@ struct CsvBatch {
 
   /// Empties it, with room for so many rows of so many columns.
   void begin(std::size_t rows_at_most, std::size_t columns_of_each);
+
+  /// Puts another text in the place of a cell.
+  void put(std::size_t row, std::size_t column, std::string text) {
+    cells_[column * room_ + row] = copies.emplace_back(std::move(text));
+  }
 
   /// Where the cells of the row that is added next will stand, each `step` behind the one before.
   std::string_view* next_cells() { return cells_.data() + rows.size(); }

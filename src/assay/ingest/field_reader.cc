@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "assay/base/text.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 namespace {
@@ -38,6 +39,8 @@ FieldReader::FieldReader(AssetField field, const Knowledge& known, bool free_fun
   const ValueKind kind = traits(field).kind;
   as_it_stands_ = kind == ValueKind::kText || kind == ValueKind::kName ||
                   (kind == ValueKind::kFunction && free_functions);
+  // Addresses have a colon in every cell, and no words.
+  may_be_secret_ = field != AssetField::kMac;
   may_be_question_mark_ = field == AssetField::kGroups || field == AssetField::kComponents;
 }
 
@@ -69,6 +72,8 @@ void FieldReader::read_some(std::span<const std::string_view> cells,
                             std::span<std::uint32_t> codes) {
   const std::size_t flaws = flaws_.size(), waiting = waiting_.size();
   const bool remembers = recent_.pays();
+  const std::int64_t dropped = dropped_;
+  cleaned_.clear();
   asked_.clear();
   texts_.clear();
   for (std::size_t i = from; i < end; ++i) {
@@ -76,13 +81,13 @@ void FieldReader::read_some(std::span<const std::string_view> cells,
     const std::string_view cell = cells[rows[i]];
     if (remembers && recent_.find(cell, codes[i])) continue;
     asked_.push_back(i);
-    texts_.push_back(said(cell));
+    texts_.push_back(clean(said(cell)));
   }
   asked_codes_.resize(asked_.size());
   look_up();
   for (std::size_t i = 0; i < asked_.size(); ++i) codes[asked_[i]] = asked_codes_[i];
   if (!remembers) return;
-  const bool told = flaws_.size() > flaws || waiting_.size() > waiting;
+  const bool told = flaws_.size() > flaws || waiting_.size() > waiting || dropped_ > dropped;
   if (!told) {
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       recent_.remember(cells[rows[asked_[i]]], asked_codes_[i]);
@@ -129,6 +134,14 @@ inline std::string_view FieldReader::said(std::string_view cell) const {
   if (may_be_question_mark_ && text == "?") return text;
   // That there is no approval says something; where nobody knows, the cell is empty.
   return field_ == AssetField::kApproval && lowered(text) == "none" ? text : std::string_view();
+}
+
+/// The text without the secrets that somebody wrote into it.
+inline std::string_view FieldReader::clean(std::string_view text) {
+  if (!may_be_secret_ || !may_hold_secret(text)) [[likely]]
+    return text;
+  if (find_secret(text, 0).length == 0) return text;
+  return cleaned_.emplace_back(without_secrets(text, dropped_));
 }
 
 FieldReader::Read FieldReader::verbatim(std::string_view text) {

@@ -66,6 +66,9 @@ class FieldReader {
   /// What a text means that waited, when all of the column was read.
   Read settled(std::uint32_t text);
 
+  /// Secrets in the texts of cells, which were dropped, so far.
+  std::int64_t dropped() const { return dropped_; }
+
   /// How the column is written, as a clause for the mapping; empty where it needed nothing.
   std::string why() const { return notation_ ? notation_->why() : std::string(); }
 
@@ -79,6 +82,7 @@ class FieldReader {
   };
 
   std::string_view said(std::string_view cell) const;
+  std::string_view clean(std::string_view text);
   void read_some(std::span<const std::string_view> cells, std::span<const std::size_t> rows,
                  std::size_t from, std::size_t end, std::span<std::uint32_t> codes);
   void look_up();
@@ -93,6 +97,7 @@ class FieldReader {
   AssetField field_;
   bool as_it_stands_;  ///< The text is its own code.
   bool may_be_question_mark_;
+  bool may_be_secret_;
   const Knowledge& known_;
   CellOptions options_;
   AssetTable& into_;
@@ -101,6 +106,8 @@ class FieldReader {
   std::vector<std::size_t> asked_;          ///< Rows of cells that did not come of late.
   std::vector<std::uint32_t> asked_codes_;  ///< Of those.
   std::vector<std::string_view> texts_;     ///< What those say.
+  std::deque<std::string> cleaned_;         ///< Texts without their secrets.
+  std::int64_t dropped_ = 0;
   std::vector<Flaw> flaws_;
   std::vector<Waiting> waiting_;
   std::string_view last_cell_;

@@ -71,7 +71,7 @@ void InventoryReader::read(const std::string& file, std::string_view bytes, bool
   const std::size_t had = inventory_.files.size();
   const std::string_view container =
       each_plain_file(file, bytes, known_.columns, account, inventory_.problems, parts);
-  if (container.empty() || inventory_.files.size() > had) return;
+  if (container.empty() || container == "rejects" || inventory_.files.size() > had) return;
   refuse(
       file,
       {Severity::kError, codes::kFileEmpty, "nothing in it can be read", {file, 0, 0, 0}, "", {}});

@@ -1,13 +1,17 @@
 #include "assay/ingest/secret_mask.h"
 
+#include <utility>
+
+#include <fmt/format.h>
+
 #include "assay/base/text.h"
+#include "assay/ingest/secret_text.h"
 
 namespace assay::ingest {
 namespace {
 
 /// A shorter text may stand in another cell by chance.
 constexpr std::size_t kShortestSecret = 6;
-constexpr std::string_view kDropped = "<dropped>";
 
 }  // namespace
 
@@ -29,6 +33,24 @@ std::string SecretMask::masked(std::string_view cell, const CsvBatch& batch,
     }
   }
   return text;
+}
+
+std::optional<std::size_t> SecretMask::hide(std::span<const std::size_t> columns, std::size_t row,
+                                            CsvBatch& batch) const {
+  std::optional<std::size_t> repeats;
+  for (const std::size_t column : columns) {
+    const std::string_view cell = batch.cell(row, column);
+    std::string text = masked(cell, batch, row);
+    if (text == cell) continue;
+    batch.put(row, column, std::move(text));
+    if (!repeats) repeats = column;
+  }
+  return repeats;
+}
+
+std::string repeats_secret(std::string_view header) {
+  return fmt::format("`{}` repeats a secret of its row, which is dropped there too",
+                     visible(header));
 }
 
 }  // namespace assay::ingest

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,19 @@ class SecretMask {
   /// fewer than six bytes are left where they stand: `on` and `1` are words of their own.
   std::string masked(std::string_view cell, const CsvBatch& batch, std::size_t row) const;
 
+  /// Whether the table has secrets.
+  bool any() const { return !secrets_.empty(); }
+
+  /// Drops from cells of a row, in those columns, what they repeat of its secrets; the first column
+  /// in which that was so.
+  std::optional<std::size_t> hide(std::span<const std::size_t> columns, std::size_t row,
+                                  CsvBatch& batch) const;
+
  private:
   std::vector<std::size_t> secrets_;  ///< Columns.
 };
+
+/// That a cell of the column repeats a secret of its row, as a clause.
+std::string repeats_secret(std::string_view header);
 
 }  // namespace assay::ingest

@@ -1,6 +1,5 @@
 #include "assay/ingest/secret_text.h"
 
-#include <algorithm>
 #include <array>
 
 #include "assay/base/text.h"
@@ -68,11 +67,6 @@ SecretValue value_after(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool may_hold_secret(std::string_view text) {
-  return std::ranges::any_of(text,
-                             [](char c) { return c == ' ' || c == '=' || c == ':' || c == '\t'; });
-}
-
 SecretValue find_secret(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
     if (!letter(text[at])) continue;
@@ -93,7 +87,6 @@ std::string without_secrets(std::string_view text, std::int64_t& dropped) {
     const SecretValue secret = find_secret(clean, from);
     if (secret.at == std::string_view::npos) return clean;
     from = secret.at + kDropped.size();
-    if (std::string_view(clean).substr(secret.at, secret.length) == kDropped) continue;
     clean.replace(secret.at, secret.length, kDropped);
     ++dropped;
   }
@@ -101,9 +94,8 @@ std::string without_secrets(std::string_view text, std::int64_t& dropped) {
 
 std::string showable(std::string_view record) {
   constexpr std::size_t kLongest = std::size_t{1} << 14;
-  std::int64_t secrets = 0;
   const bool may =
-      record.size() <= kLongest && valid_utf8(record) && without_secrets(record, secrets) == record;
+      record.size() <= kLongest && valid_utf8(record) && find_secret(record, 0).length == 0;
   return may ? std::string(record) : std::string();
 }
 

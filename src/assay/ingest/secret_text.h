@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,29 @@ struct SecretValue {
 };
 SecretValue find_secret(std::string_view text, std::size_t from);
 
-/// A quick look: every secret value stands behind a word and a blank, `=` or `:`.
-bool may_hold_secret(std::string_view text);
+/// A quick look at many texts: a secret value stands behind a word and a blank, a quote, `=` or
+/// `:`. Whether none of these is in `text`, eight bytes at a time.
+inline bool may_hold_secret(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kHighs = 0x8080808080808080U;
+  const auto below = [](std::uint64_t bytes, std::uint64_t byte) {
+    return (bytes - kOnes * byte) & ~bytes & kHighs;
+  };
+  const auto any = [&](std::uint64_t bytes) {
+    return (below(bytes, '\'' + 1) | below(bytes ^ kOnes * '=', 1) |
+            below(bytes ^ kOnes * ':', 1)) != 0;
+  };
+  std::uint64_t bytes = kOnes * '0';
+  if (text.size() < sizeof bytes) {
+    std::memcpy(&bytes, text.data(), text.size());
+    return any(bytes);
+  }
+  for (std::size_t at = 0; at + sizeof bytes < text.size(); at += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if (any(bytes)) return true;
+  }
+  std::memcpy(&bytes, text.data() + text.size() - sizeof bytes, sizeof bytes);
+  return any(bytes);
+}
 
 /// `text` with `<dropped>` in place of its secret values, which are counted.
 std::string without_secrets(std::string_view text, std::int64_t& dropped);

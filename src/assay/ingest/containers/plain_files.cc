@@ -112,9 +112,12 @@ class Unfolder {
 
   std::string_view rejects(const std::string& name, std::string_view bytes, std::uint32_t depth) {
     if (too_deep(name, depth)) return "rejects";
-    for (const RejectedRecords& records :
-         rejected_records(bytes, name, account_.limits(), problems_)) {
-      unfold(name + "!" + records.file, records.bytes, "", depth + 1);
+    RejectsFile file = read_rejects(bytes, name, account_.limits(), problems_);
+    for (const RejectedRecords& records : file.records) {
+      unfold(name + "!" + records.name, records.bytes, "", depth + 1);
+    }
+    for (Diagnostic& row : file.broken) {
+      to_.refuse(fmt::format("{}@{}", name, row.where.line), std::move(row));
     }
     return "rejects";
   }
@@ -127,7 +130,7 @@ class Unfolder {
       return "zip";
     }
     if (Workbook::is_one(*archive)) {
-      workbook(name, *archive);
+      workbook(name, *archive, depth);
       return "xlsx";
     }
     for (std::size_t i = 0; i < archive->names().size(); ++i) {
@@ -150,7 +153,7 @@ class Unfolder {
     unfold(whole, *bytes, "", depth + 1);
   }
 
-  void workbook(const std::string& name, const ZipArchive& archive) {
+  void workbook(const std::string& name, const ZipArchive& archive, std::uint32_t depth) {
     const Result<Workbook> book = Workbook::open(archive, name, account_);
     if (!book) return to_.refuse(name, book.error());
     for (const Workbook::Sheet& sheet : book->sheets()) {
@@ -158,6 +161,8 @@ class Unfolder {
       const Result<std::string> text = book->text(sheet, whole, names_, account_);
       if (!text) {
         to_.refuse(whole, text.error());
+      } else if (begins_rejects(*text)) {
+        rejects(whole, *text, depth + 1);
       } else if (!text->empty()) {
         to_.take({whole, *text, kSheetLayout});
       }

@@ -145,21 +145,58 @@ TEST(PlainFiles, AreTheSheetsOfAWorkbook) {
 }
 
 TEST(PlainFiles, AreRejectedRecordsBelowTheHeaderOfTheTableThatTheyCameFrom) {
-  const std::string rejects = "\xEF\xBB\xBF" + std::string(kRejectsHeader) + "\n" +
+  const std::string rejects = std::string(kRejectsHeader) + "\n" +
                               "a.csv,3,1,ING018,twice,asset;maker,\"olt-1;\"\"ZTE\"\"\"\n"
-                              "b.json,2,1,ING104,twice,,\"{\"\"a\"\": 1}\"\n"
+                              "b.json,2,1,ING104,twice,,\" {\"\"a\"\": 1}\"\n"
                               "a.csv,9,1,ING018,twice,asset;maker,'=olt-2;ZTE\n"
                               "b.json,4,1,ING104,twice,,{}\n"
-                              "b.json,5,1,ING030,broken,,\"{\"\"a\"\": \"\n"
                               "a.csv,10,1,ING100,a note without a row,,\n"
                               "c.xml,10,1,ING100,no table and no object,,<a/>\n";
-  const Came came = came_of(rejects);
+  for (const std::string mark : {"", "\xEF\xBB\xBF", "\n", "sep=,\n"}) {
+    const Came came = came_of(mark + rejects);
+    EXPECT_EQ(came.container, "rejects");
+    EXPECT_THAT(came.files,
+                ElementsAre(Pair("file!a.csv", "asset;maker\nolt-1;\"ZTE\"\n=olt-2;ZTE\n"),
+                            Pair("file!b.json", "[{\"a\": 1},\n{}]\n")));
+    EXPECT_THAT(came.told, ElementsAre("ING133"));
+  }
+}
+
+TEST(PlainFiles, AreRejectedRecordsByThemselvesWhereTheyWouldBreakOthers) {
+  const Came came = came_of(std::string(kRejectsHeader) +
+                            "\n"
+                            "a.csv,2,1,ING013,open,asset;maker,\"olt-1;\"\"ZTE\"\n"
+                            "a.csv,3,1,ING013,open,asset;maker,\"olt-2;\"\"Nokia\"\n"
+                            "b.json,5,1,ING030,broken,,\"{\"\"a\"\": \"\n");
+  EXPECT_THAT(came.files, ElementsAre(Pair("file!a.csv@2", "asset;maker\nolt-1;\"ZTE\n"),
+                                      Pair("file!a.csv@3", "asset;maker\nolt-2;\"Nokia\n"),
+                                      Pair("file!b.json@5", "{\"a\":")));
+}
+
+TEST(PlainFiles, AreRejectedRecordsHoweverASpreadsheetSavedThem) {
+  const std::string row = "1;K\xF6ln;ZTE";
+  for (const std::string rejects :
+       {"File;Line;Column;Code;Reason;Header;Row;Remark\r\na.csv;2;;;;\"asset;x;maker\";\"" + row +
+            "\";mended\r\n",
+        "row\tfile\tline\tcolumn\tcode\treason\theader\n" + row +
+            "\ta.csv\t2\t\t\t\tasset;x;maker\n"}) {
+    EXPECT_THAT(came_of(rejects).files,
+                ElementsAre(Pair("file!a.csv", "asset;x;maker\n1;K\xC3\xB6ln;ZTE\n")));
+  }
+}
+
+TEST(PlainFiles, AreNoneWhereNothingWasRejected) {
+  const Came came = came_of(std::string(kRejectsHeader) + "\n");
   EXPECT_EQ(came.container, "rejects");
-  EXPECT_THAT(
-      came.files,
-      ElementsAre(Pair("file!a.csv", "asset;maker\nolt-1;\"ZTE\"\n=olt-2;ZTE\n"),
-                  Pair("file!b.json", "[{\"a\": 1},\n{}]\n"), Pair("file!b.json", "{\"a\": ")));
-  EXPECT_THAT(came.told, ElementsAre("ING133"));
+  EXPECT_THAT(came.files, IsEmpty());
+  EXPECT_THAT(came.refused, IsEmpty());
+}
+
+TEST(PlainFiles, TellOfBrokenRowsOfAFileOfRejects) {
+  const Came came = came_of(std::string(kRejectsHeader) +
+                            "\na.csv,2,1,X,r,asset;maker,olt-1;ZTE\na.csv,3,1,X,r,asset\n");
+  EXPECT_THAT(came.files, ElementsAre(Pair("file!a.csv", "asset;maker\nolt-1;ZTE\n")));
+  EXPECT_THAT(came.refused, ElementsAre(Pair("file@3", "ING011")));
 }
 
 TEST(PlainFiles, AreNotMadeLongByACellFarOut) {

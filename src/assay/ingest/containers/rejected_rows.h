@@ -13,23 +13,28 @@ namespace assay::ingest {
 /// header of its table, empty for an object of JSON, and the record as it stood.
 inline constexpr std::string_view kRejectsHeader = "file,line,column,code,reason,header,row";
 
-/// Whether the bytes begin a file of rejects, by its header.
+/// Whether the bytes begin a file of rejects: a table with these columns, others beside them, in
+/// any encoding and with any separator, as people save it.
 bool begins_rejects(std::string_view bytes);
 
-/// Records of one file, put together again as a file: rows below their header, a list of objects,
-/// or one object that is not JSON yet.
+/// Records of one file, put together again as a file: rows below their header, or a list of
+/// objects. What is no whole record would break those beside it, and stands alone.
 struct RejectedRecords {
-  std::string file;  ///< That they came from.
+  std::string name;  ///< Of the file that they came from; of one that stands alone `nodes.csv@7`.
   std::string bytes;
 };
 
-/// What was rejected once and may be mended by now, by the files that it came from, in the order in
-/// which they first stand.
+/// What a file of rejects holds.
+struct RejectsFile {
+  std::vector<RejectedRecords> records;  ///< In the order in which the first of each stands.
+  std::vector<Diagnostic> broken;        ///< Rows of the file that are no rows.
+};
+
+/// What was rejected once and may be mended by now.
 ///
-/// Reports: what `CsvTable` says of rows of the file of rejects that are broken themselves; ING133
-///          so many records are not in it, because they may hold secrets, or without a header to
-///          know their columns by.
-std::vector<RejectedRecords> rejected_records(std::string_view bytes, std::string_view file,
-                                              const Limits& limits, Problems& problems);
+/// Reports: what `CsvTable` says of the file; ING133 so many records have no text that can be read
+///          by itself: it may hold a secret, or is neither a row of a table nor an object of JSON.
+RejectsFile read_rejects(std::string_view bytes, std::string_view file, const Limits& limits,
+                         Problems& problems);
 
 }  // namespace assay::ingest

@@ -8,6 +8,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/containers/plain_files.h"
 #include "assay/ingest/csv_reader.h"
+#include "assay/ingest/csv_separator.h"
 #include "assay/ingest/mapped_table.h"
 #include "assay/ingest/notation/table_notation.h"
 #include "assay/ingest/secret_text.h"
@@ -68,7 +69,7 @@ void read(const SourceInput& input, Intake& into) {
     into.report().found.encoding = table.encoding();
   }
   into.report().found.notation = notation.found();
-  into.show_header(showable(table.header_text()));
+  into.show_header(header_with_separator(showable(table.header_text()), table.delimiter()));
   TableIntake rows(table.header(), std::move(mapped->map), notation, input.known, into);
   rows.places([&](CsvBatch::Row row, std::size_t column) { return table.place(row, column); },
               [&](CsvBatch::Row row) { return showable(table.row_text(row)); });

@@ -70,21 +70,17 @@ std::optional<JsonFlaw> FlawSearch::in(dom::object object) {
   return std::nullopt;
 }
 
-/// Whether a key of an object, which may be broken, is one of secrets or of people, or may be.
 bool may_withhold(std::string_view text, const ColumnNames& names) {
-  std::int64_t secrets = 0;
-  // Behind a backslash quotes are none: keys would be looked for in the wrong places.
-  if (text.find('\\') != std::string_view::npos || without_secrets(text, secrets) != text)
-    return true;
-  for (std::size_t at = text.find('"'); at != std::string_view::npos; at = text.find('"', at)) {
-    const std::size_t end = text.find('"', at + 1);
-    if (end == std::string_view::npos) return true;
-    const std::size_t next = text.find_first_not_of(" \t\r\n", end + 1);
-    const bool is_key = next != std::string_view::npos && text[next] == ':';
-    const std::string_view quoted = text.substr(at + 1, end - at - 1);
+  constexpr std::string_view kMarks = "\"{}[],:\r\n";
+  // Behind a backslash quotes are none: words would be looked for in the wrong places.
+  if (text.find('\\') != std::string_view::npos || find_secret(text, 0).length > 0) return true;
+  // What stands between marks is a key or a value; which of them, nobody knows where some are lost.
+  for (std::size_t end = 0, at = 0; at < text.size(); at = end + 1) {
+    end = std::min(text.find_first_of(kMarks, at), text.size());
+    const std::string_view word = trimmed(text.substr(at, end - at));
+    if (word.empty()) continue;
     // What a `key` opens depends on what it stands in.
-    if (is_key && (quoted == "key" || names.withheld(quoted) != Withheld::kNo)) return true;
-    at = end + 1;
+    if (lowered(word) == "key" || names.withheld(word) != Withheld::kNo) return true;
   }
   return false;
 }

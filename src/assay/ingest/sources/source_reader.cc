@@ -97,7 +97,7 @@ class Reading {
     all.report.format = container;
     const bool any =
         std::ranges::any_of(facts_, [](const FileFacts& part) { return !part.report.refused; });
-    if (facts_.empty()) {
+    if (facts_.empty() && container != "rejects") {
       all = refused(file_,
                     {Severity::kError,
                      codes::kFileEmpty,
@@ -107,7 +107,7 @@ class Reading {
                      {}},
                     problems_);
       all.report.format = container;
-    } else if (!any) {
+    } else if (!facts_.empty() && !any) {
       all.report.refusal = facts_.front().report.refusal;
       all.report.refused = true;
     }

@@ -12,6 +12,7 @@
 #include "assay/ingest/codes.h"
 #include "assay/ingest/formula_guard.h"
 #include "assay/ingest/profile_reader.h"
+#include "assay/ingest/secret_text.h"
 #include "assay/ingest/sources/fibre_table.h"
 #include "assay/model/asset_field.h"
 
@@ -214,12 +215,11 @@ void TableIntake::say(const Use& use, const CsvBatch& batch, std::size_t row, Th
   const std::string_view cell = without_guard(trimmed(batch.cell(row, use.column)));
   if (cell.empty()) return;
   const std::string shown = secrets_.masked(cell, batch, row);
-  if (use.noted && shown == cell) return say_noted(use, cell, batch.rows[row], thing);
+  const bool open = shown == cell && find_secret(cell, 0).length == 0;
+  if (use.noted && open) return say_noted(use, cell, batch.rows[row], thing);
   thing.say(use.field, shown);
   if (shown == cell || std::exchange(told_repeated_, true)) return;
-  into_.tell(Severity::kWarning, codes::kWithheld,
-             fmt::format("`{}` repeats a secret of its row, which is dropped there too",
-                         visible(header_[use.column])),
+  into_.tell(Severity::kWarning, codes::kWithheld, repeats_secret(header_[use.column]),
              place_(batch.rows[row], use.column));
 }
 
@@ -244,21 +244,28 @@ void TableIntake::say_position(const CsvBatch& batch, std::size_t row, Thing& th
   }
 }
 
+/// A cell of that row as it may be shown.
+std::string TableIntake::clean(std::string_view cell, const CsvBatch& batch,
+                               std::size_t row) const {
+  std::int64_t dropped = 0;
+  return without_secrets(secrets_.masked(cell, batch, row), dropped);
+}
+
 bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
   const CsvBatch::Row at = batch.rows[row];
   if (identity_) {
     const std::string_view id = trimmed(batch.cell(row, *identity_));
-    const auto [first, is_new] = ids_.try_emplace(std::string(id), at.line);
-    if (!id.empty() && !is_new) {
+    const bool is_new = id.empty() || ids_.try_emplace(std::string(id), at.line).second;
+    if (!is_new) {
       into_.reject(place_(at, *identity_), codes::kIdTwice,
                    fmt::format("`{}` stands in the row of line {} already; ids tell rows apart",
-                               visible(id), first->second),
+                               visible(clean(id, batch, row)), ids_.find(std::string(id))->second),
                    row_text_(at));
       return true;
     }
   }
   if (quantity_) {
-    const std::string_view text = trimmed(batch.cell(row, *quantity_));
+    const std::string text = clean(trimmed(batch.cell(row, *quantity_)), batch, row);
     if (text.empty() || known_.values.says_nothing(text)) return false;
     const CellValue read =
         read_cell(AssetField::kQuantity, text, known_, {false, false, notation_.of(*quantity_)});

@@ -64,7 +64,7 @@ struct WorkbookWriter::Book {
 WorkbookWriter::WorkbookWriter(const std::filesystem::path& path, const std::string& title,
                                Date day)
     : book_(std::make_unique<Book>()), path_(path) {
-  book_->path = path.string() + ".part";
+  book_->path = behind_links(path).string() + ".part";
   // Rows go to a temporary file as they come: the memory does not grow with the inventory.
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
@@ -148,7 +148,7 @@ Result<void> WorkbookWriter::finish() {
   book_->book = nullptr;
   std::error_code failed;
   if (book_->error == LXW_NO_ERROR) {
-    std::filesystem::rename(book_->path, path_, failed);
+    std::filesystem::rename(book_->path, behind_links(path_), failed);
     if (!failed) return {};
   }
   std::error_code ignored;
