@@ -15,7 +15,9 @@ TEST(MayHoldSecret, IsTrueWhereverASignBeforeASecretStands) {
         std::string text = plain;
         text[at] = static_cast<char>(byte);
         const bool before = kBefore.find(text[at]) != std::string_view::npos;
-        if (before) EXPECT_TRUE(may_hold_secret(text)) << size << ' ' << at << ' ' << byte;
+        if (before) {
+          EXPECT_TRUE(may_hold_secret(text)) << size << ' ' << at << ' ' << byte;
+        }
       }
       for (const char usual : std::string_view("09AZaz-_./+,")) {
         std::string text = plain;

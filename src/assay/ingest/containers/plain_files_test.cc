@@ -175,7 +175,7 @@ TEST(PlainFiles, AreRejectedRecordsByThemselvesWhereTheyWouldBreakOthers) {
 
 TEST(PlainFiles, AreRejectedRecordsHoweverASpreadsheetSavedThem) {
   const std::string row = "1;K\xF6ln;ZTE";
-  for (const std::string rejects :
+  for (const std::string& rejects :
        {"File;Line;Column;Code;Reason;Header;Row;Remark\r\na.csv;2;;;;\"asset;x;maker\";\"" + row +
             "\";mended\r\n",
         "row\tfile\tline\tcolumn\tcode\treason\theader\n" + row +
