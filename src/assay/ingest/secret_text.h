@@ -22,6 +22,7 @@ SecretValue find_secret(std::string_view text, std::size_t from);
 /// A quick look at many texts, eight bytes at a time: a secret value stands behind a word and a
 /// blank, a quote, `=` or `:`. False where `text` has none of these; often true where it has.
 inline bool may_hold_secret(std::string_view text) {
+  if (text.empty()) return false;
   constexpr std::uint64_t kEach = 0x0101010101010101U;
   const auto any = [](std::uint64_t bytes) {
     const std::uint64_t beyond_ascii = bytes & kEach * 0x80;

@@ -6,6 +6,7 @@ namespace assay::ingest {
 namespace {
 
 TEST(MayHoldSecret, IsTrueWhereverASignBeforeASecretStands) {
+  EXPECT_FALSE(may_hold_secret({}));
   constexpr std::string_view kBefore = " \t\"'=:";
   for (std::size_t size = 0; size < 40; ++size) {
     const std::string plain(size, 'x');
