@@ -12,6 +12,7 @@
 #include "assay/base/text.h"
 #include "assay/ingest/codes.h"
 #include "assay/ingest/json_text.h"
+#include "assay/ingest/line_place.h"
 #include "assay/ingest/lists/json_texts.h"
 #include "assay/ingest/lists/list_day.h"
 #include "assay/ingest/lists/list_layout.h"
@@ -76,6 +77,12 @@ bool recognises(const ListFormat&, const ListSource&, std::string_view first_byt
   return text.starts_with('{') && (entity || operation);
 }
 
+/// Bytes of a text behind its last line end.
+std::size_t behind_line_end(std::string_view text) {
+  const std::size_t last = text.find_last_of("\r\n");
+  return last == std::string_view::npos ? text.size() : text.size() - last - 1;
+}
+
 /// One line that still stands after all operations.
 struct Line {
   std::string_view text;
@@ -104,13 +111,19 @@ class FtmReader {
  private:
   void read_file(std::uint32_t file) {
     std::string_view rest = without_mark(input_.files[file].bytes);
-    for (std::uint32_t number = 1; !rest.empty(); ++number) {
+    for (std::uint32_t number = 1; !rest.empty();) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       const std::string_view line = trimmed(rest.substr(0, end));
-      const auto indent = static_cast<std::size_t>(line.data() - rest.data());
-      const bool last = end == rest.size();
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-      if (!line.empty()) read_line({line, {file, number, 0, 0}, indent}, last);
+      if (!line.empty()) {
+        // Editors count a CR that stands alone as a line end too.
+        const std::string_view before =
+            rest.substr(0, static_cast<std::size_t>(line.data() - rest.data()));
+        const std::uint32_t own = number + count_line_ends(before);
+        read_line({line, {file, own, 0, 0}, behind_line_end(before)}, end == rest.size());
+      }
+      const std::size_t length = std::min(end + 1, rest.size());
+      number += count_line_ends(rest.substr(0, length));
+      rest.remove_prefix(length);
     }
   }
 
@@ -258,7 +271,11 @@ class FtmReader {
     ListPlace where = line.where;
     const std::size_t at = line.text.find(fmt::format("\"{}\"", name));
     if (at != std::string_view::npos) {
-      where.column = static_cast<std::uint32_t>(line.indent + at + 2);
+      const std::string_view before = line.text.substr(0, at + 1);
+      const std::uint32_t down = count_line_ends(before);
+      where.line += down;
+      const std::size_t indent = down == 0 ? line.indent : 0;
+      where.column = static_cast<std::uint32_t>(indent + behind_line_end(before) + 1);
       where.length = static_cast<std::uint32_t>(name.size());
     }
     into_.add_name(name, kind, where);
