@@ -130,10 +130,21 @@ class FtmFile {
     return std::nullopt;
   }
 
+  /// The ids of entities; empty ones name nobody.
+  static std::vector<std::string_view> references(const JsonFields& properties,
+                                                  std::string_view name) {
+    std::vector<std::string_view> ids = properties.texts(name);
+    if (std::erase(ids, std::string_view()) > 0) {
+      properties.report().warn(codes::kStatementLacks,
+                               fmt::format("an empty text in `{}` names nobody", name));
+    }
+    return ids;
+  }
+
   Taken take_interest(const JsonFields& properties, std::string_view id, std::string_view holder,
                       std::string_view held, bool owns) {
-    const auto holders = properties.texts(holder);
-    const auto owned = properties.texts(held);
+    const auto holders = references(properties, holder);
+    const auto owned = references(properties, held);
     if (holders.empty() || owned.empty()) {
       properties.report().refuse(codes::kStatementLacks,
                                  fmt::format("the interest lacks `{}` or `{}`", holder, held));
