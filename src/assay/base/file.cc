@@ -107,7 +107,7 @@ Result<FileBytes> FileBytes::open(const std::filesystem::path& path, std::uint64
   const bool standard_input = path == "-";
   Descriptor file{standard_input ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) return unreadable(path, errno);
-  struct stat status{};
+  struct stat status {};
   if (::fstat(file.number, &status) != 0) return unreadable(path, errno);
   if (S_ISDIR(status.st_mode)) {
     return failure(codes::kIsADirectory, whole(path),
@@ -162,7 +162,7 @@ PipeEnded FileBytes::hold(int descriptor, std::uint64_t most) {
 }
 
 Result<void> FileBytes::unchanged() const {
-  struct stat status{};
+  struct stat status {};
   if (descriptor_ < 0 || ::fstat(descriptor_, &status) != 0) return {};
   if (status.st_size == size_ && written_at(status) == written_) return {};
   const bool shrank = status.st_size < size_;

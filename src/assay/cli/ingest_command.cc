@@ -73,7 +73,13 @@ class IngestCommand final : public Command {
     known_ = *std::move(known);
 
     for (const std::string& file : files_) {
-      if (gets_rejects(file)) return refuse(io, would_be_lost(file), Exit::kUsage);
+      if (!gets_rejects(file)) continue;
+      return refuse(io,
+                    about_rejects(Severity::kError,
+                                  "what is read would be lost: `--rejects` names the same file; "
+                                  "write to another",
+                                  file),
+                    Exit::kUsage);
     }
 
     Problems problems;
@@ -101,7 +107,8 @@ class IngestCommand final : public Command {
             std::vector<ingest::FileFacts>& all, Problems& problems) {
     for (const ingest::SourceFile& one : ingest::source_files(file, problems)) {
       if (gets_rejects(one.path)) {
-        problems.add(passed_over(one.path.string()));
+        problems.add(about_rejects(
+            Severity::kWarning, "rejects are written to it, so it is not read", one.path.string()));
         continue;
       }
       std::string sample;
@@ -129,22 +136,8 @@ class IngestCommand final : public Command {
            std::filesystem::equivalent(file, rejects_, none);
   }
 
-  static Diagnostic would_be_lost(const std::string& file) {
-    return {Severity::kError,
-            codes::kGetsRejects,
-            "what is read would be lost: `--rejects` names the same file; write to another",
-            {file, 0, 0, 0},
-            "",
-            {}};
-  }
-
-  static Diagnostic passed_over(const std::string& file) {
-    return {Severity::kWarning,
-            codes::kGetsRejects,
-            "rejects are written to it, so it is not read",
-            {file, 0, 0, 0},
-            "",
-            {}};
+  static Diagnostic about_rejects(Severity severity, std::string clause, std::string file) {
+    return {severity, codes::kGetsRejects, std::move(clause), {std::move(file), 0, 0, 0}, "", {}};
   }
 
   /// Devices of several files that are one asset become one.

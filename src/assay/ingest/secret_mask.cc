@@ -1,5 +1,6 @@
 #include "assay/ingest/secret_mask.h"
 
+#include <cstdint>
 #include <utility>
 
 #include <fmt/format.h>
@@ -33,6 +34,11 @@ std::string SecretMask::masked(std::string_view cell, const CsvBatch& batch,
     }
   }
   return text;
+}
+
+std::string SecretMask::shown(std::string_view cell, const CsvBatch& batch, std::size_t row) const {
+  std::int64_t dropped = 0;
+  return without_secrets(masked(cell, batch, row), dropped);
 }
 
 std::optional<std::size_t> SecretMask::hide(std::span<const std::size_t> columns, std::size_t row,

@@ -22,6 +22,9 @@ class SecretMask {
   /// fewer than six bytes are left where they stand: `on` and `1` are words of their own.
   std::string masked(std::string_view cell, const CsvBatch& batch, std::size_t row) const;
 
+  /// The cell as it may be shown: without secrets that follow words such as `password`, too.
+  std::string shown(std::string_view cell, const CsvBatch& batch, std::size_t row) const;
+
   /// Whether the table has secrets.
   bool any() const { return !secrets_.empty(); }
 

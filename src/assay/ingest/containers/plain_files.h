@@ -36,8 +36,7 @@ struct PlainFiles {
 /// Gives the plain files in `bytes` to `to`, in their order: the file itself, what gzip and
 /// Zstandard streams and members of zip archives hold, however deep, and each sheet of a workbook
 /// and each Parquet file as separated values, and what a file of `--rejects` holds by the files
-/// that it came from. Nothing is written. Members whose names begin with a
-/// full stop, and
+/// that it came from. Nothing is written. Members whose names begin with a full stop, and
 /// `__MACOSX`, are what systems keep for themselves, and are passed over.
 ///
 /// Refuses: ING005 packed in another way; ING112, ING120, ING121, ING128 as the containers say;

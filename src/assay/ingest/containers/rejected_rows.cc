@@ -1,10 +1,10 @@
 #include "assay/ingest/containers/rejected_rows.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>

@@ -42,17 +42,9 @@ bool SecretDoor::clean(Observation& said) {
       return false;
     }
   }
-  SecretValue secret = find_secret(said.text, 0);
-  if (secret.length == 0) return true;
+  if (find_secret(said.text, 0).length == 0) return true;
   if (used_ == changed_.size()) changed_.emplace_back();
-  std::string& text = changed_[used_++];
-  text.assign(said.text);
-  while (secret.length > 0) {
-    text.replace(secret.at, secret.length, kDropped);
-    ++count_.dropped;
-    secret = find_secret(text, secret.at + kDropped.size());
-  }
-  said.text = text;
+  said.text = changed_[used_++] = without_secrets(said.text, count_.dropped);
   return true;
 }
 

@@ -244,28 +244,22 @@ void TableIntake::say_position(const CsvBatch& batch, std::size_t row, Thing& th
   }
 }
 
-/// A cell of that row as it may be shown.
-std::string TableIntake::clean(std::string_view cell, const CsvBatch& batch,
-                               std::size_t row) const {
-  std::int64_t dropped = 0;
-  return without_secrets(secrets_.masked(cell, batch, row), dropped);
-}
-
 bool TableIntake::refuse_row(const CsvBatch& batch, std::size_t row) {
   const CsvBatch::Row at = batch.rows[row];
   if (identity_) {
     const std::string_view id = trimmed(batch.cell(row, *identity_));
     const bool is_new = id.empty() || ids_.try_emplace(std::string(id), at.line).second;
     if (!is_new) {
-      into_.reject(place_(at, *identity_), codes::kIdTwice,
-                   fmt::format("`{}` stands in the row of line {} already; ids tell rows apart",
-                               visible(clean(id, batch, row)), ids_.find(std::string(id))->second),
-                   row_text_(at));
+      into_.reject(
+          place_(at, *identity_), codes::kIdTwice,
+          fmt::format("`{}` stands in the row of line {} already; ids tell rows apart",
+                      visible(secrets_.shown(id, batch, row)), ids_.find(std::string(id))->second),
+          row_text_(at));
       return true;
     }
   }
   if (quantity_) {
-    const std::string text = clean(trimmed(batch.cell(row, *quantity_)), batch, row);
+    const std::string text = secrets_.shown(trimmed(batch.cell(row, *quantity_)), batch, row);
     if (text.empty() || known_.values.says_nothing(text)) return false;
     const CellValue read =
         read_cell(AssetField::kQuantity, text, known_, {false, false, notation_.of(*quantity_)});

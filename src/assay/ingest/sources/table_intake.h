@@ -58,7 +58,6 @@ class TableIntake {
   void say_position(const CsvBatch& batch, std::size_t row, Thing& thing) const;
   void say(const Use& use, const CsvBatch& batch, std::size_t row, Thing& thing);
   void say_noted(const Use& use, std::string_view text, CsvBatch::Row row, Thing& thing);
-  std::string clean(std::string_view cell, const CsvBatch& batch, std::size_t row) const;
   bool refuse_row(const CsvBatch& batch, std::size_t row);
 
   std::span<const std::string> header_;
